@@ -2,54 +2,14 @@
 #ifndef TRUCE_RECORD_H
 #define TRUCE_RECORD_H
 
-#include "common/arena.h"
 #include "common/json.h"
+#include "meaning/value.h"
 #include "source/document.h"
 
 /* Kinds, modalities: their order is that of record_kind_names and record_modality_names in record.c. */
 enum record_kind {
   RECORD_EVENT, RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_SUPPORT, RECORD_FORCE, RECORD_MANDATE, RECORD_ROLE,
   RECORD_KIND_COUNT
-};
-
-enum modality { ASSERTED, DENIED, REQUESTED, PROMISED, POSSIBLE, MODALITY_COUNT };
-
-struct texts {
-  struct slice *at;
-  size_t count;
-};
-
-/* Empty slices are unknown (JSON null). */
-struct actor {
-  struct slice text, name, id, code;
-};
-
-struct actors {
-  struct actor *at;
-  size_t count;
-};
-
-struct place {
-  struct slice text, name, country; /* text empty: no place at all */
-  double lat, lon;
-  bool located; /* lat and lon are known */
-};
-
-/* from: EDTF; duration: ISO 8601. */
-struct term {
-  struct slice duration, from;
-};
-
-enum { COUNT_UNKNOWN = -1 };
-
-struct count {
-  int64_t low, high; /* COUNT_UNKNOWN where open */
-  struct slice as_written;
-};
-
-struct spans {
-  struct span *at; /* bytes of the document's text; written out as code points */
-  size_t count;
 };
 
 /* "killed": 3 */
