@@ -1,0 +1,42 @@
+/* recogniser: what the seven kinds of record have in common.
+
+   Each kind has one file with one function of type `recogniser`; reading.c holds the table of them and runs them
+   in order (agreements first, since obligations refer to them). A recogniser looks at propositions, names, times
+   and counts and adds records. */
+#ifndef TRUCE_RECOGNISER_H
+#define TRUCE_RECOGNISER_H
+
+#include "language/language.h"
+#include "meaning/proposition.h"
+#include "record/record.h"
+
+struct knowledge; /* everything in knowledge/, parsed; meaning/knowledge.h */
+struct names;     /* who and where: meaning/who.h */
+struct times;     /* when and for how long: meaning/time.h */
+struct patterns;  /* knowledge of records: knowledge/events.txt, support.txt, ...; record/patterns.h */
+
+struct reading {
+  struct arena *arena;
+  const struct document *document;
+  const struct analysis *analysis;
+  const struct knowledge *knowledge;
+  const struct patterns *patterns;
+  struct names *names;
+  struct times *times;
+  struct propositions *propositions;
+  struct records records;
+};
+
+typedef void recogniser(struct reading *reading);
+
+recogniser recognise_agreements, recognise_obligations, recognise_mandates, recognise_supports, recognise_forces,
+    recognise_roles, recognise_events;
+
+/* Adds an empty record of that kind, asserted, confidence 0.5, and returns it (valid until the next is added). */
+struct record *reading_add(struct reading *reading, enum record_kind kind);
+/* Adds a span to the record's evidence, kept in text order, touching and overlapping ones joined. */
+void reading_add_evidence(struct reading *reading, struct record *record, struct span span);
+/* Evidence, modality and said_by of a proposition. */
+void reading_ground(struct reading *reading, struct record *record, const struct proposition *proposition);
+
+#endif
