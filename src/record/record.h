@@ -2,7 +2,7 @@
 #ifndef TRUCE_RECORD_H
 #define TRUCE_RECORD_H
 
-#include "common/json.h"
+#include "common/buffer.h"
 #include "meaning/value.h"
 #include "source/document.h"
 
