@@ -70,7 +70,10 @@ struct proposition {
   uint32_t speaker_count;
 };
 
+struct tree;
+
 struct propositions {
+  const struct tree *tree;
   struct proposition *at;
   uint32_t count, capacity;
   uint32_t *of_word; /* by word: the proposition it heads, or NO_PROPOSITION */
@@ -78,9 +81,9 @@ struct propositions {
 
 struct predicates; /* knowledge/predicates.txt: nouns of verbs, control, attitudes, light verbs; predicate.h */
 
-/* All propositions of a document, in text order. Pure; in the arena. */
+/* All propositions of a document, in text order. Pure; in the arena. `tree` (tree.h) must live as long. */
 struct propositions *propositions_find(struct arena *arena, const struct predicates *predicates,
-                                       const struct analysis *analysis);
+                                       const struct tree *tree);
 
 /* The first argument in a slot (with that preposition, where it is not NULL), or NULL. */
 const struct argument *proposition_argument(const struct proposition *proposition, enum slot slot,

@@ -23,6 +23,7 @@ struct reading {
   const struct patterns *patterns;
   struct names *names;
   struct times *times;
+  const struct tree *tree;  /* meaning/tree.h */
   struct propositions *propositions;
   struct records records;
 };

@@ -1,0 +1,209 @@
+/* What stands of a proposition: its own words (not, must, may, will) and what embeds it (denied, urged, promised). */
+#include "meaning/proposition_parts.h"
+
+static bool lemma_is(const struct word *w, const char *lemma) { return slice_is_ignoring_case(w->lemma, slice_of(lemma)); }
+
+static bool is_negation(const struct word *w) {
+  if (word_has(w, "Polarity=Neg")) return true;
+  return lemma_is(w, "not") || lemma_is(w, "never") || lemma_is(w, "n't") || lemma_is(w, "neither");
+}
+
+/* "no troops left", "nobody was killed" */
+static bool argument_negates(const struct finder *f, uint32_t word) {
+  if (lemma_is(tree_word(f->tree, word), "nobody") || lemma_is(tree_word(f->tree, word), "none")) return true;
+  return tree_child_lemma(f->tree, word, REL_DET, "no") != NO_WORD;
+}
+
+static bool is_negated(const struct finder *f, const struct proposition *p) {
+  TREE_EACH_CHILD(f->tree, p->word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation == REL_ADVMOD && is_negation(w)) return true;
+    if (w->relation == REL_DET && lemma_is(w, "no")) return true;
+  }
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot <= SLOT_OBJECT && !p->arguments[i].shared && argument_negates(f, p->arguments[i].word)) return true;
+  return false;
+}
+
+static bool is_infinitive(const struct finder *f, uint32_t word) {
+  uint32_t mark = tree_child(f->tree, word, REL_MARK);
+  return mark != NO_WORD && lemma_is(tree_word(f->tree, mark), "to");
+}
+
+static bool has_future_auxiliary(const struct finder *f, uint32_t word) {
+  TREE_EACH_CHILD(f->tree, word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation == REL_AUX && (lemma_is(w, "will") || lemma_is(w, "would"))) return true;
+  }
+  return false;
+}
+
+static enum necessity auxiliary_necessity(const struct finder *f, uint32_t word) {
+  static const struct { const char *lemma; enum necessity necessity; } modals[] = {
+      {"must", NECESSITY_MUST},    {"shall", NECESSITY_MUST}, {"should", NECESSITY_SHOULD},
+      {"ought", NECESSITY_SHOULD}, {"may", NECESSITY_MAY},    {"might", NECESSITY_MAY},
+      {"can", NECESSITY_MAY},      {"could", NECESSITY_MAY}};
+  TREE_EACH_CHILD(f->tree, word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    bool auxiliary = w->relation == REL_AUX || w->relation == REL_COP || w->relation == REL_AUX_PASS;
+    if (!auxiliary) continue;
+    for (size_t i = 0; i < sizeof modals / sizeof *modals; i++)
+      if (lemma_is(w, modals[i].lemma)) return modals[i].necessity;
+    if (lemma_is(w, "be") && w->relation == REL_AUX && is_infinitive(f, word)) return NECESSITY_MUST;
+  }
+  return NECESSITY_NONE;
+}
+
+static enum tense tense_of_word(const struct word *w) {
+  if (word_has(w, "Tense=Past") || slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN")) return TENSE_PAST;
+  if (word_has(w, "Tense=Pres") || slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBP")) return TENSE_PRESENT;
+  return TENSE_NONE;
+}
+
+static enum tense tense_of(const struct finder *f, const struct proposition *p) {
+  if (has_future_auxiliary(f, p->word)) return TENSE_FUTURE;
+  enum tense auxiliary = TENSE_NONE;
+  bool perfect = false;
+  TREE_EACH_CHILD(f->tree, p->word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation != REL_AUX && w->relation != REL_AUX_PASS && w->relation != REL_COP) continue;
+    if (auxiliary == TENSE_NONE) auxiliary = tense_of_word(w);
+    perfect |= lemma_is(w, "have");
+  }
+  if (perfect) return TENSE_PAST;
+  return auxiliary != TENSE_NONE ? auxiliary : tense_of_word(tree_word(f->tree, p->word));
+}
+
+static struct slice marker_of(const struct finder *f, uint32_t word) {
+  TREE_EACH_CHILD(f->tree, word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation == REL_MARK || (w->relation == REL_ADVMOD && lemma_is(w, "when"))) return lower_case(f->arena, w->form);
+  }
+  return (struct slice){"", 0};
+}
+
+static bool is_condition(const struct finder *f, const struct proposition *p) {
+  static const char *const markers[] = {"if", "unless", "whether", "lest", "provided"};
+  for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+    if (slice_equals(p->marker, markers[i])) return true;
+  uint32_t first = tree_child_lemma(f->tree, p->word, REL_AUX, "should"); /* "Should the timetable slip, ..." */
+  if (first == NO_WORD || tree_word(f->tree, p->word)->relation != REL_ADVCL) return false;
+  uint32_t subject = proposition_surface_subject(p);
+  return subject != NO_WORD && first < subject;
+}
+
+static void judge_own_words(struct finder *f, struct proposition *p) {
+  p->negated = is_negated(f, p);
+  p->tense = tense_of(f, p);
+  p->necessity = auxiliary_necessity(f, p->word);
+  p->marker = marker_of(f, p->word);
+  p->conditional = is_condition(f, p);
+}
+
+/* ---- what embeds it ---- */
+
+static const struct argument *argument_at(const struct proposition *p, uint32_t word) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].word == word) return &p->arguments[i];
+  return NULL;
+}
+
+static enum embedding embedding_of(const struct finder *f, const struct proposition *p, uint32_t word,
+                                   const struct proposition *parent) {
+  uint8_t relation = tree_word(f->tree, word)->relation;
+  if (!parent) return EMBEDDED_NOT;
+  const struct argument *a = argument_at(parent, word);
+  if (a && a->slot == SLOT_CLAUSE) return EMBEDDED_CLAUSE;
+  if (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) return EMBEDDED_RELATIVE;
+  if (relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS) return EMBEDDED_ADVERBIAL;
+  return p->class == PREDICATE_NOUN ? EMBEDDED_NOUN : EMBEDDED_NOT;
+}
+
+/* Whose argument a conjunct is follows from the first of its coordination. */
+static void find_parent(struct finder *f, struct proposition *p) {
+  uint32_t first = tree_first_conjunct(f->tree, p->word);
+  uint32_t above = proposition_above(f, first);
+  /* A clause adopted by a verb over its noun ("called on parties to respect") has the verb as parent. */
+  uint32_t parent = above;
+  for (int steps = 0; steps < 3 && parent != NO_PROPOSITION; steps++) {
+    const struct argument *a = argument_at(&f->found->at[parent], first);
+    if (a) break;
+    parent = proposition_above(f, f->found->at[parent].word);
+  }
+  if (parent == NO_PROPOSITION) parent = above;
+  p->parent = parent;
+  p->embedding = embedding_of(f, p, first, parent == NO_PROPOSITION ? NULL : &f->found->at[parent]);
+}
+
+static enum modality under_attitude(enum attitude attitude) {
+  switch (attitude) {
+  case ATTITUDE_DENY:
+  case ATTITUDE_FAIL: return DENIED;
+  case ATTITUDE_REQUEST: return REQUESTED;
+  case ATTITUDE_PROMISE: return PROMISED;
+  case ATTITUDE_POSSIBLE: return POSSIBLE;
+  default: return ASSERTED;
+  }
+}
+
+static bool reaches_into(const struct finder *f, const struct proposition *p, const struct proposition *parent) {
+  if (p->embedding == EMBEDDED_CLAUSE) return true;
+  if (p->embedding != EMBEDDED_NOUN) return false;
+  const struct argument *a = argument_at(parent, tree_first_conjunct(f->tree, p->word));
+  return a && a->slot != SLOT_SUBJECT;
+}
+
+static enum modality combine(enum modality outer, enum modality inner) {
+  if (outer == DENIED && inner == DENIED) return ASSERTED;
+  return outer == ASSERTED ? inner : outer;
+}
+
+static bool sounds_unsure(const struct finder *f, uint32_t word) {
+  TREE_EACH_CHILD(f->tree, word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation == REL_ADVMOD && lemma_is(w, "likely")) return true;
+  }
+  return false;
+}
+
+static enum modality own_modality(struct finder *f, struct proposition *p) {
+  if (p->conditional) return POSSIBLE;
+  if (sounds_unsure(f, p->word)) p->predicted = true;
+  if (p->necessity == NECESSITY_MAY || p->predicted) return POSSIBLE;
+  if (p->negated) return DENIED;
+  if (p->necessity == NECESSITY_SHOULD) return REQUESTED;
+  if (p->tense == TENSE_FUTURE) return PROMISED;
+  return ASSERTED;
+}
+
+static bool is_purpose(const struct finder *f, const struct proposition *p) {
+  return p->embedding == EMBEDDED_ADVERBIAL && is_infinitive(f, p->word);
+}
+
+static void judge(struct finder *f, struct proposition *p) {
+  judge_own_words(f, p);
+  find_parent(f, p);
+  enum modality own = own_modality(f, p);
+  const struct proposition *parent = p->parent == NO_PROPOSITION ? NULL : &f->found->at[p->parent];
+  p->modality = own;
+  if (!parent) return;
+  enum attitude attitude = predicates_attitude(f->predicates, parent->lemma);
+  if (reaches_into(f, p, parent)) {
+    enum modality effect = under_attitude(attitude);
+    if (attitude == ATTITUDE_REQUEST && parent->passive && p->embedding == EMBEDDED_CLAUSE) effect = REQUESTED;
+    if (attitude == ATTITUDE_POSSIBLE) p->predicted = true;
+    if (attitude == ATTITUDE_MUST) p->necessity = NECESSITY_MUST;
+    if (parent->necessity && parent->light) p->necessity = parent->necessity;
+    if (parent->light && p->tense == TENSE_NONE) p->tense = parent->tense;
+    p->modality = combine(parent->modality == PROMISED && attitude == ATTITUDE_SAY ? ASSERTED : parent->modality,
+                          combine(effect, own));
+  }
+  if (is_purpose(f, p)) p->modality = combine(own, POSSIBLE);
+}
+
+void judge_modality(struct finder *f) {
+  for (uint32_t i = 0; i < f->tree->analysis->word_count; i++) {
+    struct proposition *p = proposition_of(f, f->tree->order[i]);
+    if (p) judge(f, p);
+  }
+}
