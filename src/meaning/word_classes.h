@@ -1,0 +1,24 @@
+/* word_classes: knowledge files that put words into classes.
+
+     [category]                         a section: one question
+     troops: troop, soldier, serviceman "soldier" is of class "troops"
+     tank, howitzer                     without a colon each word is its own class
+
+   Words and phrases are lower case; the answer is the class as written. */
+#ifndef TRUCE_WORD_CLASSES_H
+#define TRUCE_WORD_CLASSES_H
+
+#include "common/error.h"
+#include "common/map.h"
+
+struct word_classes;
+
+enum truce_status word_classes_open(struct word_classes **classes, struct arena *arena, const char *file,
+                                    struct slice text, struct truce_error *error);
+/* The class of `word` in `section`, or an empty slice. */
+struct slice word_class(const struct word_classes *classes, const char *section, struct slice word);
+static inline bool word_in(const struct word_classes *classes, const char *section, struct slice word) {
+  return word_class(classes, section, word).len > 0;
+}
+
+#endif

@@ -1,0 +1,23 @@
+/* patterns: the knowledge files that say how records are worded, parsed. Each recogniser opens its own; this is
+   where they are kept together. All live in one arena and are read-only and shared by threads. */
+#ifndef TRUCE_PATTERNS_H
+#define TRUCE_PATTERNS_H
+
+#include "meaning/word_classes.h"
+
+struct event_frames;
+
+struct patterns {
+  struct event_frames *events;      /* knowledge/events.txt */
+  struct word_classes *agreements;  /* knowledge/agreements.txt */
+  struct word_classes *obligations; /* knowledge/obligations.txt */
+  struct word_classes *supports;    /* knowledge/support.txt */
+  struct word_classes *forces;      /* knowledge/forces.txt */
+  struct word_classes *mandates;    /* knowledge/mandates.txt */
+};
+
+/* Reads the files of `folder`. Errors name file and line. */
+enum truce_status patterns_open(struct patterns **patterns, struct arena *arena, const char *folder,
+                                struct truce_error *error);
+
+#endif

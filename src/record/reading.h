@@ -1,0 +1,20 @@
+/* reading: a document in, its records out. Pure: same document, model and knowledge, same records. */
+#ifndef TRUCE_READING_H
+#define TRUCE_READING_H
+
+#include "language/language.h"
+#include "record/record.h"
+
+/* Model and knowledge, read-only, shared by threads. */
+struct reader;
+
+enum truce_status reader_open(struct reader **reader, const char *model_file, const char *knowledge_folder,
+                              struct truce_error *error);
+void reader_close(struct reader *reader);
+const struct language_model *reader_model(const struct reader *reader);
+
+/* The document's records, in text order (by first evidence), each with its id. Everything is in `arena`, whose
+   guard the caller has set. */
+struct records records_read(const struct reader *reader, struct arena *arena, const struct document *document);
+
+#endif
