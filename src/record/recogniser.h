@@ -15,6 +15,8 @@ struct names;     /* who and where: meaning/who.h */
 struct times;     /* when and for how long: meaning/time.h */
 struct patterns;  /* knowledge of records: knowledge/events.txt, support.txt, ...; record/patterns.h */
 
+enum { NO_RECORD = UINT32_MAX };
+
 struct reading {
   struct arena *arena;
   const struct document *document;
@@ -23,9 +25,12 @@ struct reading {
   const struct patterns *patterns;
   struct names *names;
   struct times *times;
+  struct counts *counts;    /* how many: meaning/number.h */
   const struct tree *tree;  /* meaning/tree.h */
   struct propositions *propositions;
   struct records records;
+  uint32_t *agreement_of_word; /* by word: place in `records` of the agreement it names, or NO_RECORD */
+  uint32_t own_agreement;      /* place of the agreement or resolution that the document itself is, or NO_RECORD */
 };
 
 typedef void recogniser(struct reading *reading);

@@ -1,0 +1,28 @@
+/* A mention of an agreement: one noun ("a United Nations-backed truce signed in October") and what its sentence
+   says about it. agreement.c puts together the mentions that mean one agreement. */
+#ifndef TRUCE_AGREEMENT_MENTION_H
+#define TRUCE_AGREEMENT_MENTION_H
+
+#include "record/look.h"
+
+struct agreement_mention {
+  uint32_t word;
+  struct slice form, name, number; /* number: "2710" of Resolution 2710 */
+  bool definite, plural, indefinite, generic; /* "the", several of them, "a", none in particular */
+  struct actors parties, backers;
+  struct slice signed_on, in_force, status;
+  struct place where, scope;
+  enum modality modality;
+  struct texts said_by;
+  struct spans evidence;
+  bool made;          /* a deed that makes it is told: signed, reached, adopted */
+};
+
+struct agreement_mentions {
+  struct agreement_mention *at;
+  uint32_t count, capacity;
+};
+
+struct agreement_mentions agreement_mentions_find(struct reading *reading);
+
+#endif

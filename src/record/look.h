@@ -1,0 +1,42 @@
+/* look: what recognisers ask of a reading, in one line each. */
+#ifndef TRUCE_LOOK_H
+#define TRUCE_LOOK_H
+
+#include "meaning/time.h"
+#include "meaning/tree.h"
+#include "record/patterns.h"
+#include "record/recogniser.h"
+
+/* ---- words ---- */
+/* The lemma in lower case. */
+struct slice look_lemma(const struct reading *reading, uint32_t word);
+/* The word's whole phrase as written, without relative clauses, appositions and coordinated clauses. */
+struct slice look_phrase(const struct reading *reading, uint32_t word);
+struct span look_phrase_span(const struct reading *reading, uint32_t word);
+/* The class of a word's lemma, or of it with the modifier before it ("peace accord"), or with "of" behind it. */
+struct slice look_class(const struct reading *reading, const struct word_classes *classes, const char *section,
+                        uint32_t word);
+struct slice look_sentence(const struct reading *reading, uint32_t word);
+struct span look_sentence_span(const struct reading *reading, uint32_t word);
+/* The proposition that a word heads, or NULL. */
+const struct proposition *look_proposition(const struct reading *reading, uint32_t word);
+/* The first argument's word in that slot, or NO_WORD. */
+uint32_t look_argument(const struct proposition *proposition, enum slot slot, const char *preposition);
+
+/* ---- who and where ---- */
+struct actors look_actors(const struct reading *reading, uint32_t word);
+/* The same, empty unless each has an id or a code. */
+struct actors look_known_actors(const struct reading *reading, uint32_t word);
+void look_add_actors(const struct reading *reading, struct actors *to, struct actors more);
+bool look_same_actor(const struct actor *a, const struct actor *b);
+/* The place named by a word, text empty when it names none. */
+struct place look_place(const struct reading *reading, uint32_t word);
+/* Where it is done: the place among a proposition's obliques. */
+struct place look_where(const struct reading *reading, const struct proposition *proposition);
+/* The document's country of concern as a place, or an empty one. */
+struct place look_scene(const struct reading *reading);
+
+/* ---- when ---- */
+struct slice look_when(const struct reading *reading, const struct proposition *proposition);
+
+#endif
