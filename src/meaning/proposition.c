@@ -255,7 +255,7 @@ struct span proposition_span(const struct analysis *analysis, const struct propo
     uint8_t relation = tree_word(tree, child)->relation;
     bool apart = relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS || relation == REL_PUNCT ||
                  relation == REL_CC || (relation == REL_CONJ && p->class != PREDICATE_NOUN);
-    if (!apart) widen(&span, language_subtree_span(analysis, child));
+    if (!apart) widen(&span, tree_span(tree, child, 0));
   }
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];

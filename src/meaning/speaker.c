@@ -66,9 +66,10 @@ static void find_speaker(struct finder *f, struct proposition *p) {
   const struct proposition *parent = p->parent == NO_PROPOSITION ? NULL : &f->found->at[p->parent];
   uint32_t asker = NO_WORD;
   if (parent) {
-    inherit(f, p, parent);
-    bool reported = tree_word(f->tree, p->word)->relation == REL_PARATAXIS;
-    if (!reported && is_claimed_under(f, p, parent)) add_speaker(f, p, subject_of(parent));
+    bool reports = tree_word(f->tree, p->word)->relation == REL_PARATAXIS &&
+                   predicates_attitude(f->predicates, p->lemma) == ATTITUDE_SAY;
+    if (!reports) inherit(f, p, parent);
+    if (!reports && is_claimed_under(f, p, parent)) add_speaker(f, p, subject_of(parent));
     else if (under_request(f, p, &asker)) add_speaker(f, p, asker);
   }
   add_speaker(f, p, parenthetical_speaker(f, p->word));

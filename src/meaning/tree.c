@@ -61,6 +61,26 @@ bool tree_dominates(const struct tree *tree, uint32_t upper, uint32_t lower) {
   return lower == upper;
 }
 
+/* The next word of a walk through `top`'s subtree: down to a child, else on to a sibling, else up. */
+static uint32_t walk_on(const struct tree *tree, uint32_t top, uint32_t word, bool skip) {
+  if (!skip && tree->first[word] != NO_WORD) return tree->first[word];
+  while (word != top && tree->next[word] == NO_WORD) word = tree_word(tree, word)->head;
+  return word == top ? NO_WORD : tree->next[word];
+}
+
+struct span tree_span(const struct tree *tree, uint32_t top, uint64_t without) {
+  struct span span = tree_word(tree, top)->span;
+  bool skip = false;
+  for (uint32_t word = walk_on(tree, top, top, false); word != NO_WORD; word = walk_on(tree, top, word, skip)) {
+    const struct word *w = tree_word(tree, word);
+    skip = (without >> w->relation & 1) != 0;
+    if (skip || w->upos == UPOS_PUNCT) continue;
+    if (w->span.start < span.start) span.start = w->span.start;
+    if (w->span.end > span.end) span.end = w->span.end;
+  }
+  return span;
+}
+
 uint32_t tree_first_conjunct(const struct tree *tree, uint32_t word) {
   while (tree_word(tree, word)->relation == REL_CONJ && tree_word(tree, word)->head != NO_WORD)
     word = tree_word(tree, word)->head;
