@@ -1,0 +1,4 @@
+/* The commands, in the order in which each group lists them. COMMAND(x) stands for `command_x`. */
+COMMAND(read)
+COMMAND(help)
+COMMAND(version)
