@@ -1,0 +1,19 @@
+/* From floating point to the model file: weights as bytes with a scale an output, arranged for the kernels. */
+#ifndef TRUCE_TRAIN_EXPORT_H
+#define TRUCE_TRAIN_EXPORT_H
+
+#include "language/train/graph.h"
+#include "language/train/prepare.h"
+
+struct export {
+  const struct parameters *parameters;
+  const struct vocabulary *vocabulary;
+  const struct labels *labels;
+  struct shard *shard;       /* to measure how large values get */
+  struct example *examples;
+  uint32_t count;
+};
+
+enum truce_status export_model(struct export *export, const char *path, struct truce_error *error);
+
+#endif

@@ -1,0 +1,48 @@
+/* The network's weights while they are learned: values, gradients of each shard of the batch, and AdamW's
+   moments. Every matrix is [inputs x outputs], row-major. */
+#ifndef TRUCE_TRAIN_PARAMETERS_H
+#define TRUCE_TRAIN_PARAMETERS_H
+
+#include "language/network_format.h"
+#include "language/train/random.h"
+
+#include <stdio.h>
+
+/* A batch is always cut into so many shards, whatever the number of threads, and their gradients are added in
+   this order: so the threads do not show in the model. */
+enum { SHARDS = 2 };
+
+struct matrix {
+  uint32_t rows, columns;
+  float *value, *first, *second; /* weights, and AdamW's two moments */
+  float *gradient[SHARDS];       /* none of the embedding, whose gradient is sparse */
+};
+
+enum parameter {
+  P_EMBED,                                       /* feature rows x embed_width */
+  P_IN_1, P_BACK_1, P_BACK_1_LEFT, P_BIAS_1,     /* first layer: input, recurrent (rightward, leftward), bias */
+  P_IN_2, P_BACK_2, P_BACK_2_LEFT, P_BIAS_2,     /* second layer */
+  P_HIDDEN, P_HIDDEN_BIAS,                       /* what the heads look at */
+  P_QUERY, P_QUERY_BIAS, P_ROOT,                 /* arcs */
+  P_TAG, P_TAG_BIAS, P_LEMMA, P_LEMMA_BIAS, P_MENTION, P_MENTION_BIAS, P_RELATION, P_RELATION_BIAS,
+  P_COUNT
+};
+
+struct parameters {
+  struct network_shape shape;
+  struct matrix of[P_COUNT];
+  uint64_t steps;
+};
+
+/* NULL when there is no memory. */
+struct parameters *parameters_new(const struct network_shape *shape, uint64_t seed);
+void parameters_free(struct parameters *parameters);
+/* Adds the shards' gradients and moves every dense matrix; clears the gradients. `rate`: learning rate. */
+void parameters_step(struct parameters *parameters, float rate);
+/* Moves one row of the embedding against `gradient`. */
+void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate, float scale);
+
+bool parameters_write(const struct parameters *parameters, FILE *file);
+bool parameters_read(struct parameters *parameters, FILE *file);
+
+#endif

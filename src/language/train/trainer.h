@@ -1,0 +1,33 @@
+/* The trainer: treebanks in, a model file out. Built into the program, not into the library. */
+#ifndef TRUCE_TRAINER_H
+#define TRUCE_TRAINER_H
+
+#include "common/error.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { TRAIN_FILES_MAX = 16 };
+
+struct train_options {
+  const char *train[TRAIN_FILES_MAX], *dev[TRAIN_FILES_MAX];
+  const char *entities[TRAIN_FILES_MAX]; /* mentions: CoNLL-U with GUM's Entity layer, or token TAB label */
+  int train_count, dev_count, entity_count;
+  const char *vectors;    /* lines "word v1 ... v100", the most frequent word first */
+  uint32_t vector_count;  /* how many of them the model takes */
+  const char *out;        /* model file */
+  const char *checkpoint; /* state to resume from, written after each epoch; or NULL */
+  bool resume;
+  uint64_t seed;
+  int threads;
+  double minutes; /* epochs are chosen to fill them, unless `epochs` says how many */
+  uint32_t epochs;
+  uint32_t hidden;
+  volatile sig_atomic_t *stop; /* raised: save and leave */
+  void (*say)(const char *line); /* progress, a line at a time */
+};
+
+enum truce_status train_model(const struct train_options *options, struct truce_error *error);
+
+#endif
