@@ -1,0 +1,351 @@
+#include "meaning/time.h"
+
+#include "meaning/time_grammar.h"
+#include "meaning/time_tense.h"
+
+/* One expression while it is read: where it lies in the pieces, and what it will become. */
+struct found {
+  size_t start, end;
+  enum time_kind kind;
+  enum time_relation relation;
+  struct moment moment; /* DATE, RANGE, and a DURATION whose start is stated */
+  struct length length;
+  bool has_length, has_moment;
+  size_t anchor; /* piece where the anchor's phrase begins, 0 for none */
+};
+
+static bool same_date(struct date a, struct date b) {
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+static bool is_duration(const struct found *f) { return f->has_length && !f->has_moment; }
+
+/* ---- dates with a relation before or behind them ---- */
+
+static bool resolve_into(const struct grammar *g, const struct moment *m, enum time_relation relation,
+                         size_t start, struct found *f) {
+  *f = (struct found){.start = start, .end = m->end, .relation = relation, .moment = *m, .has_moment = true};
+  if (!moment_resolve(g, &f->moment)) f->has_moment = false;
+  f->kind = same_date(f->moment.first, f->moment.last) ? TIME_DATE : TIME_RANGE;
+  return true;
+}
+
+/* "since", "until" ... before a moment. What lies ahead of a telling in the past is read ahead. */
+static bool related_at(const struct grammar *g, size_t i, bool ahead, struct found *f) {
+  static const struct {
+    enum word_class class;
+    enum time_relation relation;
+  } prefixes[] = {{CLASS_SINCE, TIME_SINCE},   {CLASS_UNTIL, TIME_UNTIL}, {CLASS_BY, TIME_BY},
+                  {CLASS_BEFORE, TIME_BEFORE}, {CLASS_AFTER, TIME_AFTER}, {CLASS_WITHIN, TIME_WITHIN}};
+  for (size_t n = 0; n < sizeof prefixes / sizeof *prefixes; n++) {
+    size_t at;
+    struct moment m;
+    if (!class_at(g, i, prefixes[n].class, &at)) continue;
+    enum time_relation relation = prefixes[n].relation;
+    if (relation == TIME_AFTER && (word_at(g, i, "of") || word_at(g, i, "following"))) continue;
+    struct grammar lean = *g;
+    bool closing = relation == TIME_UNTIL || relation == TIME_BY;
+    if (closing && (ahead || !g->lean_known)) lean.lean = LEAN_FUTURE;
+    if (relation == TIME_WITHIN && !(shift_at(&lean, at, &m) && !same_date(m.first, m.last))) continue;
+    if (composed_at(&lean, at, &m)) return resolve_into(&lean, &m, relation, i, f);
+  }
+  return false;
+}
+
+/* "2018 or later", "from June onwards", "10 March at the latest" */
+static void read_behind(const struct grammar *g, struct found *f) {
+  size_t at = f->end;
+  if (f->relation != TIME_AT && f->relation != TIME_SINCE) return;
+  if (word_at(g, at, "at") && word_at(g, at + 1, "the") && word_at(g, at + 2, "latest"))
+    f->relation = TIME_BY, f->end = at + 3;
+  if (word_at(g, at, "onwards") || word_at(g, at, "onward")) f->relation = TIME_SINCE, f->end = at + 1;
+  if ((word_at(g, at, "or") || word_at(g, at, "and")) &&
+      (word_at(g, at + 1, "later") || word_at(g, at + 1, "after") || word_at(g, at + 1, "onwards")) &&
+      look_at(g, at + 2)->kind != PIECE_WORD)
+    f->relation = TIME_SINCE, f->end = at + 2;
+}
+
+static bool moment_found(const struct grammar *g, size_t i, bool ahead, struct found *f) {
+  struct moment m;
+  struct found other;
+  *f = (struct found){.end = i};
+  bool ranged = range_at(g, i, &m);
+  if (ranged) resolve_into(g, &m, TIME_AT, i, f);
+  if (related_at(g, i, ahead, &other) && other.end > f->end) *f = other;
+  if (!ranged && f->end == i && composed_at(g, i, &m)) resolve_into(g, &m, TIME_AT, i, f);
+  read_behind(g, f);
+  return f->end > i;
+}
+
+/* ---- lengths ---- */
+
+static enum time_relation length_relation(const struct grammar *g, size_t i, size_t *at) {
+  static const struct {
+    enum word_class class;
+    enum time_relation relation;
+  } prefixes[] = {
+      {CLASS_WITHIN, TIME_WITHIN}, {CLASS_FOR, TIME_FOR}, {CLASS_IN, TIME_WITHIN}, {CLASS_AFTER, TIME_AFTER}};
+  for (size_t n = 0; n < sizeof prefixes / sizeof *prefixes; n++)
+    if (!word_at(g, i, "of") && !word_at(g, i, "from") && class_at(g, i, prefixes[n].class, at))
+      return prefixes[n].relation;
+  *at = i;
+  return TIME_LENGTH;
+}
+
+/* "a further period of (up to) six months": behind the "of" */
+static size_t skip_period(const struct grammar *g, size_t i) {
+  static const char *const nouns[] = {"period", "term", "duration", "phase", "extension", "time"};
+  static const char *const hedges[] = {"about", "around", "approximately", "roughly", "some",
+                                       "least", "to",     "nearly"};
+  size_t at = skip_class(g, i, CLASS_SOME);
+  if (at == i) at = skip_word(g, i, "the");
+  for (size_t n = 0; n < 3; n++) at = skip_class(g, at, CLASS_FILLER);
+  bool noun = false;
+  for (size_t n = 0; n < 6; n++) noun = noun || word_at(g, at, nouns[n]);
+  if (!noun || !word_at(g, at + 1, "of")) return i;
+  at += 2;
+  at += word_at(g, at, "up") || word_at(g, at, "at");
+  for (size_t n = 0; n < 8; n++)
+    if (word_at(g, at, hedges[n])) return at + 1;
+  return at;
+}
+
+static bool lengthens(const struct grammar *g, size_t i) {
+  struct slice lemma = g->analysis->words[look_at(g, i)->word].lemma;
+  return lemma_has_sense(g->words, lemma, CLASS_LENGTHEN) ||
+         lemma_has_sense(g->words, look_at(g, i)->lower, CLASS_LENGTHEN);
+}
+
+static bool lengthened_before(const struct grammar *g, size_t i) {
+  for (size_t n = 1; n <= 6 && n <= i; n++)
+    if (lengthens(g, i - n)) return true;
+  return false;
+}
+
+/* What it is counted from: "(within 30 days) of the signing", "(90 days) after 5 June". */
+static void read_anchor(const struct grammar *g, struct found *f) {
+  size_t at;
+  struct moment base;
+  bool of = word_at(g, f->end, "of");
+  if (!class_at(g, f->end, CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN)) return;
+  size_t phrase = skip_word(g, at, "the");
+  if (composed_at(g, at, &base) && moment_resolve(g, &base)) {
+    struct moment end = base;
+    end.last = duration_end(base.last, f->length.duration, &end.approximate);
+    if (date_is_none(end.last)) return;
+    end.end = base.end;
+    f->moment = end, f->has_moment = true, f->end = base.end;
+    return;
+  }
+  if (look_at(g, phrase)->kind == PIECE_WORD) f->anchor = phrase;
+}
+
+static bool length_found(const struct grammar *g, size_t i, struct found *f) {
+  size_t at;
+  *f = (struct found){.start = i, .kind = TIME_DURATION, .has_length = true};
+  f->relation = length_relation(g, i, &at);
+  bool by = word_at(g, i, "by");
+  if (by) at = i + 1;
+  size_t number = skip_period(g, at);
+  if (!length_at(g, number, &f->length)) return false;
+  bool prefixed = at > i, period = number > at;
+  if (f->length.article && !f->length.adjective && !prefixed && !period) return false;
+  f->end = f->length.end;
+  if (by && !lengthened_before(g, i))
+    f->start = at, f->relation = TIME_LENGTH;
+  else if (by || lengthens(g, f->end))
+    f->relation = TIME_EXTENSION;
+  else if (!prefixed && i > 0 && word_at(g, i - 1, "of") && i > 1 && lengthens(g, i - 2))
+    f->relation = TIME_EXTENSION;
+  if (f->length.article && by && f->relation == TIME_LENGTH) return false;
+  read_anchor(g, f);
+  return true;
+}
+
+/* "every Friday", "monthly" */
+static bool set_found(const struct grammar *g, size_t i, struct found *f) {
+  size_t end, at;
+  int n;
+  if (!class_at(g, i, CLASS_SET, &at)) return false;
+  *f = (struct found){.start = i, .end = at, .kind = TIME_SET};
+  struct length length;
+  if (slice_ends(look_at(g, i)->lower, SLICE("ly"))) return true;
+  if (weekday_at(g, at, &n, &end) || month_at(g, at, &n, &end) || class_at(g, at, CLASS_UNIT, &end))
+    f->end = end;
+  else if (length_at(g, at, &length))
+    f->end = length.end;
+  else
+    return false;
+  return true;
+}
+
+/* ---- from what was read to the caller's structure ---- */
+
+static bool covers(const struct time_expression *e, uint32_t word) {
+  return word >= e->first_word && word < e->first_word + e->word_count;
+}
+
+static void set_words(const struct grammar *g, const struct found *f, struct time_expression *e) {
+  const struct piece *first = look_at(g, f->start), *last = look_at(g, f->end - 1);
+  e->span = (struct span){first->span.start, last->span.end};
+  e->first_word = first->word, e->word_count = last->word - first->word + 1;
+  e->head_word = last->word;
+  for (uint32_t w = e->first_word; w < e->first_word + e->word_count; w++) {
+    uint32_t head = g->analysis->words[w].head;
+    bool function = g->analysis->words[w].relation == REL_CASE || g->analysis->words[w].relation == REL_PUNCT;
+    if (!function && (head == NO_WORD ? g->analysis->words[w].relation == REL_ROOT : !covers(e, head))) {
+      e->head_word = w;
+      return;
+    }
+  }
+}
+
+static struct slice marked(struct arena *arena, struct date d, bool approximate) {
+  return approximate ? arena_join(arena, date_print(arena, d), SLICE("~")) : date_print(arena, d);
+}
+
+static void set_value(const struct grammar *g, const struct found *f, struct time_expression *e) {
+  struct moment m = f->moment;
+  bool closing = e->relation == TIME_BY || e->relation == TIME_UNTIL || e->relation == TIME_BEFORE;
+  if (m.is_end && !closing && !m.first.month)
+    m.first = m.last = (struct date){m.last.year, 12, 0};
+  else if (m.is_end)
+    m.first = m.last = end_of_moment(&m);
+  if (m.is_end && closing) m.approximate = false;
+  e->approximate = m.approximate, e->relative = m.relative, e->weekday_named = m.weekday_named;
+  e->date = m.first, e->end = m.last;
+  struct slice first = marked(g->arena, m.first, m.approximate),
+               last = marked(g->arena, m.last, m.approximate);
+  e->point = first;
+  if (!same_date(m.first, m.last))
+    e->point = arena_print(g->arena, "%.*s/%.*s", SLICE_ARGS(first), SLICE_ARGS(last));
+  e->value = e->point;
+  if (e->relation == TIME_SINCE || (e->relation == TIME_AFTER && !f->has_length))
+    e->value = arena_join(g->arena, first, SLICE("/.."));
+  if (e->relation == TIME_UNTIL || e->relation == TIME_BEFORE)
+    e->value = arena_join(g->arena, SLICE("../"), last);
+  if (e->value.at != e->point.at) e->kind = TIME_RANGE;
+  if (e->kind != TIME_DURATION && e->value.at == e->point.at)
+    e->kind = same_date(m.first, m.last) ? TIME_DATE : TIME_RANGE;
+}
+
+/* The head of the phrase that begins there: what its preposition hangs off, or the next noun. */
+static uint32_t anchor_head(const struct grammar *g, size_t piece) {
+  uint32_t word = look_at(g, piece)->word;
+  uint32_t before = look_at(g, piece ? piece - 1 : 0)->word;
+  for (uint32_t w = before; w + 3 > before && w > 0; w--) {
+    const struct word *p = &g->analysis->words[w];
+    if ((p->relation == REL_CASE || p->relation == REL_MARK) && p->head != NO_WORD && p->head >= word)
+      return p->head;
+  }
+  return word;
+}
+
+static void set_length(const struct grammar *g, const struct found *f, struct time_expression *e) {
+  e->duration = f->length.duration;
+  e->duration_text = duration_print(g->arena, f->length.duration);
+  e->approximate = e->approximate || f->length.approximate;
+  if (f->anchor) e->anchor_word = anchor_head(g, f->anchor);
+}
+
+static void remember(struct times *times, struct arena *arena, const struct time_expression *e) {
+  for (uint32_t w = e->first_word; w < e->first_word + e->word_count; w++)
+    if (times->of_word[w] == NO_TIME) times->of_word[w] = times->count;
+  ARENA_PUSH(arena, times->at, times->count, times->capacity, *e);
+}
+
+/* "The following day" follows what was told last: a date in the past, named or reached from the document's.
+ */
+static void move_focus(struct grammar *g, const struct time_expression *e) {
+  bool told = e->kind == TIME_DATE || e->relation == TIME_SINCE;
+  if (!told || date_is_none(e->date) || e->lean == LEAN_FUTURE) return;
+  g->focus = e->date;
+}
+
+static void add(struct grammar *g, struct times *times, const struct found *f) {
+  struct time_expression e = {.kind = f->kind,
+                              .relation = f->relation,
+                              .lean = g->lean,
+                              .anchor_word = NO_WORD,
+                              .anchor = NO_TIME,
+                              .value = {"", 0},
+                              .point = {"", 0},
+                              .duration_text = {"", 0}};
+  set_words(g, f, &e);
+  if (f->has_moment) set_value(g, f, &e);
+  if (f->has_length) set_length(g, f, &e);
+  remember(times, g->arena, &e);
+  move_focus(g, &e);
+}
+
+/* Without a tree the nearest "will" before it has to do. */
+static enum lean lean_of_text(const struct grammar *g, size_t i) {
+  for (size_t n = 0; n < i; n++)
+    if (word_at(g, n, "will") || word_at(g, n, "shall") || word_at(g, n, "ll")) return LEAN_FUTURE;
+  return LEAN_BY_TENSE;
+}
+
+static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct found *f) {
+  bool ahead = false;
+  enum lean lean = asked;
+  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead);
+  if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
+  g->lean_known = lean != LEAN_BY_TENSE;
+  g->lean = g->lean_known ? lean : LEAN_PAST;
+  struct found length;
+  bool any = moment_found(g, i, ahead, f);
+  if (length_found(g, i, &length) && (!any || length.end > f->end)) *f = length, any = true;
+  if (set_found(g, i, &length) && (!any || length.end > f->end)) *f = length, any = true;
+  if (any && is_duration(f) && f->relation == TIME_AFTER && !f->anchor) f->relation = TIME_AFTER;
+  return any;
+}
+
+static void read_sentence(struct grammar *g, struct times *times, const struct sentence *sentence,
+                          enum lean lean) {
+  if (sentence->word_count == 0) return;
+  g->pieces = pieces_cut(g->arena, g->analysis, sentence->first_word, sentence->word_count);
+  for (size_t i = 0; i < g->pieces.count;) {
+    struct found f;
+    if (expression_at(g, i, lean, &f)) {
+      add(g, times, &f);
+      i = f.end;
+    } else
+      i++;
+  }
+}
+
+/* "24 months counted from 22 February 2023": a length is counted from a date beside it that "from"
+ * introduces. */
+static void link_lengths(struct times *times) {
+  for (uint32_t i = 0; i < times->count; i++) {
+    struct time_expression *e = &times->at[i];
+    if (e->kind != TIME_DURATION || e->value.len) continue;
+    for (uint32_t n = i + 1; n < times->count && times->at[n].first_word - e->first_word < 12; n++)
+      if (times->at[n].relation == TIME_SINCE && times->at[n].point.len && e->anchor == NO_TIME)
+        e->anchor = n;
+  }
+}
+
+struct times *times_find(struct arena *arena, const struct time_words *words, struct date document_date,
+                         const struct analysis *analysis, enum lean lean) {
+  struct times *times = ARENA_NEW(arena, struct times);
+  times->analysis = analysis;
+  times->of_word = ARENA_ARRAY(arena, uint32_t, analysis->word_count + 1);
+  for (uint32_t i = 0; i < analysis->word_count; i++) times->of_word[i] = NO_TIME;
+  struct grammar g = {.arena = arena, .words = words, .analysis = analysis, .document = document_date};
+  for (uint32_t i = 0; i < analysis->sentence_count; i++)
+    read_sentence(&g, times, &analysis->sentences[i], lean);
+  link_lengths(times);
+  return times;
+}
+
+const struct time_expression *time_at(const struct times *times, uint32_t word) {
+  if (word >= times->analysis->word_count || times->of_word[word] == NO_TIME) return NULL;
+  return &times->at[times->of_word[word]];
+}
+
+struct slice term_end(struct arena *arena, struct date from, struct duration duration) {
+  bool approximate = false;
+  struct date end = duration_end(from, duration, &approximate);
+  return date_is_none(end) ? (struct slice){"", 0} : marked(arena, end, approximate);
+}

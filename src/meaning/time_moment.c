@@ -1,0 +1,315 @@
+/* What names one moment: dates, deictic words, and what is built on them: "early 2020", "the first week of
+   May", "two weeks ago", "three days after 5 June", "Monday of next week". */
+#include "meaning/time_grammar.h"
+
+static void keep_longer(struct moment *best, bool found, const struct moment *m) {
+  if (found && m->end > best->end) *best = *m;
+}
+
+/* "today", "yesterday" */
+static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end;
+  const struct sense *sense = class_at(g, i, CLASS_DAY, &end);
+  if (!sense || date_is_none(g->document)) return false;
+  struct date d = date_add_days(g->document, (int)sense->low);
+  *m = moment_fixed(d, d, end);
+  m->relative = true;
+  return !date_is_none(d);
+}
+
+static size_t skip_dayparts(const struct grammar *g, size_t i) {
+  size_t at = skip_class(g, i, CLASS_DAYPART);
+  return at;
+}
+
+bool simple_at(const struct grammar *g, size_t i, struct moment *best) {
+  struct moment m;
+  *best = (struct moment){.end = i};
+  keep_longer(best, calendar_at(g, i, &m), &m);
+  keep_longer(best, deictic_at(g, i, &m), &m);
+  keep_longer(best, shift_at(g, i, &m), &m);
+  if (best->end == i) return false;
+  best->end = skip_dayparts(g, best->end);
+  return true;
+}
+
+/* "(September 12) of this year", "(December) last year": gives a date without a year its year. */
+static size_t year_from_shift(const struct grammar *g, size_t i, struct moment *m) {
+  struct moment year;
+  size_t at = i + mark_at(g, i, ',');
+  if (word_at(g, at, "of") || word_at(g, at, "in")) at++;
+  if (!m->calendar || m->year || !shift_at(g, at, &year) || date_is_none(year.first)) return i;
+  if (m->month && year.first.month == 0 && year.first.year == year.last.year)
+    return m->year = year.first.year, m->relative = true, year.end;
+  bool same_month = year.first.month && !year.first.day && year.first.month == year.last.month;
+  if (m->month || !m->day || !same_month) return i;
+  m->year = year.first.year, m->month = year.first.month, m->relative = true;
+  return year.end;
+}
+
+/* "Monday of next week", "next week on Tuesday": the weekday of a week. */
+static bool weekday_of_week(struct moment *week, int weekday) {
+  if (!week->first.day || date_to_days(week->last) - date_to_days(week->first) != 6) return false;
+  week->first = week->last = date_add_days(week->first, weekday);
+  week->weekday_named = true;
+  return true;
+}
+
+static bool week_and_weekday_at(const struct grammar *g, size_t i, struct moment *m) {
+  int weekday;
+  size_t end;
+  if (weekday_at(g, i, &weekday, &end)) {
+    size_t at = end;
+    if (word_at(g, at, "of") || word_at(g, at, "in") || mark_at(g, at, ',')) at++;
+    return shift_at(g, at, m) && weekday_of_week(m, weekday);
+  }
+  if (!shift_at(g, i, m)) return false;
+  size_t at = m->end;
+  if (word_at(g, at, "on") || mark_at(g, at, ',') || mark_at(g, at, '-')) at++;
+  if (!weekday_at(g, at, &weekday, &end) || !weekday_of_week(m, weekday)) return false;
+  return m->end = end, true;
+}
+
+/* A part of something: which, and where the something begins. */
+static bool part_word_at(const struct grammar *g, size_t i, enum word_class *part, size_t *end) {
+  static const enum word_class parts[] = {CLASS_EARLY, CLASS_MID, CLASS_LATE};
+  for (size_t n = 0; n < 3; n++)
+    for (size_t article = 0; article < 2; article++)
+      if ((article == 0 || word_at(g, i, "the")) && class_at(g, i + article, parts[n], end))
+        return *part = parts[n], true;
+  return false;
+}
+
+/* "the end of" this: "the month", "the year" are the current ones. */
+static bool whole_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end;
+  if (simple_at(g, i, m)) return m->end = year_from_shift(g, m->end, m), moment_resolve(g, m);
+  const struct sense *unit = class_at(g, skip_word(g, i, "the"), CLASS_UNIT, &end);
+  if (!unit || unit->low < UNIT_WEEK || date_is_none(g->document) || !g->document.day) return false;
+  *m = moment_of_unit(g->document, (enum unit)unit->low, 0);
+  return m->end = end, !date_is_none(m->first);
+}
+
+static bool is_end_word(const struct grammar *g, size_t i, size_t end) {
+  for (size_t n = i; n < end; n++)
+    if (word_at(g, n, "end") || word_at(g, n, "close") || word_at(g, n, "days")) return true;
+  return false;
+}
+
+static bool part_at(const struct grammar *g, size_t i, struct moment *m) {
+  enum word_class part = CLASS_EARLY;
+  size_t end = i;
+  if (!part_word_at(g, i, &part, &end) || !whole_at(g, end, m)) return false;
+  if (m->first.day && m->first.day == m->last.day && m->first.month == m->last.month)
+    return true; /* "late Thursday" */
+  m->is_end = part == CLASS_LATE && is_end_word(g, i, end);
+  m->approximate = true;
+  return true;
+}
+
+/* "the first week of May", "the last three months of 2021", "third month of 2021" */
+struct pick {
+  size_t end;
+  int nth, count; /* nth < 0 from the end */
+  enum unit unit;
+};
+
+static bool pick_at(const struct grammar *g, size_t i, struct pick *pick) {
+  size_t at = skip_word(g, i, "the"), end;
+  int64_t count = 1;
+  *pick = (struct pick){.count = 1};
+  if (class_at(g, at, CLASS_LAST, &end) && word_at(g, at, "last"))
+    pick->nth = -1;
+  else if (!ordinal_at(g->words, &g->pieces, at, &pick->nth, &end))
+    return false;
+  if (number_at(g->words, &g->pieces, end, &count, &at) && count <= 366) end = at;
+  pick->count = (int)count;
+  const struct sense *unit = class_at(g, end, CLASS_UNIT, &at);
+  if (!unit || count > 366 || look_at(g, end)->lower.len < 3) return false;
+  pick->unit = (enum unit)unit->low, pick->end = at;
+  return pick->nth != 0;
+}
+
+/* Weeks belong where their Thursday is (ISO 8601). */
+static struct date week_in(const struct moment *whole, int nth) {
+  struct date first = whole->first, last = end_of_moment(whole);
+  if (!first.month) first.month = 1;
+  if (!first.day) first.day = 1;
+  if (nth > 0) {
+    struct date thursday = date_add_days(first, (3 - date_weekday(first) + 7) % 7);
+    return date_add_days(thursday, 7 * (nth - 1) - 3);
+  }
+  struct date thursday = date_add_days(last, -((date_weekday(last) - 3 + 7) % 7));
+  return date_add_days(thursday, 7 * (nth + 1) - 3);
+}
+
+static bool pick_from(const struct pick *pick, struct moment *m) {
+  struct date start = m->first, end = end_of_moment(m);
+  int step = pick->nth > 0 ? pick->nth - 1 : -pick->count, more = pick->count - 1;
+  if (!start.month) start.month = 1;
+  switch (pick->unit) {
+  case UNIT_DAY:
+    if (!start.day) start.day = 1;
+    m->first = pick->nth > 0 ? date_add_days(start, step) : date_add_days(end, step + 1);
+    m->last = date_add_days(m->first, more);
+    break;
+  case UNIT_WEEK:
+    m->first = week_in(m, pick->nth > 0 ? pick->nth : -pick->count);
+    m->last = date_add_days(m->first, 7 * pick->count - 1);
+    break;
+  case UNIT_MONTH:
+  case UNIT_QUARTER: {
+    int months = pick->unit == UNIT_MONTH ? 1 : 3;
+    struct date whole = pick->nth > 0 ? start : (struct date){end.year, end.month, 0};
+    whole.day = 0;
+    m->first = date_add_months(whole, pick->nth > 0 ? step * months : step * months + 1);
+    m->last = date_add_months(m->first, months * pick->count - 1);
+    break;
+  }
+  default: return false;
+  }
+  return !date_is_none(m->first) && !date_is_none(m->last);
+}
+
+static bool picked_at(const struct grammar *g, size_t i, struct moment *m) {
+  struct pick pick;
+  if (!pick_at(g, i, &pick)) return false;
+  size_t at = pick.end;
+  if (!word_at(g, at, "of") && !word_at(g, at, "in")) return false;
+  at++;
+  return whole_at(g, at, m) && pick_from(&pick, m);
+}
+
+/* "the week of April 10", "the week beginning 4 February", "w/c Feb 4" */
+static bool week_around_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the");
+  bool commencing = word_at(g, at, "w") && mark_at(g, at + 1, '/') && word_at(g, at + 2, "c");
+  bool week = word_at(g, at, "week"), weekend = word_at(g, at, "weekend");
+  if (!commencing && !week && !weekend) return false;
+  at += commencing ? 3 : 1;
+  if (!commencing) {
+    static const char *const links[] = {"of", "beginning", "starting", "commencing"};
+    size_t before = at;
+    for (size_t n = 0; n < 4; n++)
+      if (word_at(g, at, links[n])) {
+        at++;
+        break;
+      }
+    if (at == before) return false;
+    at = skip_word(g, at, "on");
+  }
+  if (!simple_at(g, at, m) || !moment_resolve(g, m) || !m->first.day) return false;
+  size_t end = m->end;
+  *m = moment_of_unit(m->first, weekend ? UNIT_WEEKEND : UNIT_WEEK, 0);
+  return m->end = end, true;
+}
+
+static struct moment moved(struct date base, struct duration d, size_t end) {
+  bool approximate;
+  struct date moved_to = duration_end(base, d, &approximate);
+  struct moment m = moment_fixed(moved_to, moved_to, end);
+  m.approximate = approximate, m.relative = true;
+  return m;
+}
+
+/* "(three days) later", "(two weeks) ago", "(a month) from now", "(ten days) after 5 June" */
+static bool offset_behind(const struct grammar *g, size_t i, const struct length *length, struct moment *m) {
+  static const char *const earlier[] = {"earlier", "before", "previously", "prior"};
+  static const char *const later[] = {"later", "afterwards", "after", "hence", "thereafter"};
+  struct moment base;
+  size_t end;
+  struct duration back = duration_negated(length->duration);
+  if (word_at(g, i, "ago") || (word_at(g, i, "back") && !length->article)) {
+    if (date_is_none(g->document)) return false;
+    *m = moved(g->document, back, i + 1);
+    m->approximate = m->approximate || length->unit > UNIT_DAY;
+    return true;
+  }
+  if (word_at(g, i, "from") && word_at(g, i + 1, "now") && !date_is_none(g->document))
+    return *m = moved(g->document, length->duration, i + 2), true;
+  bool before = class_at(g, i, CLASS_BEFORE, &end) != NULL,
+       after = !before && class_at(g, i, CLASS_AFTER, &end) != NULL;
+  if ((before || after) && !word_at(g, i, "of") && simple_at(g, skip_word(g, end, "the"), &base)) {
+    struct grammar ahead = *g;
+    ahead.lean = after && !g->lean_known ? LEAN_FUTURE : g->lean;
+    base.end = year_from_shift(&ahead, base.end, &base);
+    if (!moment_resolve(&ahead, &base)) return false;
+    *m = moved(base.first, after ? length->duration : back, base.end);
+    return m->relative = base.relative, !date_is_none(m->first);
+  }
+  if (date_is_none(g->focus)) return false;
+  const struct piece *behind = look_at(g, i + 1);
+  bool alone = behind->kind != PIECE_WORD ||
+               !(word_at(g, i, "after") || word_at(g, i, "before") || word_at(g, i, "prior"));
+  for (size_t n = 0; n < 4; n++)
+    if (alone && word_at(g, i, earlier[n])) return *m = moved(g->focus, back, i + 1), true;
+  for (size_t n = 0; n < 5; n++)
+    if (alone && word_at(g, i, later[n])) return *m = moved(g->focus, length->duration, i + 1), true;
+  return false;
+}
+
+static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
+  struct length length;
+  size_t at = skip_class(g, i, CLASS_ABOUT);
+  bool the_day = word_at(g, at, "the"); /* "the day before yesterday", "the week after the vote" */
+  size_t end;
+  if (the_day) {
+    const struct sense *unit = class_at(g, at + 1, CLASS_UNIT, &end);
+    if (!unit || unit->low != UNIT_DAY || word_at(g, end, "of")) return false;
+    length = (struct length){.end = end, .duration = {.days = 1}, .unit = UNIT_DAY};
+  } else if (!length_at(g, at, &length) || length.adjective)
+    return false;
+  if (word_at(g, length.end, "or") && word_at(g, length.end + 1, "so")) length.end += 2;
+  if (!offset_behind(g, length.end, &length, m)) return false;
+  m->approximate = m->approximate || length.approximate || at > i;
+  int weekday; /* "3 weeks after Christmas on Friday": of the week that is reached */
+  size_t on = m->end + (mark_at(g, m->end, ',') || word_at(g, m->end, "on"));
+  if (on > m->end && m->first.day && weekday_at(g, on, &weekday, &end)) {
+    size_t behind = end;
+    *m = moment_of_unit(m->first, UNIT_WEEK, 0);
+    m->end = behind;
+    return weekday_of_week(m, weekday);
+  }
+  return true;
+}
+
+/* "in two weeks" where it looks ahead */
+static bool ahead_at(const struct grammar *g, size_t i, struct moment *m) {
+  struct length length;
+  size_t at;
+  if (!class_at(g, i, CLASS_IN, &at) || !length_at(g, at, &length) || length.adjective) return false;
+  if (date_is_none(g->document) || (g->lean_known && g->lean == LEAN_PAST)) return false;
+  if (length.unit < UNIT_DAY) return false;
+  size_t end = length.end;
+  if (mark_at(g, end, '\'')) end = skip_word(g, skip_word(g, end + 1, "s"), "time");
+  *m = moved(g->document, length.duration, end);
+  m->approximate = m->approximate || length.approximate;
+  return true;
+}
+
+/* "October" + "this year"; "in March the same year" */
+static bool with_year_at(const struct grammar *g, size_t i, struct moment *m) {
+  if (!simple_at(g, i, m)) return false;
+  m->end = year_from_shift(g, m->end, m);
+  return true;
+}
+
+static bool about_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at;
+  if (!class_at(g, i, CLASS_ABOUT, &at) || !with_year_at(g, at, m)) return false;
+  return m->approximate = true;
+}
+
+bool composed_at(const struct grammar *g, size_t i, struct moment *best) {
+  struct moment m;
+  *best = (struct moment){.end = i};
+  keep_longer(best, with_year_at(g, i, &m), &m);
+  keep_longer(best, week_and_weekday_at(g, i, &m), &m);
+  keep_longer(best, part_at(g, i, &m), &m);
+  keep_longer(best, picked_at(g, i, &m), &m);
+  keep_longer(best, week_around_at(g, i, &m), &m);
+  keep_longer(best, offset_at(g, i, &m), &m);
+  keep_longer(best, ahead_at(g, i, &m), &m);
+  keep_longer(best, about_at(g, i, &m), &m);
+  return best->end > i;
+}

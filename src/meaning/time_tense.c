@@ -1,0 +1,95 @@
+#include "meaning/time_tense.h"
+
+enum { LONGEST_CLIMB = 16 };
+
+static bool lemma_is(const struct word *word, const char *const *lemmas, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (slice_equals(word->lemma, lemmas[i])) return true;
+  return false;
+}
+
+static bool feature(const struct word *word, const char *feature) {
+  return slice_find(word->feats, slice_of(feature)) != SIZE_MAX;
+}
+
+static bool is_past_form(const struct word *word) {
+  return slice_equals(word->xpos, "VBD") || feature(word, "Tense=Past|VerbForm=Fin");
+}
+
+static bool is_participle(const struct word *word) {
+  return slice_equals(word->xpos, "VBN") || feature(word, "VerbForm=Part");
+}
+
+/* What the words under a verb say of its tense. */
+struct verb_view {
+  bool modal, past_auxiliary, present_auxiliary, perfect, infinitive;
+};
+
+static void view_child(struct verb_view *view, const struct word *child) {
+  static const char *const modals[] = {"will",  "shall", "'ll",   "would",  "may",
+                                       "might", "can",   "could", "should", "must"};
+  if (child->relation == REL_MARK && slice_equals(child->lemma, "to")) view->infinitive = true;
+  if (child->relation != REL_AUX && child->relation != REL_AUX_PASS && child->relation != REL_COP) return;
+  if (lemma_is(child, modals, 10))
+    view->modal = true;
+  else if (slice_equals(child->lemma, "have"))
+    view->perfect = true;
+  else if (is_past_form(child))
+    view->past_auxiliary = true;
+  else if (!is_participle(child))
+    view->present_auxiliary = true;
+}
+
+static struct verb_view view_verb(const struct analysis *analysis, uint32_t verb) {
+  struct verb_view view = {0};
+  const struct sentence *s = &analysis->sentences[analysis->words[verb].sentence];
+  for (uint32_t i = s->first_word; i < s->first_word + s->word_count; i++)
+    if (analysis->words[i].head == verb) view_child(&view, &analysis->words[i]);
+  return view;
+}
+
+static bool is_predicate(const struct word *word, const struct verb_view *view) {
+  return word->upos == UPOS_VERB || word->upos == UPOS_AUX || view->past_auxiliary ||
+         view->present_auxiliary || view->modal;
+}
+
+/* Verbs whose infinitive tells what happened: "had to leave on Friday". */
+static bool tells_infinitive(const struct word *word) {
+  static const char *const lemmas[] = {"have",  "fail",  "manage",   "refuse", "begin",
+                                       "start", "force", "continue", "happen"};
+  return lemma_is(word, lemmas, 9) && is_past_form(word);
+}
+
+static enum lean lean_of_verb(const struct time_words *words, const struct analysis *analysis,
+                              uint32_t verb) {
+  const struct word *word = &analysis->words[verb];
+  struct verb_view view = view_verb(analysis, verb);
+  if (view.modal) return view.perfect ? LEAN_PAST : LEAN_FUTURE;
+  if (view.perfect) return LEAN_PAST;
+  if (view.infinitive) {
+    bool told = word->head != NO_WORD && tells_infinitive(&analysis->words[word->head]);
+    return told ? LEAN_PAST : LEAN_FUTURE;
+  }
+  bool planned = lemma_has_sense(words, word->lemma, CLASS_AHEAD);
+  static const char *const says[] = {"say", "tell", "report", "add", "write", "announce", "state", "warn"};
+  if (view.past_auxiliary) return planned && is_participle(word) ? LEAN_FUTURE : LEAN_PAST;
+  if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
+  if (is_past_form(word)) return LEAN_PAST;
+  if (slice_equals(word->xpos, "VBG") && !view.present_auxiliary) return LEAN_BY_TENSE;
+  return lemma_is(word, says, 8) ? LEAN_PAST : LEAN_FUTURE;
+}
+
+enum lean tense_of(const struct time_words *words, const struct analysis *analysis, uint32_t word,
+                   bool *ahead) {
+  *ahead = false;
+  for (int n = 0; n < LONGEST_CLIMB && word != NO_WORD; n++, word = analysis->words[word].head) {
+    const struct word *w = &analysis->words[word];
+    if (w->head == NO_WORD && w->relation != REL_ROOT) break; /* no tree yet */
+    if (n && lemma_has_sense(words, w->lemma, CLASS_AHEAD)) *ahead = true;
+    struct verb_view view = view_verb(analysis, word);
+    if (!is_predicate(w, &view)) continue;
+    enum lean lean = lean_of_verb(words, analysis, word);
+    if (lean != LEAN_BY_TENSE) return lean;
+  }
+  return LEAN_BY_TENSE;
+}

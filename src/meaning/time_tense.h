@@ -1,0 +1,12 @@
+/* Whether what a time belongs to has happened or lies ahead, by its verb. For time*.c only. */
+#ifndef TRUCE_TIME_TENSE_H
+#define TRUCE_TIME_TENSE_H
+
+#include "meaning/pieces.h"
+
+/* LEAN_BY_TENSE where nothing says. *ahead: a word like "extend", "deadline" governs, after which "until
+   Friday" lies ahead of the telling. */
+enum lean tense_of(const struct time_words *words, const struct analysis *analysis, uint32_t word,
+                   bool *ahead);
+
+#endif

@@ -1,0 +1,91 @@
+/* Which time belongs to which predicate: by the tree. */
+#include "meaning/time.h"
+
+enum { FARTHEST = 4, NOT_ATTACHED = 99 };
+
+static bool is_nominal_link(uint8_t relation) {
+  switch (relation) {
+  case REL_OBL:
+  case REL_OBL_UNMARKED:
+  case REL_NMOD:
+  case REL_NMOD_UNMARKED:
+  case REL_NMOD_POSS:
+  case REL_NMOD_DESC:
+  case REL_ADVMOD:
+  case REL_APPOS:
+  case REL_COMPOUND:
+  case REL_NUMMOD:
+  case REL_AMOD:
+  case REL_OBJ:
+  case REL_CONJ:
+  case REL_DEP:
+  case REL_XCOMP: return true;
+  default: return false;
+  }
+}
+
+static bool is_clause_head(const struct word *w) { return w->upos == UPOS_VERB || w->upos == UPOS_AUX; }
+
+/* Links from the expression up to the predicate; NOT_ATTACHED where another predicate lies between. */
+static int distance(const struct analysis *analysis, const struct time_expression *e, uint32_t predicate) {
+  uint32_t word = e->head_word;
+  for (int n = 1; n <= FARTHEST; n++) {
+    const struct word *w = &analysis->words[word];
+    if (w->head == NO_WORD || !is_nominal_link(w->relation)) return NOT_ATTACHED;
+    /* an object's own times are the object's, unless nothing nearer is found */
+    int cost = n + (n > 1 && (w->relation == REL_OBJ || w->relation == REL_XCOMP) ? 1 : 0);
+    word = w->head;
+    if (word == predicate) return cost;
+    if (is_clause_head(&analysis->words[word])) return NOT_ATTACHED;
+  }
+  return NOT_ATTACHED;
+}
+
+typedef bool wanted(const struct time_expression *e);
+
+static bool is_when(const struct time_expression *e) {
+  return e->value.len && (e->kind == TIME_DATE || e->kind == TIME_RANGE);
+}
+
+static bool is_term(const struct time_expression *e) { return e->kind == TIME_DURATION; }
+
+static const struct time_expression *nearest(const struct times *times, uint32_t predicate,
+                                             wanted *is_wanted) {
+  const struct analysis *analysis = times->analysis;
+  const struct sentence *s = &analysis->sentences[analysis->words[predicate].sentence];
+  const struct time_expression *found = NULL;
+  int best = NOT_ATTACHED;
+  uint32_t last = NO_TIME;
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    uint32_t i = times->of_word[w];
+    if (i == NO_TIME || i == last) continue;
+    last = i;
+    const struct time_expression *e = &times->at[i];
+    int cost = is_wanted(e) ? distance(analysis, e, predicate) : NOT_ATTACHED;
+    if (cost < best) best = cost, found = e;
+  }
+  return found;
+}
+
+/* "On Tuesday A met B and signed C": what stands before the first of coordinated predicates holds for all. */
+static const struct time_expression *shared(const struct times *times, uint32_t predicate) {
+  const struct analysis *analysis = times->analysis;
+  uint32_t first = predicate;
+  for (int n = 0; n < FARTHEST && analysis->words[first].relation == REL_CONJ; n++) {
+    if (analysis->words[first].head == NO_WORD) return NULL;
+    first = analysis->words[first].head;
+  }
+  if (first == predicate) return NULL;
+  const struct time_expression *e = nearest(times, first, is_when);
+  return e && e->head_word < first ? e : NULL;
+}
+
+const struct time_expression *time_of(const struct times *times, uint32_t word) {
+  if (word >= times->analysis->word_count) return NULL;
+  const struct time_expression *e = nearest(times, word, is_when);
+  return e ? e : shared(times, word);
+}
+
+const struct time_expression *term_of(const struct times *times, uint32_t word) {
+  return word < times->analysis->word_count ? nearest(times, word, is_term) : NULL;
+}

@@ -1,0 +1,159 @@
+#include "check.h"
+#include "plain_analysis.h"
+
+#include "common/file.h"
+#include "meaning/number.h"
+
+static struct arena *arena;
+static const struct time_words *words;
+
+struct expected {
+  const char *date, *text, *values; /* of all expressions, "; " between: value, or relation and duration */
+};
+
+static void write_value(char *out, size_t size, const struct time_expression *e) {
+  static const char *const relations[] = {"at",    "since",  "until", "by",        "before",
+                                          "after", "within", "for",   "extension", "length"};
+  if (e->kind == TIME_DURATION)
+    snprintf(out, size, "%s %.*s%s%.*s", relations[e->relation], SLICE_ARGS(e->duration_text),
+             e->value.len ? " " : "", SLICE_ARGS(e->value));
+  else
+    snprintf(out, size, "%.*s", SLICE_ARGS(e->value));
+}
+
+static void check_all(const struct expected *cases, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    struct date date = {0};
+    date_parse(slice_of(cases[i].date), &date);
+    struct analysis *analysis = plain_analysis(arena, slice_of(cases[i].text));
+    struct times *times = times_find(arena, words, date, analysis, LEAN_BY_TENSE);
+    char got[512] = "";
+    for (uint32_t n = 0; n < times->count; n++) {
+      if (n) strncat(got, "; ", sizeof got - strlen(got) - 1);
+      size_t used = strlen(got);
+      write_value(got + used, sizeof got - used, &times->at[n]);
+    }
+    if (strcmp(got, cases[i].values)) printf("# %s: got \"%s\"\n", cases[i].text, got);
+    CHECK_TEXT(got, cases[i].values);
+  }
+}
+
+#define CHECK_ALL(cases) check_all((cases), sizeof(cases) / sizeof *(cases))
+
+static void dates_as_news_write_them(void) {
+  static const struct expected cases[] = {
+      {"2021-01-29", "the ceasefire signed on Oct.23, bringing", "2020-10-23"},
+      {"2021-01-29", "on October 23, 2020 and on 23 October", "2020-10-23; 2020-10-23"},
+      {"2021-01-29", "That deadline expired on Saturday.", "2021-01-23"},
+      {"2021-01-29", "They will meet on Saturday.", "2021-01-30"},
+      {"2021-01-29", "They met last month and last March, this month", "2020-12; 2020-03; 2021-01"},
+      {"2021-01-29", "next week", "2021-02-01/2021-02-07"},
+      {"2022-08-05", "in December this year", "2022-12"},
+      {"2021-01-29", "a year ago, two weeks ago", "2020-01-29~; 2021-01-15~"},
+      {"2021-10-06", "On 8 August they took it; ten days later, and the following day",
+       "2021-08-08; 2021-08-18; 2021-08-19"},
+      {"2021-01-29", "yesterday or today", "2021-01-28; 2021-01-29"},
+      {"2021-01-29", "involvement since December 2019 -", "2019-12/.."},
+      {"2024-01-22", "between April and June", "2023-04/2023-06"},
+      {"2021-01-29", "from 2016 to 2018", "2016/2018"},
+      {"2022-08-05", "by February 2025", "2025-02"},
+      {"2024-01-22", "until September 12 of this year", "../2024-09-12"},
+      {"2021-01-29", "early 2020, the 1990s, mid-May", "2020~; 1990/1999; 2020-05~"},
+      {"2021-01-29", "on Monday night", "2021-01-25"},
+      {"2005-09-19", "by the end of the year", "2005-12-31"},
+      {"2021-01-29", "on 10 November 1975; 2021-01-23", "1975-11-10; 2021-01-23"},
+      {"2005-09-19", "between 15 September and 31 December", "2005-09-15/2005-12-31"},
+      {"2023-05-30", "5-7 July 2022", "2022-07-05/2022-07-07"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void terms_and_lengths(void) {
+  static const struct expected cases[] = {
+      {"2021-01-29", "had to quit within three months", "within P3M"},
+      {"2021-01-29", "an 18-month extension for troops", "extension P18M"},
+      {"2021-01-29", "for a further period of six months", "for P6M"},
+      {"2021-01-29", "gave them 72 hours to leave", "length PT72H"},
+      {"2021-01-29", "for two more years", "for P2Y"},
+      {"2021-01-29", "a seven-day truce", "length P7D"},
+      {"2021-01-29", "no later than 30 days after signature", "within P30D"},
+      {"2021-01-29", "within 45 days of 5 June 2020", "within P45D 2020-06-05/2020-07-20"},
+      {"2021-01-29", "extended by two years", "extension P2Y"},
+      {"2021-01-29", "within one year and six months", "within P1Y6M"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void nothing_is_guessed(void) {
+  static const struct expected cases[] = {
+      {"2021-01-29", "They may march on the city in the second half.", ""},
+      {"2021-01-29", "20,000 troops pay 2000 fighters $12 million", ""},
+      {"2021-01-29", "the following day", ""},
+      {"", "on Saturday and in October", "; "},
+      {"", "on 3 May 2020", "2020-05-03"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void counts_with_hedges(void) {
+  static const struct {
+    const char *text, *written;
+    int64_t low, high;
+  } cases[] = {
+      {"from an estimated 20,000 foreign troops", "an estimated 20,000", 20000, 20000},
+      {"hundreds of mercenaries from Syria", "hundreds", 200, 999},
+      {"dozens of tanks", "dozens", 24, 99},
+      {"tens of thousands of people", "tens of thousands", 20000, 99999},
+      {"at least 30 soldiers", "at least 30", 30, COUNT_UNKNOWN},
+      {"up to 5,000 men", "up to 5,000", COUNT_UNKNOWN, 5000},
+      {"more than 2,000 people", "more than 2,000", 2000, COUNT_UNKNOWN},
+      {"between 10,000 and 15,000 people", "between 10,000 and 15,000", 10000, 15000},
+      {"10,000 to 15,000 people", "10,000 to 15,000", 10000, 15000},
+      {"some 400 men", "some 400", 400, 400},
+      {"around 1.5 million refugees", "around 1.5 million", 1500000, 1500000},
+      {"twenty-five officers", "twenty-five", 25, 25},
+      {"a dozen drones", "a dozen", 12, 12},
+      {"several hundred fighters", "several hundred", 300, 900},
+      {"no fewer than 50 jets", "no fewer than 50", 50, COUNT_UNKNOWN},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct analysis *analysis = plain_analysis(arena, slice_of(cases[i].text));
+    struct times *times = times_find(arena, words, (struct date){0}, analysis, LEAN_PAST);
+    struct counts *counts = counts_find(arena, words, times, analysis);
+    CHECK(counts->count == 1);
+    if (counts->count != 1) printf("# %s: %u counts\n", cases[i].text, counts->count);
+    if (counts->count != 1) continue;
+    CHECK_SLICE(counts->at[0].count.as_written, cases[i].written);
+    CHECK(counts->at[0].count.low == cases[i].low && counts->at[0].count.high == cases[i].high);
+  }
+}
+
+static void knowledge_errors_name_their_line(void) {
+  struct truce_error error;
+  const struct time_words *none;
+  CHECK(time_words_read(arena, SLICE("[month]\n1 = january\nx = february\n"), SLICE(""), &none, &error) ==
+        TRUCE_BAD_KNOWLEDGE);
+  CHECK_TEXT(error.message, "knowledge/time.txt:3: no value for [month]: x ");
+  CHECK(time_words_read(arena, SLICE(""), SLICE("[nonsense]\na\n"), &none, &error) == TRUCE_BAD_KNOWLEDGE);
+}
+
+int main(void) {
+  struct file time_file, number_file;
+  struct truce_error error;
+  arena = arena_new(SIZE_MAX);
+  if (file_open(&time_file, "knowledge/time.txt", 1 << 20, &error) ||
+      file_open(&number_file, "knowledge/numbers.txt", 1 << 20, &error) ||
+      time_words_read(arena, time_file.bytes, number_file.bytes, &words, &error)) {
+    printf("not ok knowledge: %s\n", error.message);
+    return 1;
+  }
+  RUN(dates_as_news_write_them);
+  RUN(terms_and_lengths);
+  RUN(nothing_is_guessed);
+  RUN(counts_with_hedges);
+  RUN(knowledge_errors_name_their_line);
+  file_close(&time_file);
+  file_close(&number_file);
+  arena_free(arena);
+  return check_done();
+}
