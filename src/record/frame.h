@@ -1,0 +1,93 @@
+/* frame: which predicate is which event, and who in it does it to whom. Read from knowledge/events.txt, whose
+   head explains the syntax; doc/knowledge-events.md tells analysts how to extend it.
+
+     section  [0871 CONCEDE ceasefire +military = subject > with]      a kind: what the event is
+     line     declare, announce {object: ceasefire, truce} = ...       frames: one a head, all with that kind
+
+   A frame says where to look for source, target and what is asked as paths from the predicate: a path is a
+   few steps (slot, preposition, "owner", ...), a role is a list of paths of which the first that leads
+   somewhere counts. */
+#ifndef TRUCE_FRAME_H
+#define TRUCE_FRAME_H
+
+#include "common/error.h"
+#include "common/map.h"
+#include "meaning/proposition.h"
+#include "meaning/tree.h"
+
+enum { FRAME_STEPS = 3, FRAME_PATHS = 20, FRAME_CONDITIONS = 6, FRAME_NONE = UINT32_MAX };
+
+struct frame_path {
+  struct slice steps[FRAME_STEPS];
+  uint8_t count;
+};
+
+struct frame_role {
+  struct frame_path paths[FRAME_PATHS];
+  uint8_t count;
+};
+
+/* Holds if some word at the end of `where` is (or, if `never`, none is) one of `words`; no words: any word at
+   all. Without a path it tests the predicate itself: "negated", "passive", "future". */
+struct frame_condition {
+  struct frame_role where;
+  struct slice flag;
+  struct texts
+      words; /* lemmas, several in one: the last is the word's, the others stand right below it; "@REB" */
+  bool never;
+};
+
+struct frame_kind {
+  struct slice cameo, type, mode;
+  struct texts context;
+  struct frame_role *source, *target, *asked; /* for lines that don't say */
+};
+
+struct frame {
+  struct slice lemma, preposition; /* "call" "on"; the preposition is empty where the head has none */
+  char word_class;                 /* 'v', 'n', 'a', or 0 for any */
+  bool takes_clause, takes_object; /* the clause or object is part of what the frame says */
+  uint8_t condition_count;
+  uint32_t next; /* another frame of this lemma */
+  uint32_t line;
+  const struct frame_condition *conditions;
+  const struct frame_kind *kind;
+  const struct frame_role *source, *target, *asked;
+};
+
+struct event_frames {
+  struct frame *at;
+  uint32_t count, capacity;
+  struct map first; /* lemma -> its first frame */
+};
+
+enum truce_status event_frames_open(struct event_frames **frames, struct arena *arena, const char *file,
+                                    struct slice text, struct truce_error *error);
+
+/* Asks whether `word` stands for an actor of that sector ("REB"; "actor": any). */
+typedef bool frame_actor_test(const void *names, uint32_t word, struct slice sector);
+
+struct frame_matcher {
+  struct arena *arena;
+  const struct event_frames *frames;
+  const struct tree *tree;
+  const struct propositions *propositions;
+  frame_actor_test *is_actor; /* NULL: nobody is known */
+  const void *names;
+};
+
+/* Head words; NO_WORD where the role leads nowhere. */
+struct frame_match {
+  const struct frame *frame; /* NULL: no frame */
+  uint32_t source, target, asked;
+};
+
+/* The most specific frame of a proposition. */
+struct frame_match frame_match(const struct frame_matcher *matcher, uint32_t proposition);
+/* All words that a path leads to from a proposition; at most `room`. Returns how many. */
+uint32_t frame_path_words(const struct frame_matcher *matcher, const struct frame_path *path,
+                          uint32_t proposition, uint32_t *words, uint32_t room);
+/* The word is one of the lemmas (see frame_condition). */
+bool frame_word_is(const struct frame_matcher *matcher, uint32_t word, const struct texts *lemmas);
+
+#endif
