@@ -1,5 +1,5 @@
 #include "check.h"
-#include "plain_analysis.h"
+#include "meaning/plain_analysis.h"
 
 #include "common/file.h"
 #include "meaning/number.h"

@@ -1,4 +1,5 @@
 /* The commands, in the order in which each group lists them. COMMAND(x) stands for `command_x`. */
 COMMAND(read)
+COMMAND(eval_time)
 COMMAND(help)
 COMMAND(version)

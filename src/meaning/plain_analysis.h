@@ -1,5 +1,5 @@
-/* An analysis without a model: words are what white space parts, one sentence, no tree. For tests of what
-   does not need one. */
+/* An analysis without a model: words are what white space parts, one sentence, no tree. For what does
+   not need them (dates in plain phrases), and to measure that. */
 #ifndef TRUCE_PLAIN_ANALYSIS_H
 #define TRUCE_PLAIN_ANALYSIS_H
 
