@@ -45,7 +45,7 @@ static int finish(struct call *call, enum truce_status status, struct truce_erro
   if (!status && written) status = written, *error = late;
   buffer_dispose(&call->out);
   if (call->reader_left) return 0;
-  if (status) call_warn(call, "%s", error->message);
+  if (status && *error->message) call_warn(call, "%s", error->message); /* empty: it was said before */
   return exit_code(status);
 }
 

@@ -1,0 +1,37 @@
+/* readings: many documents read by several threads and handed on in the order of the command line, so that no
+   output depends on the number of threads.
+
+     operands -> next document (one thread at a time) -> read, written (all at once) -> taken (in order, one
+   at a time)
+
+   A document that cannot be read is warned of in its place and passed over; the run goes on. Memory is
+   bounded: each thread holds one document. */
+#ifndef TRUCE_READINGS_H
+#define TRUCE_READINGS_H
+
+#include "command/command.h"
+#include "record/reading.h"
+
+struct reading_sink {
+  void *user;
+  /* Called by the thread that read the document: what it writes to `out` is handed to `take`. NULL: writes
+   * nothing. */
+  void (*write)(void *user, struct buffer *out, const struct document *document,
+                const struct records *records);
+  /* Called for one document after another in order. An error ends the run. */
+  enum truce_status (*take)(void *user, const struct document *document, const struct records *records,
+                            struct slice written, struct truce_error *error);
+};
+
+/* Options of a command that reads documents, for its table. */
+#define OPTIONS_READINGS                                                                                     \
+  {"date", "DATE", "the day the documents were written, where their texts do not say"},                      \
+      {"threads", "N",                                                                                       \
+       "read that many documents at once (default: one a processor); the output is the same"},               \
+      OPTION_MODEL, OPTION_KNOWLEDGE
+
+/* Reads all operands of the call. The status is that of the first document that failed (each has been warned
+   of: the error is left empty), or of `take`, or TRUCE_INTERRUPTED. */
+enum truce_status readings_run(struct call *call, const struct reading_sink *sink, struct truce_error *error);
+
+#endif
