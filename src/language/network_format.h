@@ -38,4 +38,38 @@ static inline uint32_t network_features_width(const struct network_shape *s) {
   return s->tag_width + 2 * s->arc_width + 2 * s->relation_width;
 }
 
+/* Sections of the model file. Numbers are little-endian; floats IEEE.
+
+     net.shape          struct network_shape
+     net.levels         NETWORK_LEVELS floats, below
+     net.vector-keys    ascending uint64, slice_hash of the word
+     net.vectors        int8, NETWORK_VECTOR_WIDTH a key
+     net.word-keys      ascending uint64
+     net.rows           int8, embed_width a row (features.h)
+     net.root           int8, arc_width: the root as a head
+     net.M.weights      int8, arranged as kernel.h says, of each matrix M below
+     net.M.scales       float, one an output
+     net.M.bias         float, one an output
+     net.tags, net.scripts, net.relations, net.mentions    a label a line */
+enum network_matrix {
+  M_IN_1, M_RIGHT_1, M_LEFT_1, M_IN_2, M_RIGHT_2, M_LEFT_2, M_FEATURES, M_QUERY, M_TAG, M_LEMMA, M_MENTION,
+  M_RELATION, M_COUNT
+};
+
+/* Factors from what is computed to the bytes that stand for it. */
+enum network_level {
+  LEVEL_ROWS,                     /* sums of learned rows */
+  LEVEL_TAG, LEVEL_DEPENDENT, LEVEL_HEAD, LEVEL_QUERY, /* hidden features */
+  LEVEL_PAIR_SUM, LEVEL_PAIR_PRODUCT,
+  NETWORK_LEVELS
+};
+
+struct network_size {
+  uint32_t inputs, outputs;
+};
+
+/* Names and sizes of the matrices, one table for writer and reader. */
+extern const char *const NETWORK_MATRIX_NAMES[M_COUNT];
+struct network_size network_size(const struct network_shape *shape, enum network_matrix matrix);
+
 #endif

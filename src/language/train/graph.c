@@ -446,16 +446,21 @@ static bool has_relation(const struct example_word *word) {
   return word->head != UINT32_MAX && word->head != 0 && word->relation != NO_LABEL;
 }
 
+void shard_pairs(struct shard *shard) {
+  for (uint32_t t = 0, row = 0; t < shard->lockstep.steps; t++)
+    for (uint32_t i = 0; i < lockstep_active(&shard->lockstep, t); i++, row++) {
+      const struct example_word *word = word_at(shard, t, i);
+      uint32_t head = has_relation(word) ? row_at(shard, i, word->head - 1) : row;
+      struct pair_rows x = pair_rows(shard, B_FEATURES, row, head);
+      pair_forward(x.dependent, x.head, row_of(shard, B_PAIR, row), shard->parameters->shape.relation_width);
+    }
+}
+
 static double relation_loss(struct shard *shard, float weight) {
   const struct network_shape *s = &shard->parameters->shape;
   uint32_t width = network_pad(s->relations), n = s->relation_width;
   double loss = 0;
-  for (uint32_t t = 0, row = 0; t < shard->lockstep.steps; t++)
-    for (uint32_t i = 0; i < lockstep_active(&shard->lockstep, t); i++, row++) {
-      const struct example_word *word = word_at(shard, t, i);
-      struct pair_rows x = pair_rows(shard, B_FEATURES, row, has_relation(word) ? row_at(shard, i, word->head - 1) : row);
-      pair_forward(x.dependent, x.head, row_of(shard, B_PAIR, row), n);
-    }
+  shard_pairs(shard);
   affine(shard, shard->buffer[B_PAIR], 2 * n, P_RELATION, P_RELATION_BIAS, shard->buffer[B_RELATION], width);
   for (uint32_t t = 0, row = 0; t < shard->lockstep.steps; t++)
     for (uint32_t i = 0; i < lockstep_active(&shard->lockstep, t); i++, row++) {
@@ -583,3 +588,11 @@ uint32_t shard_relation(struct shard *shard, uint32_t s, uint32_t word, uint32_t
   gemm(1, w->columns, w->rows, pair, w->rows, 1, w->value, w->columns, out, w->columns, true);
   return best_of(out, shape->relations);
 }
+
+struct shard_view shard_view(const struct shard *shard, uint32_t s, uint32_t word) {
+  uint32_t row = row_at(shard, s, word);
+  return (struct shard_view){row_of(shard, B_INPUT, row), row_of(shard, B_FEATURES, row), row_of(shard, B_QUERY, row),
+                             row_of(shard, B_PAIR, row)};
+}
+
+const struct network_shape *shard_shape(const struct shard *shard) { return &shard->parameters->shape; }

@@ -1,0 +1,196 @@
+#include "language/network.h"
+#include "language/network_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What is being opened, for messages. */
+struct opening {
+  const struct model_file *model;
+  const char *name;
+  struct truce_error *error;
+};
+
+enum { WIDTH_MAX = 2048, COUNT_MAX = 1 << 22, LABELS_MAX = 60000 };
+
+static enum truce_status bad(const struct opening *o, const char *section, const char *why) {
+  return fail(o->error, TRUCE_BAD_MODEL, "%s: section %s: %s", o->name, section, why);
+}
+
+/* A section of exactly `count` pieces of `size` bytes. */
+static enum truce_status take(const struct opening *o, const char *section, size_t count, size_t size,
+                              const void **at) {
+  struct slice bytes = model_file_section(o->model, section);
+  if (!bytes.at) return bad(o, section, "missing");
+  if (bytes.len != count * size) return bad(o, section, "not as long as the network's shape asks");
+  *at = bytes.at;
+  return TRUCE_OK;
+}
+
+static enum truce_status take_floats(const struct opening *o, const char *section, size_t count,
+                                     const float **at) {
+  const void *bytes = NULL;
+  enum truce_status status = take(o, section, count, sizeof(float), &bytes);
+  if (status != TRUCE_OK) return status;
+  *at = bytes;
+  for (size_t i = 0; i < count; i++)
+    if (!(fabsf((*at)[i]) <= 1e6f)) return bad(o, section, "a number out of bounds");
+  return TRUCE_OK;
+}
+
+static bool is_width(uint32_t width) { return width && width <= WIDTH_MAX && width % 32 == 0; }
+
+static bool is_count(uint32_t count) { return count && count <= LABELS_MAX; }
+
+static enum truce_status take_shape(const struct opening *o, struct network *n) {
+  const void *bytes = NULL;
+  enum truce_status status = take(o, "net.shape", 1, sizeof n->shape, &bytes);
+  if (status != TRUCE_OK) return status;
+  memcpy(&n->shape, bytes, sizeof n->shape);
+  const struct network_shape *s = &n->shape;
+  bool sound = s->vector_count && s->vector_count <= COUNT_MAX && s->word_count <= COUNT_MAX &&
+               s->affix_count && s->affix_count <= COUNT_MAX && s->embed_width <= WIDTH_MAX &&
+               is_width(network_input_width(s)) && is_width(s->hidden) && is_width(s->tag_width) &&
+               is_width(s->arc_width) && is_width(s->relation_width) && is_count(s->tags) && is_count(s->lemmas) &&
+               is_count(s->mentions) && is_count(s->relations);
+  return sound ? TRUCE_OK : bad(o, "net.shape", "sizes that no network has");
+}
+
+static enum truce_status take_tables(const struct opening *o, struct network *n) {
+  const struct network_shape *s = &n->shape;
+  const void *vector_keys = NULL, *vectors = NULL, *word_keys = NULL, *rows = NULL, *root = NULL;
+  n->tables.vector_count = s->vector_count, n->tables.word_count = s->word_count;
+  n->tables.affix_count = s->affix_count;
+  enum truce_status status = take(o, "net.vector-keys", s->vector_count, 8, &vector_keys);
+  if (status == TRUCE_OK) status = take(o, "net.vectors", s->vector_count, NETWORK_VECTOR_WIDTH, &vectors);
+  if (status == TRUCE_OK) status = take(o, "net.word-keys", s->word_count, 8, &word_keys);
+  if (status == TRUCE_OK) status = take(o, "net.rows", feature_row_count(&n->tables), s->embed_width, &rows);
+  if (status == TRUCE_OK) status = take(o, "net.root", s->arc_width, 1, &root);
+  if (status == TRUCE_OK) status = take_floats(o, "net.levels", NETWORK_LEVELS, &n->levels);
+  if (status != TRUCE_OK) return status;
+  n->tables.vector_keys = vector_keys, n->tables.word_keys = word_keys;
+  n->vectors = vectors, n->rows = rows, n->root = root;
+  return TRUCE_OK;
+}
+
+static void sum_weights(const struct kernel_matrix *m, int32_t *shifts) {
+  for (uint32_t o = 0; o < m->outputs; o++) {
+    const int8_t *at = m->weights + kernel_place(m->inputs, o, 0);
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < m->inputs; i += KERNEL_DEPTH, at += KERNEL_BLOCK * KERNEL_DEPTH)
+      sum += at[0] + at[1] + at[2] + at[3];
+    shifts[o] = 128 * sum;
+  }
+}
+
+static enum truce_status take_matrix(const struct opening *o, struct network *n, enum network_matrix number,
+                                     int32_t *shifts) {
+  char section[MODEL_NAME_MAX + 1];
+  struct kernel_matrix *m = &n->matrices[number];
+  struct network_size size = network_size(&n->shape, number);
+  const void *weights = NULL;
+  m->inputs = size.inputs, m->outputs = size.outputs;
+  snprintf(section, sizeof section, "net.%s.weights", NETWORK_MATRIX_NAMES[number]);
+  enum truce_status status = take(o, section, (size_t)m->inputs * m->outputs, 1, &weights);
+  if (status != TRUCE_OK) return status;
+  m->weights = weights;
+  snprintf(section, sizeof section, "net.%s.scales", NETWORK_MATRIX_NAMES[number]);
+  status = take_floats(o, section, m->outputs, &m->scales);
+  if (status != TRUCE_OK) return status;
+  snprintf(section, sizeof section, "net.%s.bias", NETWORK_MATRIX_NAMES[number]);
+  status = take_floats(o, section, m->outputs, &m->bias);
+  sum_weights(m, shifts);
+  m->shifts = shifts;
+  return status;
+}
+
+static enum truce_status take_matrices(const struct opening *o, struct network *n) {
+  size_t outputs = 0;
+  for (int i = 0; i < M_COUNT; i++) outputs += network_size(&n->shape, (enum network_matrix)i).outputs;
+  n->shifts = calloc(outputs, sizeof *n->shifts);
+  if (!n->shifts) return fail(o->error, TRUCE_NO_MEMORY, "%s: no memory for the network", o->name);
+  int32_t *shifts = n->shifts;
+  for (int i = 0; i < M_COUNT; i++) {
+    enum truce_status status = take_matrix(o, n, (enum network_matrix)i, shifts);
+    if (status != TRUCE_OK) return status;
+    shifts += n->matrices[i].outputs;
+  }
+  return TRUCE_OK;
+}
+
+/* `count` lines, each given to `read` with its number. */
+static enum truce_status take_lines(const struct opening *o, struct network *n, const char *section, uint32_t count,
+                                    void (*read)(struct network *, uint32_t, struct slice)) {
+  struct slice rest = model_file_section(o->model, section);
+  if (!rest.at) return bad(o, section, "missing");
+  for (uint32_t i = 0; i < count; i++) {
+    if (!rest.at || !rest.len) return bad(o, section, "too few lines");
+    read(n, i, slice_cut(&rest, '\n'));
+  }
+  return TRUCE_OK;
+}
+
+static void read_tag(struct network *n, uint32_t i, struct slice line) {
+  struct slice upos = slice_cut(&line, '\t'), xpos = slice_cut(&line, '\t');
+  if (!line.at || slice_equals(line, "_")) line = (struct slice){"", 0};
+  n->tags[i] = (struct tag_label){xpos.at ? xpos : SLICE("_"), line, (uint8_t)upos_of_name(upos)};
+}
+
+static void read_script(struct network *n, uint32_t i, struct slice line) { n->scripts[i] = line; }
+
+static void read_relation(struct network *n, uint32_t i, struct slice line) {
+  n->relations[i] = (struct relation_label){line, (uint8_t)relation_of_name(line)};
+  if (n->relations[i].relation == REL_ROOT) n->root_relation = i;
+}
+
+static uint8_t mention_type_of_name(struct slice name) {
+  static const char *const names[] = {"", "PER", "ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "LAW", "MISC"};
+  for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
+    if (slice_equals(name, names[i])) return i;
+  return MENTION_NONE;
+}
+
+static void read_mention(struct network *n, uint32_t i, struct slice line) {
+  bool typed = line.len > 2 && line.at[1] == '-';
+  n->mentions[i].type = typed ? mention_type_of_name((struct slice){line.at + 2, line.len - 2}) : MENTION_NONE;
+  n->mentions[i].begins = typed && line.at[0] == 'B';
+}
+
+static enum truce_status take_labels(const struct opening *o, struct network *n) {
+  const struct network_shape *s = &n->shape;
+  n->tags = calloc(s->tags, sizeof *n->tags);
+  n->scripts = calloc(s->lemmas, sizeof *n->scripts);
+  n->relations = calloc(s->relations, sizeof *n->relations);
+  n->mentions = calloc(s->mentions, sizeof *n->mentions);
+  if (!n->tags || !n->scripts || !n->relations || !n->mentions)
+    return fail(o->error, TRUCE_NO_MEMORY, "%s: no memory for the network", o->name);
+  enum truce_status status = take_lines(o, n, "net.tags", s->tags, read_tag);
+  if (status == TRUCE_OK) status = take_lines(o, n, "net.scripts", s->lemmas, read_script);
+  if (status == TRUCE_OK) status = take_lines(o, n, "net.relations", s->relations, read_relation);
+  if (status == TRUCE_OK) status = take_lines(o, n, "net.mentions", s->mentions, read_mention);
+  return status;
+}
+
+enum truce_status network_open(struct network **network, const struct model_file *model, const char *name,
+                               struct truce_error *error) {
+  struct opening opening = {model, name, error};
+  struct network *n = calloc(1, sizeof *n);
+  if (!n) return fail(error, TRUCE_NO_MEMORY, "%s: no memory for the network", name);
+  enum truce_status status = take_shape(&opening, n);
+  if (status == TRUCE_OK) status = take_tables(&opening, n);
+  if (status == TRUCE_OK) status = take_matrices(&opening, n);
+  if (status == TRUCE_OK) status = take_labels(&opening, n);
+  if (status != TRUCE_OK) {
+    network_close(n);
+    return status;
+  }
+  *network = n;
+  return TRUCE_OK;
+}
+
+void network_close(struct network *network) {
+  if (!network) return;
+  free(network->shifts), free(network->tags), free(network->scripts);
+  free(network->relations), free(network->mentions), free(network);
+}
