@@ -3,9 +3,9 @@
 #include <string.h>
 
 static const struct kernel *const KERNELS[] = {
-  &KERNEL_PLAIN,
+    &KERNEL_PLAIN,
 #if defined(__x86_64__)
-  &KERNEL_AVX512,
+    &KERNEL_AVX512,
 #endif
 };
 

@@ -1,6 +1,6 @@
-/* The arithmetic of the network: products of bytes and what lies between them, in several versions for several
-   machines that all give the same bits. Sums are whole numbers, and what is in floating point is done in one
-   order with IEEE operations that no compiler may fuse (-ffp-contract=off). */
+/* The arithmetic of the network: products of bytes and what lies between them, in several versions for
+   several machines that all give the same bits. Sums are whole numbers, and what is in floating point is done
+   in one order with IEEE operations that no compiler may fuse (-ffp-contract=off). */
 #ifndef TRUCE_KERNEL_H
 #define TRUCE_KERNEL_H
 
@@ -50,8 +50,9 @@ const struct kernel *kernel_named(const char *name);
 
 /* Puts one weight where it belongs. */
 static inline size_t kernel_place(uint32_t inputs, uint32_t output, uint32_t input) {
-  return (size_t)(output / KERNEL_BLOCK) * KERNEL_BLOCK * inputs + (size_t)(input / KERNEL_DEPTH) * KERNEL_BLOCK * KERNEL_DEPTH +
-         output % KERNEL_BLOCK * KERNEL_DEPTH + input % KERNEL_DEPTH;
+  return (size_t)(output / KERNEL_BLOCK) * KERNEL_BLOCK * inputs +
+         (size_t)(input / KERNEL_DEPTH) * KERNEL_BLOCK * KERNEL_DEPTH + output % KERNEL_BLOCK * KERNEL_DEPTH +
+         input % KERNEL_DEPTH;
 }
 
 extern const struct kernel KERNEL_PLAIN;

@@ -17,8 +17,9 @@ static inline __m512i spread(const int8_t *in) {
 /* ROWS rows times 32 outputs, in registers over all inputs. */
 #define TILE(ROWS)                                                                                           \
   static inline __attribute__((always_inline)) void tile_##ROWS(                                             \
-    const struct kernel_matrix *m, uint32_t o, const int8_t *in, size_t in_row, __m512i sum[ROWS][2]) {      \
-    const int8_t *left = m->weights + (size_t)o * m->inputs, *right = left + KERNEL_BLOCK * (size_t)m->inputs; \
+      const struct kernel_matrix *m, uint32_t o, const int8_t *in, size_t in_row, __m512i sum[ROWS][2]) {    \
+    const int8_t *left = m->weights + (size_t)o * m->inputs,                                                 \
+                 *right = left + KERNEL_BLOCK * (size_t)m->inputs;                                           \
     for (int r = 0; r < ROWS; r++) sum[r][0] = sum[r][1] = _mm512_setzero_si512();                           \
     for (uint32_t i = 0; i < m->inputs; i += 4) {                                                            \
       __m512i a = _mm512_loadu_si512(left + 16 * (size_t)i), b = _mm512_loadu_si512(right + 16 * (size_t)i); \
@@ -47,7 +48,8 @@ static inline __m512i spread(const int8_t *in) {
         for (int r = 0; r < ROWS; r++) {                                                                     \
           __m512 product = _mm512_mul_ps(_mm512_cvtepi32_ps(sum[r][half]), scale);                           \
           const float *from = start ? start[r] : m->bias;                                                    \
-          _mm512_storeu_ps(out + (size_t)r * out_row + at, _mm512_add_ps(_mm512_loadu_ps(from + at), product)); \
+          _mm512_storeu_ps(out + (size_t)r * out_row + at,                                                   \
+                           _mm512_add_ps(_mm512_loadu_ps(from + at), product));                              \
         }                                                                                                    \
       }                                                                                                      \
     }                                                                                                        \

@@ -30,5 +30,5 @@ static void plain_multiply(const struct kernel_matrix *m, const int8_t *in, size
     }
 }
 
-const struct kernel KERNEL_PLAIN = {"plain",   plain_multiply, plain_sums,   body_cell,  body_leak,
+const struct kernel KERNEL_PLAIN = {"plain",    plain_multiply, plain_sums,   body_cell,  body_leak,
                                     body_bytes, body_pair,      body_largest, body_gather};

@@ -1,16 +1,19 @@
 /* Names of Universal Dependencies' tags and relations. */
 #include "language/network_parts.h"
 
-static const char *const UPOS_NAMES[UPOS_COUNT] = {"X",    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ",
-                                                   "DET",  "INTJ", "NOUN", "NUM",   "PART",  "PRON",
+static const char *const UPOS_NAMES[UPOS_COUNT] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                   "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                                    "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 
 static const char *const RELATION_NAMES[REL_COUNT] = {
-  "dep", "root", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "obj", "iobj", "ccomp", "xcomp",
-  "obl", "obl:agent", "obl:unmarked", "advcl", "advcl:relcl", "advmod", "vocative", "expl", "dislocated",
-  "discourse", "aux", "aux:pass", "cop", "mark", "nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "appos",
-  "nummod", "acl", "acl:relcl", "amod", "det", "det:predet", "case", "clf", "conj", "cc", "cc:preconj", "fixed",
-  "flat", "list", "parataxis", "compound", "compound:prt", "orphan", "goeswith", "reparandum", "punct"};
+    "dep",        "root",        "nsubj",     "nsubj:pass", "nsubj:outer",  "csubj",      "csubj:pass",
+    "obj",        "iobj",        "ccomp",     "xcomp",      "obl",          "obl:agent",  "obl:unmarked",
+    "advcl",      "advcl:relcl", "advmod",    "vocative",   "expl",         "dislocated", "discourse",
+    "aux",        "aux:pass",    "cop",       "mark",       "nmod",         "nmod:poss",  "nmod:unmarked",
+    "nmod:desc",  "appos",       "nummod",    "acl",        "acl:relcl",    "amod",       "det",
+    "det:predet", "case",        "clf",       "conj",       "cc",           "cc:preconj", "fixed",
+    "flat",       "list",        "parataxis", "compound",   "compound:prt", "orphan",     "goeswith",
+    "reparandum", "punct"};
 
 const char *upos_name(enum upos upos) { return upos < UPOS_COUNT ? UPOS_NAMES[upos] : "X"; }
 

@@ -1,6 +1,7 @@
-/* The container of a trained model: named sections, 64-byte aligned, under one checksum (doc/model-format.md).
-   Opened read-only and mapped, so that threads and programs share one copy. A file that opens is whole: its
-   table has been checked and its checksum is right; what a section says is for its reader to check. */
+/* The container of a trained model: named sections, 64-byte aligned, under one checksum
+   (doc/model-format.md). Opened read-only and mapped, so that threads and programs share one copy. A file
+   that opens is whole: its table has been checked and its checksum is right; what a section says is for its
+   reader to check. */
 #ifndef TRUCE_MODEL_FILE_H
 #define TRUCE_MODEL_FILE_H
 

@@ -14,8 +14,8 @@ enum truce_status network_open(struct network **network, const struct model_file
                                struct truce_error *error);
 void network_close(struct network *network);
 
-/* Fills lemma, xpos, feats, relation_text, head, upos and relation of all words, whose forms and sentences are
-   there, and names. Pure; fails only by the arena's guard. */
+/* Fills lemma, xpos, feats, relation_text, head, upos and relation of all words, whose forms and sentences
+   are there, and names. Pure; fails only by the arena's guard. */
 void network_run(const struct network *network, struct arena *arena, struct analysis *analysis);
 /* The same on a kernel of one's choice (tests, bench). */
 void network_run_on(const struct network *network, const struct kernel *kernel, struct arena *arena,

@@ -1,9 +1,9 @@
 #include "language/network_format.h"
 
 const char *const NETWORK_MATRIX_NAMES[M_COUNT] = {
-  [M_IN_1] = "in-1",         [M_RIGHT_1] = "right-1", [M_LEFT_1] = "left-1",   [M_IN_2] = "in-2",
-  [M_RIGHT_2] = "right-2",   [M_LEFT_2] = "left-2",   [M_FEATURES] = "features", [M_QUERY] = "query",
-  [M_TAG] = "tag",           [M_LEMMA] = "lemma",     [M_MENTION] = "mention", [M_RELATION] = "relation"};
+    [M_IN_1] = "in-1",       [M_RIGHT_1] = "right-1", [M_LEFT_1] = "left-1",     [M_IN_2] = "in-2",
+    [M_RIGHT_2] = "right-2", [M_LEFT_2] = "left-2",   [M_FEATURES] = "features", [M_QUERY] = "query",
+    [M_TAG] = "tag",         [M_LEMMA] = "lemma",     [M_MENTION] = "mention",   [M_RELATION] = "relation"};
 
 struct network_size network_size(const struct network_shape *s, enum network_matrix matrix) {
   uint32_t gates = network_gate_width(s);

@@ -33,7 +33,9 @@ static inline uint32_t network_pad(uint32_t n) { return (n + 31) / 32 * 32; }
 static inline uint32_t network_input_width(const struct network_shape *s) {
   return NETWORK_VECTOR_WIDTH + s->embed_width;
 }
-static inline uint32_t network_gate_width(const struct network_shape *s) { return 2 * NETWORK_GATES * s->hidden; }
+static inline uint32_t network_gate_width(const struct network_shape *s) {
+  return 2 * NETWORK_GATES * s->hidden;
+}
 static inline uint32_t network_features_width(const struct network_shape *s) {
   return s->tag_width + 2 * s->arc_width + 2 * s->relation_width;
 }
@@ -52,15 +54,30 @@ static inline uint32_t network_features_width(const struct network_shape *s) {
      net.M.bias         float, one an output
      net.tags, net.scripts, net.relations, net.mentions    a label a line */
 enum network_matrix {
-  M_IN_1, M_RIGHT_1, M_LEFT_1, M_IN_2, M_RIGHT_2, M_LEFT_2, M_FEATURES, M_QUERY, M_TAG, M_LEMMA, M_MENTION,
-  M_RELATION, M_COUNT
+  M_IN_1,
+  M_RIGHT_1,
+  M_LEFT_1,
+  M_IN_2,
+  M_RIGHT_2,
+  M_LEFT_2,
+  M_FEATURES,
+  M_QUERY,
+  M_TAG,
+  M_LEMMA,
+  M_MENTION,
+  M_RELATION,
+  M_COUNT
 };
 
 /* Factors from what is computed to the bytes that stand for it. */
 enum network_level {
-  LEVEL_ROWS,                     /* sums of learned rows */
-  LEVEL_TAG, LEVEL_DEPENDENT, LEVEL_HEAD, LEVEL_QUERY, /* hidden features */
-  LEVEL_PAIR_SUM, LEVEL_PAIR_PRODUCT,
+  LEVEL_ROWS, /* sums of learned rows */
+  LEVEL_TAG,
+  LEVEL_DEPENDENT,
+  LEVEL_HEAD,
+  LEVEL_QUERY, /* hidden features */
+  LEVEL_PAIR_SUM,
+  LEVEL_PAIR_PRODUCT,
   NETWORK_LEVELS
 };
 

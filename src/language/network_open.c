@@ -52,8 +52,8 @@ static enum truce_status take_shape(const struct opening *o, struct network *n) 
   bool sound = s->vector_count && s->vector_count <= COUNT_MAX && s->word_count <= COUNT_MAX &&
                s->affix_count && s->affix_count <= COUNT_MAX && s->embed_width <= WIDTH_MAX &&
                is_width(network_input_width(s)) && is_width(s->hidden) && is_width(s->tag_width) &&
-               is_width(s->arc_width) && is_width(s->relation_width) && is_count(s->tags) && is_count(s->lemmas) &&
-               is_count(s->mentions) && is_count(s->relations);
+               is_width(s->arc_width) && is_width(s->relation_width) && is_count(s->tags) &&
+               is_count(s->lemmas) && is_count(s->mentions) && is_count(s->relations);
   return sound ? TRUCE_OK : bad(o, "net.shape", "sizes that no network has");
 }
 
@@ -120,8 +120,8 @@ static enum truce_status take_matrices(const struct opening *o, struct network *
 }
 
 /* `count` lines, each given to `read` with its number. */
-static enum truce_status take_lines(const struct opening *o, struct network *n, const char *section, uint32_t count,
-                                    void (*read)(struct network *, uint32_t, struct slice)) {
+static enum truce_status take_lines(const struct opening *o, struct network *n, const char *section,
+                                    uint32_t count, void (*read)(struct network *, uint32_t, struct slice)) {
   struct slice rest = model_file_section(o->model, section);
   if (!rest.at) return bad(o, section, "missing");
   for (uint32_t i = 0; i < count; i++) {
@@ -153,7 +153,8 @@ static uint8_t mention_type_of_name(struct slice name) {
 
 static void read_mention(struct network *n, uint32_t i, struct slice line) {
   bool typed = line.len > 2 && line.at[1] == '-';
-  n->mentions[i].type = typed ? mention_type_of_name((struct slice){line.at + 2, line.len - 2}) : MENTION_NONE;
+  n->mentions[i].type =
+      typed ? mention_type_of_name((struct slice){line.at + 2, line.len - 2}) : MENTION_NONE;
   n->mentions[i].begins = typed && line.at[0] == 'B';
 }
 

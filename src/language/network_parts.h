@@ -3,9 +3,9 @@
 #define TRUCE_NETWORK_PARTS_H
 
 #include "language/features.h"
+#include "language/kernel.h"
 #include "language/language.h"
 #include "language/network_format.h"
-#include "language/kernel.h"
 
 struct tag_label {
   struct slice xpos, feats;
@@ -23,8 +23,8 @@ struct mention_label {
   bool begins;
 };
 
-/* Invariants: sizes are as network_size() says, every float is finite and small enough that no sum of products
-   overflows, every label list has as many entries as the shape says and is not empty. */
+/* Invariants: sizes are as network_size() says, every float is finite and small enough that no sum of
+   products overflows, every label list has as many entries as the shape says and is not empty. */
 struct network {
   struct network_shape shape;
   struct feature_tables tables;

@@ -1,9 +1,9 @@
 /* Runs the network over a document, block by block.
 
-     block     some hundred words of whole sentences. Each different form is looked up once, and its share of the
-               first layer's gates computed once.
-     group     up to GROUP_SENTENCES sentences of like length, in lockstep: the words at place t of all of them
-               lie together, longest sentence first. So one product serves a step of all sentences.
+     block     some hundred words of whole sentences. Each different form is looked up once, and its share of
+   the first layer's gates computed once. group     up to GROUP_SENTENCES sentences of like length, in
+   lockstep: the words at place t of all of them lie together, longest sentence first. So one product serves a
+   step of all sentences.
 
    All working space is taken at the start and used again for each block. */
 #include "language/lemma.h"
@@ -76,7 +76,7 @@ static struct space *space_new(const struct network *n, const struct kernel *k, 
   w->query = arena_array(arena, GROUP_WORDS, s->arc_width);
   w->pair = arena_array(arena, CHUNK, 2 * (size_t)s->relation_width);
   w->packed_heads = arena_array(arena, padded, s->arc_width);
-  w->arcs = ARENA_ARRAY(arena, int32_t, PIECE_WORDS *padded);
+  w->arcs = ARENA_ARRAY(arena, int32_t, PIECE_WORDS * padded);
   w->head_shifts = ARENA_ARRAY(arena, int32_t, padded);
   return w;
 }
@@ -117,8 +117,8 @@ static void compute_forms(struct space *w) {
   for (uint32_t first = 0; first < w->form_count; first += CHUNK) {
     uint32_t rows = w->form_count - first < CHUNK ? w->form_count - first : CHUNK;
     for (uint32_t r = 0; r < rows; r++) fill_input(w, w->forms[first + r], w->inputs + r * width);
-    w->k->multiply(&w->n->matrices[M_IN_1], w->inputs, width, rows, NULL, w->form_gates + (size_t)first * gates,
-                   gates);
+    w->k->multiply(&w->n->matrices[M_IN_1], w->inputs, width, rows, NULL,
+                   w->form_gates + (size_t)first * gates, gates);
   }
 }
 
@@ -134,7 +134,8 @@ static void sort_pieces(struct space *w) {
   struct piece sorted[BLOCK_CAPACITY];
   for (uint32_t i = 0; i < w->piece_count; i++) starts[PIECE_WORDS - w->pieces[i].count + 1]++;
   for (uint32_t i = 1; i <= PIECE_WORDS + 1; i++) starts[i] += starts[i - 1];
-  for (uint32_t i = 0; i < w->piece_count; i++) sorted[starts[PIECE_WORDS - w->pieces[i].count]++] = w->pieces[i];
+  for (uint32_t i = 0; i < w->piece_count; i++)
+    sorted[starts[PIECE_WORDS - w->pieces[i].count]++] = w->pieces[i];
   memcpy(w->pieces, sorted, w->piece_count * sizeof *sorted);
 }
 
@@ -166,7 +167,8 @@ static void run_direction(struct space *w, int layer, int direction) {
     const float *starts[GROUP_SENTENCES];
     for (uint32_t s = 0; s < count; s++) starts[s] = w->starts[row + s] + NETWORK_GATES * side;
     if (known)
-      w->k->multiply(m, out + (size_t)w->group_at[before] * 2 * h, 2 * (size_t)h, known, starts, w->step_gates, gates);
+      w->k->multiply(m, out + (size_t)w->group_at[before] * 2 * h, 2 * (size_t)h, known, starts,
+                     w->step_gates, gates);
     for (uint32_t s = 0; s < count; s++)
       w->k->cell(h, s < known ? w->step_gates + (size_t)s * gates : starts[s], w->cells + (size_t)s * h,
                  out + (size_t)(row + s) * 2 * h);
@@ -193,7 +195,8 @@ static void run_features(struct space *w) {
   uint32_t wide = 2 * s->hidden, width = network_features_width(s), pair = 2 * s->relation_width;
   for (uint32_t first = 0; first < w->rows; first += CHUNK) {
     uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
-    w->k->multiply(&w->n->matrices[M_FEATURES], w->outputs[1] + (size_t)first * wide, wide, rows, NULL, w->wide, width);
+    w->k->multiply(&w->n->matrices[M_FEATURES], w->outputs[1] + (size_t)first * wide, wide, rows, NULL,
+                   w->wide, width);
     for (uint32_t r = 0; r < rows; r++) {
       const float *x = w->wide + (size_t)r * width;
       size_t row = first + r;
@@ -202,8 +205,8 @@ static void run_features(struct space *w) {
       w->k->leak(s->arc_width, x += s->arc_width, levels[LEVEL_HEAD], w->head + row * s->arc_width);
       memcpy(w->relation_features + row * pair, x + s->arc_width, pair * sizeof(float));
     }
-    w->k->multiply(&w->n->matrices[M_QUERY], w->dependent + (size_t)first * s->arc_width, s->arc_width, rows, NULL,
-                   w->wide, s->arc_width);
+    w->k->multiply(&w->n->matrices[M_QUERY], w->dependent + (size_t)first * s->arc_width, s->arc_width, rows,
+                   NULL, w->wide, s->arc_width);
     w->k->bytes(rows * s->arc_width, w->wide, levels[LEVEL_QUERY], w->query + (size_t)first * s->arc_width);
   }
 }
@@ -214,7 +217,8 @@ static void run_labels(struct space *w, enum network_matrix matrix, uint32_t lab
   for (uint32_t first = 0; first < w->rows; first += CHUNK) {
     uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
     w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
-    for (uint32_t r = 0; r < rows; r++) best[first + r] = w->k->largest(labels, w->wide + (size_t)r * m->outputs);
+    for (uint32_t r = 0; r < rows; r++)
+      best[first + r] = w->k->largest(labels, w->wide + (size_t)r * m->outputs);
   }
 }
 
@@ -249,7 +253,8 @@ static struct kernel_matrix pack_heads(struct space *w, uint32_t s, uint32_t cou
     }
     w->head_shifts[h] = 128 * sum;
   }
-  return (struct kernel_matrix){.weights = w->packed_heads, .shifts = w->head_shifts, .inputs = width, .outputs = outputs};
+  return (struct kernel_matrix){
+      .weights = w->packed_heads, .shifts = w->head_shifts, .inputs = width, .outputs = outputs};
 }
 
 static void find_heads(struct space *w, uint32_t s, uint32_t count) {
@@ -276,8 +281,9 @@ static void write_relations(struct space *w, struct piece piece, uint32_t s) {
     }
     w->k->multiply(m, w->pair, m->inputs, rows, NULL, w->wide, m->outputs);
     for (uint32_t r = 0; r < rows; r++) {
-      uint32_t i = first + r, best = w->heads[i] ? w->k->largest(n->shape.relations, w->wide + (size_t)r * m->outputs)
-                                                : n->root_relation;
+      uint32_t i = first + r, best = w->heads[i]
+                                         ? w->k->largest(n->shape.relations, w->wide + (size_t)r * m->outputs)
+                                         : n->root_relation;
       struct word *word = &w->analysis->words[piece.first + i];
       word->head = w->heads[i] ? piece.first + w->heads[i] - 1 : NO_WORD;
       word->relation_text = n->relations[best].text, word->relation = n->relations[best].relation;
@@ -301,7 +307,8 @@ static void run_block(struct space *w) {
   sort_pieces(w);
   for (uint32_t i = 0; i < w->piece_count;) {
     uint32_t first = i, words = 0;
-    while (i < w->piece_count && i - first < GROUP_SENTENCES && (i == first || words + w->pieces[i].count <= GROUP_WORDS))
+    while (i < w->piece_count && i - first < GROUP_SENTENCES &&
+           (i == first || words + w->pieces[i].count <= GROUP_WORDS))
       words += w->pieces[i++].count;
     run_group(w, w->pieces + first, i - first);
   }
@@ -315,8 +322,10 @@ static void join_pieces(struct analysis *analysis, const struct sentence *senten
   for (uint32_t i = sentence->first_word; i < sentence->first_word + sentence->word_count; i++) {
     struct word *word = &analysis->words[i];
     if (word->head != NO_WORD) continue;
-    if (root == NO_WORD) root = i;
-    else word->head = root, word->relation = REL_PARATAXIS, word->relation_text = SLICE("parataxis");
+    if (root == NO_WORD)
+      root = i;
+    else
+      word->head = root, word->relation = REL_PARATAXIS, word->relation_text = SLICE("parataxis");
   }
 }
 

@@ -43,8 +43,7 @@ struct counted {
 
 static int by_frequency(const void *a, const void *b) {
   const struct counted *x = a, *y = b;
-  if (x->seen != y->seen)
-    return x->seen > y->seen ? -1 : 1;
+  if (x->seen != y->seen) return x->seen > y->seen ? -1 : 1;
   return slice_compare(x->text, y->text);
 }
 
@@ -52,8 +51,7 @@ void inventory_trim(struct inventory *inventory, uint32_t least) {
   struct arena *arena = inventory->numbers.arena;
   struct counted *all = ARENA_ARRAY(arena, struct counted, inventory->count);
   uint32_t count = inventory->count, kept = 0;
-  for (uint32_t i = 0; i < count; i++)
-    all[i] = (struct counted){inventory->texts[i], inventory->seen[i]};
+  for (uint32_t i = 0; i < count; i++) all[i] = (struct counted){inventory->texts[i], inventory->seen[i]};
   qsort(all, count, sizeof *all, by_frequency);
   map_init(&inventory->numbers, arena);
   for (; kept < count && all[kept].seen >= least; kept++) {
@@ -68,8 +66,7 @@ enum { COLUMNS = 10 };
 /* Cuts a line into its ten columns; false where there are fewer. */
 static bool cut_columns(struct slice line, struct slice columns[COLUMNS]) {
   for (int i = 0; i < COLUMNS; i++) {
-    if (!line.at)
-      return false;
+    if (!line.at) return false;
     columns[i] = slice_cut(&line, '\t');
   }
   return true;
@@ -87,15 +84,15 @@ struct sentence_builder {
   bool has_tree;
 };
 
-static enum truce_status read_word(struct corpus *corpus, struct sentence_builder *builder, struct slice line) {
+static enum truce_status read_word(struct corpus *corpus, struct sentence_builder *builder,
+                                   struct slice line) {
   struct slice columns[COLUMNS];
   uint64_t number, head = UINT32_MAX;
-  if (!cut_columns(line, columns))
-    return TRUCE_BAD_INPUT;
-  if (!slice_number(columns[0], &number))
-    return TRUCE_OK; /* a multi-word token or an empty node */
+  if (!cut_columns(line, columns)) return TRUCE_BAD_INPUT;
+  if (!slice_number(columns[0], &number)) return TRUCE_OK; /* a multi-word token or an empty node */
   builder->has_tree = slice_number(columns[6], &head);
-  struct gold_word word = {.form = columns[1], .lemma = columns[2], .relation = columns[7], .head = (uint32_t)head};
+  struct gold_word word = {
+      .form = columns[1], .lemma = columns[2], .relation = columns[7], .head = (uint32_t)head};
   word.tag = join_columns(corpus->arena, columns);
   ARENA_PUSH(corpus->arena, builder->words, builder->count, builder->capacity, word);
   return TRUCE_OK;
@@ -106,8 +103,7 @@ static void end_sentence(struct corpus *corpus, struct sentence_builder *builder
   for (uint32_t i = 0; i < builder->count; i++)
     sound = sound && (!builder->has_tree || builder->words[i].head <= builder->count);
   struct gold_sentence sentence = {builder->words, builder->count, builder->has_tree};
-  if (sound)
-    ARENA_PUSH(corpus->arena, corpus->sentences, corpus->count, corpus->capacity, sentence);
+  if (sound) ARENA_PUSH(corpus->arena, corpus->sentences, corpus->count, corpus->capacity, sentence);
   *builder = (struct sentence_builder){0};
 }
 
@@ -116,8 +112,7 @@ static enum truce_status read_lines(struct corpus *corpus, struct slice text, co
   struct sentence_builder builder = {0};
   for (size_t number = 1; text.at; number++) {
     struct slice line = slice_cut(&text, '\n');
-    if (line.len && line.at[line.len - 1] == '\r')
-      line.len--;
+    if (line.len && line.at[line.len - 1] == '\r') line.len--;
     if (line.len == 0)
       end_sentence(corpus, &builder);
     else if (line.at[0] != '#' && read_word(corpus, &builder, line) != TRUCE_OK)
@@ -131,8 +126,7 @@ static enum truce_status read_lines(struct corpus *corpus, struct slice text, co
 static enum truce_status read_all(struct arena *arena, const char *path, struct slice *text,
                                   struct truce_error *error) {
   gzFile file = gzopen(path, "rb");
-  if (!file)
-    return fail(error, TRUCE_IO, "cannot open %s", path);
+  if (!file) return fail(error, TRUCE_IO, "cannot open %s", path);
   size_t capacity = 1 << 20, length = 0;
   char *bytes = malloc(capacity);
   int got = 0;
@@ -140,8 +134,7 @@ static enum truce_status read_all(struct arena *arena, const char *path, struct 
     length += (size_t)got;
     if (length == capacity) {
       char *bigger = realloc(bytes, capacity *= 2);
-      if (!bigger)
-        free(bytes);
+      if (!bigger) free(bytes);
       bytes = bigger;
     }
   }

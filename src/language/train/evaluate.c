@@ -23,7 +23,8 @@ static void score_sentence(struct shard *shard, uint32_t s, struct tree_space *s
     tally->tags += shard_tag(shard, s, i) == word->tag;
     tally->lemmas += shard_script(shard, s, i) == word->script;
     tally->heads += head;
-    tally->relations += head && (word->head == 0 || shard_relation(shard, s, i, word->head) == word->relation);
+    tally->relations +=
+        head && (word->head == 0 || shard_relation(shard, s, i, word->head) == word->relation);
   }
 }
 
@@ -42,13 +43,10 @@ struct scores evaluate(struct shard *shard, struct example *examples, uint32_t c
   for (uint32_t i = 0; i < count;) {
     uint32_t n = 0;
     for (; i < count && n < AT_ONCE; i++)
-      if (examples[i].count <= LONGEST)
-        some[n++] = &examples[i];
-    if (!shard_load(shard, some, n))
-      break;
+      if (examples[i].count <= LONGEST) some[n++] = &examples[i];
+    if (!shard_load(shard, some, n)) break;
     shard_forward(shard, NULL, NULL);
-    for (uint32_t s = 0; s < n; s++)
-      score_sentence(shard, s, space, &tally, whole, heads);
+    for (uint32_t s = 0; s < n; s++) score_sentence(shard, s, space, &tally, whole, heads);
   }
   arena_free(arena);
   double per_cent = 100 / (tally.words ? tally.words : 1);

@@ -10,8 +10,9 @@
 static int8_t to_byte(float x) { return (int8_t)lrintf(x < -127 ? -127 : x > 127 ? 127 : x); }
 
 /* A matrix as the kernels want it. `steps`: what a byte of each input stands for. */
-static void add_matrix(struct model_writer *writer, const struct network_shape *shape, enum network_matrix number,
-                       const float *weights, size_t row, const float *bias, const float *steps) {
+static void add_matrix(struct model_writer *writer, const struct network_shape *shape,
+                       enum network_matrix number, const float *weights, size_t row, const float *bias,
+                       const float *steps) {
   struct network_size size = network_size(shape, number);
   int8_t *packed = malloc((size_t)size.inputs * size.outputs);
   float *scales = malloc(size.outputs * sizeof *scales);
@@ -27,17 +28,21 @@ static void add_matrix(struct model_writer *writer, const struct network_shape *
   }
   const char *matrix = NETWORK_MATRIX_NAMES[number];
   snprintf(name, sizeof name, "net.%s.weights", matrix);
-  if (!writer->failed) model_writer_add(writer, name, (struct slice){(char *)packed, (size_t)size.inputs * size.outputs});
+  if (!writer->failed)
+    model_writer_add(writer, name, (struct slice){(char *)packed, (size_t)size.inputs * size.outputs});
   snprintf(name, sizeof name, "net.%s.scales", matrix);
-  if (!writer->failed) model_writer_add(writer, name, (struct slice){(char *)scales, size.outputs * sizeof *scales});
+  if (!writer->failed)
+    model_writer_add(writer, name, (struct slice){(char *)scales, size.outputs * sizeof *scales});
   snprintf(name, sizeof name, "net.%s.bias", matrix);
   if (!writer->failed)
-    model_writer_add(writer, name, (struct slice){(const char *)(bias ? bias : zero), size.outputs * sizeof *zero});
+    model_writer_add(writer, name,
+                     (struct slice){(const char *)(bias ? bias : zero), size.outputs * sizeof *zero});
   free(packed), free(scales), free(zero);
 }
 
 /* Bytes of a table with one step for all of it; returns the step. */
-static float add_table(struct model_writer *writer, const char *name, const float *values, size_t count, float top) {
+static float add_table(struct model_writer *writer, const char *name, const float *values, size_t count,
+                       float top) {
   int8_t *bytes = malloc(count);
   float step = top / 127;
   if (!bytes) {
@@ -82,7 +87,8 @@ static void add_encoder(struct model_writer *writer, const struct parameters *p,
   add_matrix(writer, s, M_IN_2, p->of[P_IN_2].value, gates, p->of[P_BIAS_2].value, steps);
   add_matrix(writer, s, M_RIGHT_2, p->of[P_BACK_2].value, gates / 2, NULL, steps);
   add_matrix(writer, s, M_LEFT_2, p->of[P_BACK_2_LEFT].value, gates / 2, NULL, steps);
-  add_matrix(writer, s, M_FEATURES, p->of[P_HIDDEN].value, network_features_width(s), p->of[P_HIDDEN_BIAS].value, steps);
+  add_matrix(writer, s, M_FEATURES, p->of[P_HIDDEN].value, network_features_width(s),
+             p->of[P_HIDDEN_BIAS].value, steps);
 }
 
 static void add_head(struct model_writer *writer, const struct parameters *p, enum network_matrix matrix,
@@ -111,9 +117,12 @@ static void add_input_tables(struct model_writer *writer, const struct export *e
   size_t rows = (size_t)p->of[P_EMBED].rows * p->of[P_EMBED].columns;
   float largest = 0;
   for (size_t i = 0; i < rows; i++) largest = fmaxf(largest, fabsf(p->of[P_EMBED].value[i]));
-  model_writer_add(writer, "net.vector-keys", (struct slice){(const char *)tables->vector_keys, 8 * (size_t)tables->vector_count});
-  *vector_step = add_table(writer, "net.vectors", e->vocabulary->vectors, (size_t)tables->vector_count * NETWORK_VECTOR_WIDTH, 2.5f);
-  model_writer_add(writer, "net.word-keys", (struct slice){(const char *)tables->word_keys, 8 * (size_t)tables->word_count});
+  model_writer_add(writer, "net.vector-keys",
+                   (struct slice){(const char *)tables->vector_keys, 8 * (size_t)tables->vector_count});
+  *vector_step = add_table(writer, "net.vectors", e->vocabulary->vectors,
+                           (size_t)tables->vector_count * NETWORK_VECTOR_WIDTH, 2.5f);
+  model_writer_add(writer, "net.word-keys",
+                   (struct slice){(const char *)tables->word_keys, 8 * (size_t)tables->word_count});
   float step = add_table(writer, "net.rows", p->of[P_EMBED].value, rows, fminf(largest, top->rows_single));
   add_table(writer, "net.root", p->of[P_ROOT].value, p->shape.arc_width, top->head);
   levels[LEVEL_ROWS] = step * 127 / top->rows;
@@ -126,9 +135,11 @@ enum truce_status export_model(struct export *e, const char *path, struct truce_
   struct model_writer writer;
   struct ranges top;
   float levels[NETWORK_LEVELS], vector_step;
-  if (!measure_ranges(e->shard, e->examples, e->count, &top)) return fail(error, TRUCE_NO_MEMORY, "export: out of memory");
+  if (!measure_ranges(e->shard, e->examples, e->count, &top))
+    return fail(error, TRUCE_NO_MEMORY, "export: out of memory");
   model_writer_init(&writer);
-  model_writer_add(&writer, "net.shape", (struct slice){(const char *)&e->parameters->shape, sizeof e->parameters->shape});
+  model_writer_add(&writer, "net.shape",
+                   (struct slice){(const char *)&e->parameters->shape, sizeof e->parameters->shape});
   add_input_tables(&writer, e, &top, levels, &vector_step);
   add_encoder(&writer, e->parameters, vector_step, top.rows / 127);
   add_heads(&writer, e->parameters, &top);

@@ -1,4 +1,5 @@
-/* From floating point to the model file: weights as bytes with a scale an output, arranged for the kernels. */
+/* From floating point to the model file: weights as bytes with a scale an output, arranged for the kernels.
+ */
 #ifndef TRUCE_TRAIN_EXPORT_H
 #define TRUCE_TRAIN_EXPORT_H
 
@@ -9,7 +10,7 @@ struct export {
   const struct parameters *parameters;
   const struct vocabulary *vocabulary;
   const struct labels *labels;
-  struct shard *shard;       /* to measure how large values get */
+  struct shard *shard; /* to measure how large values get */
   struct example *examples;
   uint32_t count;
 };

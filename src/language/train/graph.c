@@ -15,10 +15,32 @@
 
 /* Everything has one row a word, in lockstep order (lstm.h). */
 enum buffer_name {
-  B_INPUT, B_GATES_1, B_CELL_1, B_SQUASHED_1, B_OUTPUT_1, B_BEFORE_1, B_DROPPED_1,
-  B_GATES_2, B_CELL_2, B_SQUASHED_2, B_OUTPUT_2, B_BEFORE_2, B_DROPPED_2,
-  B_FEATURES, B_QUERY, B_TAG, B_LEMMA, B_MENTION, B_PAIR, B_RELATION,
-  B_D_WIDE, B_D_FEATURES, B_D_QUERY, B_D_PAIR, B_MASK_FEATURES, B_COUNT
+  B_INPUT,
+  B_GATES_1,
+  B_CELL_1,
+  B_SQUASHED_1,
+  B_OUTPUT_1,
+  B_BEFORE_1,
+  B_DROPPED_1,
+  B_GATES_2,
+  B_CELL_2,
+  B_SQUASHED_2,
+  B_OUTPUT_2,
+  B_BEFORE_2,
+  B_DROPPED_2,
+  B_FEATURES,
+  B_QUERY,
+  B_TAG,
+  B_LEMMA,
+  B_MENTION,
+  B_PAIR,
+  B_RELATION,
+  B_D_WIDE,
+  B_D_FEATURES,
+  B_D_QUERY,
+  B_D_PAIR,
+  B_MASK_FEATURES,
+  B_COUNT
 };
 
 struct shard {
@@ -67,20 +89,15 @@ static float *row_of(const struct shard *shard, int buffer, size_t row) {
 
 struct shard *shard_new(const struct parameters *parameters, const float *vectors, int number) {
   struct shard *shard = calloc(1, sizeof *shard);
-  if (shard)
-    shard->parameters = parameters, shard->vectors = vectors, shard->number = number;
+  if (shard) shard->parameters = parameters, shard->vectors = vectors, shard->number = number;
   return shard;
 }
 
 void shard_free(struct shard *shard) {
-  if (!shard)
-    return;
-  for (int b = 0; b < B_COUNT; b++)
-    free(shard->buffer[b]);
-  for (int i = 0; i < 4; i++)
-    free(shard->turned[i]);
-  for (int i = 0; i < 2; i++)
-    free(shard->mask_back[i]), free(shard->mask_layer[i]);
+  if (!shard) return;
+  for (int b = 0; b < B_COUNT; b++) free(shard->buffer[b]);
+  for (int i = 0; i < 4; i++) free(shard->turned[i]);
+  for (int i = 0; i < 2; i++) free(shard->mask_back[i]), free(shard->mask_layer[i]);
   free(shard->mask_input), free(shard->examples), free(shard->at), free(shard->row_sentence);
   free(shard->features), free(shard->turned_in), free(shard->scratch), free(shard->arcs), free(shard);
 }
@@ -88,8 +105,7 @@ void shard_free(struct shard *shard) {
 static bool resize(void *array, size_t count, size_t size) {
   void **place = array;
   void *bigger = realloc(*place, count * size + 64);
-  if (bigger)
-    *place = bigger;
+  if (bigger) *place = bigger;
   return bigger;
 }
 
@@ -102,8 +118,7 @@ static bool reserve_sentences(struct shard *shard, uint32_t count) {
   for (int i = 0; i < 2; i++)
     ok = ok && resize(&shard->mask_back[i], 2 * h * count, sizeof(float)) &&
          resize(&shard->mask_layer[i], 2 * h * count, sizeof(float));
-  for (int i = 0; i < 4; i++)
-    ok = ok && resize(&shard->turned[i], 3 * h * h, sizeof(float));
+  for (int i = 0; i < 4; i++) ok = ok && resize(&shard->turned[i], 3 * h * h, sizeof(float));
   shard->sentence_capacity = ok ? count : 0;
   return ok;
 }
@@ -112,37 +127,31 @@ static bool reserve_rows(struct shard *shard, uint32_t rows) {
   bool ok = resize(&shard->row_sentence, rows, sizeof(uint32_t)) &&
             resize(&shard->features, rows, sizeof(struct word_features));
   for (int b = 0; b < B_COUNT; b++)
-    ok = ok && resize(&shard->buffer[b], (size_t)rows * width_of(&shard->parameters->shape, b), sizeof(float));
+    ok =
+        ok && resize(&shard->buffer[b], (size_t)rows * width_of(&shard->parameters->shape, b), sizeof(float));
   shard->row_capacity = ok ? rows : 0;
   return ok;
 }
 
 static int by_length(const void *a, const void *b) {
   const struct example *const *x = a, *const *y = b;
-  if ((*x)->count != (*y)->count)
-    return (*x)->count > (*y)->count ? -1 : 1;
+  if ((*x)->count != (*y)->count) return (*x)->count > (*y)->count ? -1 : 1;
   return *x < *y ? -1 : *x > *y;
 }
 
 bool shard_load(struct shard *shard, struct example *const *examples, uint32_t count) {
-  if (count > shard->sentence_capacity && !reserve_sentences(shard, count))
-    return false;
+  if (count > shard->sentence_capacity && !reserve_sentences(shard, count)) return false;
   memcpy(shard->examples, examples, count * sizeof *examples);
   qsort(shard->examples, count, sizeof *examples, by_length);
   uint32_t rows = 0, steps = count ? shard->examples[0]->count : 0, active = count;
-  for (uint32_t s = 0; s < count; s++)
-    rows += examples[s]->count;
-  if (rows > shard->row_capacity && !reserve_rows(shard, rows))
-    return false;
-  if (steps + 1 > shard->step_capacity && !resize(&shard->at, steps + 1, sizeof(uint32_t)))
-    return false;
+  for (uint32_t s = 0; s < count; s++) rows += examples[s]->count;
+  if (rows > shard->row_capacity && !reserve_rows(shard, rows)) return false;
+  if (steps + 1 > shard->step_capacity && !resize(&shard->at, steps + 1, sizeof(uint32_t))) return false;
   shard->step_capacity = steps + 1 > shard->step_capacity ? steps + 1 : shard->step_capacity;
   shard->at[0] = 0;
   for (uint32_t t = 0, row = 0; t < steps; t++) {
-    while (active && shard->examples[active - 1]->count <= t)
-      active--;
-    for (uint32_t s = 0; s < active; s++)
-      shard->row_sentence[row++] = s;
+    while (active && shard->examples[active - 1]->count <= t) active--;
+    for (uint32_t s = 0; s < active; s++) shard->row_sentence[row++] = s;
     shard->at[t + 1] = row;
   }
   shard->sentences = count, shard->rows = rows;
@@ -157,8 +166,7 @@ static struct example_word *word_at(const struct shard *shard, uint32_t t, uint3
 /* A mask of zeros and 1 / (1 - p). */
 static void throw_mask(float *mask, size_t n, float p, struct dice *dice) {
   float kept = 1 / (1 - p);
-  for (size_t i = 0; i < n; i++)
-    mask[i] = dice_unit(dice) < p ? 0 : kept;
+  for (size_t i = 0; i < n; i++) mask[i] = dice_unit(dice) < p ? 0 : kept;
 }
 
 /* Rare words are hidden more often, so that the network learns what to do without them; and any word now and
@@ -168,25 +176,20 @@ static void hide_some(uint32_t known_words, const struct dropout *dropout, struc
   if (dice_unit(dice) < dropout->word / (dropout->word + (float)word->seen) + 0.01f) {
     uint32_t affixes = 0, first_affix = f->count;
     for (uint32_t i = 0; i < f->count && first_affix == f->count; i++)
-      if (f->rows[i] > known_words)
-        first_affix = i;
+      if (f->rows[i] > known_words) first_affix = i;
     f->rows[affixes++] = FEATURE_UNKNOWN_ROW;
-    for (uint32_t i = first_affix; i < f->count; i++)
-      f->rows[affixes++] = f->rows[i];
+    for (uint32_t i = first_affix; i < f->count; i++) f->rows[affixes++] = f->rows[i];
     f->count = affixes;
   }
-  if (dice_unit(dice) < dropout->vector)
-    f->vector = UINT32_MAX;
+  if (dice_unit(dice) < dropout->vector) f->vector = UINT32_MAX;
 }
 
 CLONES static void add_to(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    to[i] += from[i];
+  for (size_t i = 0; i < n; i++) to[i] += from[i];
 }
 
 CLONES static void multiply_by(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    to[i] *= from[i];
+  for (size_t i = 0; i < n; i++) to[i] *= from[i];
 }
 
 static void fill_input(struct shard *shard, const struct dropout *dropout, struct dice *dice) {
@@ -197,15 +200,14 @@ static void fill_input(struct shard *shard, const struct dropout *dropout, struc
       struct word_features *f = &shard->features[row];
       float *x = row_of(shard, B_INPUT, row);
       *f = word_at(shard, t, s)->features;
-      if (dropout)
-        hide_some(p->shape.word_count, dropout, dice, word_at(shard, t, s), f);
+      if (dropout) hide_some(p->shape.word_count, dropout, dice, word_at(shard, t, s), f);
       memset(x, 0, width * sizeof *x);
       if (f->vector != UINT32_MAX)
-        memcpy(x, shard->vectors + (size_t)f->vector * NETWORK_VECTOR_WIDTH, NETWORK_VECTOR_WIDTH * sizeof *x);
+        memcpy(x, shard->vectors + (size_t)f->vector * NETWORK_VECTOR_WIDTH,
+               NETWORK_VECTOR_WIDTH * sizeof *x);
       for (uint32_t i = 0; i < f->count; i++)
         add_to(x + NETWORK_VECTOR_WIDTH, p->of[P_EMBED].value + (size_t)f->rows[i] * embed, embed);
-      if (dropout)
-        multiply_by(x, shard->mask_input + s * (size_t)width, width);
+      if (dropout) multiply_by(x, shard->mask_input + s * (size_t)width, width);
     }
 }
 
@@ -217,12 +219,13 @@ static void throw_masks(struct shard *shard, const struct dropout *dropout, stru
     throw_mask(shard->mask_back[i], wide, dropout->recurrent, dice);
     throw_mask(shard->mask_layer[i], wide, dropout->layer, dice);
   }
-  throw_mask(shard->buffer[B_MASK_FEATURES], (size_t)shard->rows * network_features_width(s), dropout->hidden, dice);
+  throw_mask(shard->buffer[B_MASK_FEATURES], (size_t)shard->rows * network_features_width(s), dropout->hidden,
+             dice);
 }
 
 /* out[rows x n] = in[rows x k] matrix + bias. */
-static void affine(const struct shard *shard, const float *in, size_t in_row, int matrix, int bias, float *out,
-                   size_t out_row) {
+static void affine(const struct shard *shard, const float *in, size_t in_row, int matrix, int bias,
+                   float *out, size_t out_row) {
   const struct matrix *w = &shard->parameters->of[matrix], *b = &shard->parameters->of[bias];
   for (size_t row = 0; row < shard->rows; row++)
     memcpy(out + row * out_row, b->value, b->columns * sizeof *out);
@@ -230,14 +233,14 @@ static void affine(const struct shard *shard, const float *in, size_t in_row, in
 }
 
 /* Gradients of affine(): of the matrix and bias, and unless d_in is NULL of the input. */
-static void affine_back(struct shard *shard, const float *in, size_t in_row, int matrix, int bias, const float *d_out,
-                        size_t out_row, float *d_in, size_t d_in_row, bool add) {
+static void affine_back(struct shard *shard, const float *in, size_t in_row, int matrix, int bias,
+                        const float *d_out, size_t out_row, float *d_in, size_t d_in_row, bool add) {
   const struct matrix *w = &shard->parameters->of[matrix], *b = &shard->parameters->of[bias];
-  gemm(w->rows, w->columns, shard->rows, in, 1, in_row, d_out, out_row, w->gradient[shard->number], w->columns, true);
+  gemm(w->rows, w->columns, shard->rows, in, 1, in_row, d_out, out_row, w->gradient[shard->number],
+       w->columns, true);
   for (size_t row = 0; row < shard->rows; row++)
     add_to(b->gradient[shard->number], d_out + row * out_row, b->columns);
-  if (!d_in)
-    return;
+  if (!d_in) return;
   size_t size = (size_t)w->rows * w->columns;
   if (size > shard->turned_capacity && resize(&shard->turned_in, size, sizeof(float)))
     shard->turned_capacity = size;
@@ -249,15 +252,15 @@ static struct lstm layer_of(const struct shard *shard, int layer) {
   int b = layer ? B_GATES_2 - B_GATES_1 : 0, p = layer ? P_IN_2 - P_IN_1 : 0;
   const struct matrix *of = shard->parameters->of;
   return (struct lstm){
-    .hidden = shard->parameters->shape.hidden,
-    .back = {of[P_BACK_1 + p].value, of[P_BACK_1_LEFT + p].value},
-    .back_turned = {shard->turned[2 * layer], shard->turned[2 * layer + 1]},
-    .gates = shard->buffer[B_GATES_1 + b],
-    .cell = shard->buffer[B_CELL_1 + b],
-    .squashed = shard->buffer[B_SQUASHED_1 + b],
-    .output = shard->buffer[B_OUTPUT_1 + b],
-    .before = shard->buffer[B_BEFORE_1 + b],
-    .mask = shard->training ? shard->mask_back[layer] : NULL,
+      .hidden = shard->parameters->shape.hidden,
+      .back = {of[P_BACK_1 + p].value, of[P_BACK_1_LEFT + p].value},
+      .back_turned = {shard->turned[2 * layer], shard->turned[2 * layer + 1]},
+      .gates = shard->buffer[B_GATES_1 + b],
+      .cell = shard->buffer[B_CELL_1 + b],
+      .squashed = shard->buffer[B_SQUASHED_1 + b],
+      .output = shard->buffer[B_OUTPUT_1 + b],
+      .before = shard->buffer[B_BEFORE_1 + b],
+      .mask = shard->training ? shard->mask_back[layer] : NULL,
   };
 }
 
@@ -269,15 +272,15 @@ static void forward_layer(struct shard *shard, int layer, const float *in, size_
   lstm_forward(&lstm, &shard->lockstep);
   memcpy(shard->buffer[dropped], lstm.output, shard->rows * wide * sizeof(float));
   for (uint32_t row = 0; row < shard->rows && shard->training; row++)
-    multiply_by(row_of(shard, dropped, row), shard->mask_layer[layer] + shard->row_sentence[row] * wide, wide);
+    multiply_by(row_of(shard, dropped, row), shard->mask_layer[layer] + shard->row_sentence[row] * wide,
+                wide);
 }
 
 /* The leaky ones of the hidden features. */
 static uint32_t leaky_width(const struct network_shape *s) { return s->tag_width + 2 * s->arc_width; }
 
 CLONES static void leak(float *x, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    x[i] = activation_leak(x[i]);
+  for (size_t i = 0; i < n; i++) x[i] = activation_leak(x[i]);
 }
 
 static void forward_heads(struct shard *shard) {
@@ -285,10 +288,8 @@ static void forward_heads(struct shard *shard) {
   size_t wide = 2 * (size_t)s->hidden, features = network_features_width(s);
   float *x = shard->buffer[B_FEATURES];
   affine(shard, shard->buffer[B_DROPPED_2], wide, P_HIDDEN, P_HIDDEN_BIAS, x, features);
-  for (uint32_t row = 0; row < shard->rows; row++)
-    leak(x + row * features, leaky_width(s));
-  if (shard->training)
-    multiply_by(x, shard->buffer[B_MASK_FEATURES], shard->rows * features);
+  for (uint32_t row = 0; row < shard->rows; row++) leak(x + row * features, leaky_width(s));
+  if (shard->training) multiply_by(x, shard->buffer[B_MASK_FEATURES], shard->rows * features);
   affine(shard, x, features, P_TAG, P_TAG_BIAS, shard->buffer[B_TAG], network_pad(s->tags));
   affine(shard, x, features, P_LEMMA, P_LEMMA_BIAS, shard->buffer[B_LEMMA], network_pad(s->lemmas));
   affine(shard, x, features, P_MENTION, P_MENTION_BIAS, shard->buffer[B_MENTION], network_pad(s->mentions));
@@ -298,8 +299,7 @@ static void forward_heads(struct shard *shard) {
 void shard_forward(struct shard *shard, const struct dropout *dropout, struct dice *dice) {
   const struct network_shape *s = &shard->parameters->shape;
   shard->training = dropout;
-  if (dropout)
-    throw_masks(shard, dropout, dice);
+  if (dropout) throw_masks(shard, dropout, dice);
   fill_input(shard, dropout, dice);
   forward_layer(shard, 0, shard->buffer[B_INPUT], network_input_width(s));
   forward_layer(shard, 1, shard->buffer[B_DROPPED_1], 2 * (size_t)s->hidden);
@@ -308,7 +308,8 @@ void shard_forward(struct shard *shard, const struct dropout *dropout, struct di
 
 /* e^x for x <= 0, right to about six digits, in a form that compilers turn into vectors. */
 static inline float quick_exp(float x) {
-  float t = (x < -86 ? -86 : x) * 1.44269504f, whole = (t + 12582912.0f) - 12582912.0f, r = (t - whole) * 0.69314718f;
+  float t = (x < -86 ? -86 : x) * 1.44269504f, whole = (t + 12582912.0f) - 12582912.0f,
+        r = (t - whole) * 0.69314718f;
   float series = 1 + r * (1 + r * (0.5f + r * (0.16666667f + r * (0.041666668f + r * 0.0083333338f))));
   union {
     int32_t bits;
@@ -317,20 +318,16 @@ static inline float quick_exp(float x) {
   return series * power.value;
 }
 
-/* Softmax of the first `count` numbers and its gradient in place, the padding behind cleared; returns the loss. */
+/* Softmax of the first `count` numbers and its gradient in place, the padding behind cleared; returns the
+ * loss. */
 CLONES static float softmax(float *x, uint32_t count, uint32_t padded, uint32_t gold, float weight) {
   float top = x[0], sum = 0;
-  for (uint32_t i = 1; i < count; i++)
-    top = x[i] > top ? x[i] : top;
-  for (uint32_t i = 0; i < count; i++)
-    x[i] = quick_exp(x[i] - top);
-  for (uint32_t i = 0; i < count; i++)
-    sum += x[i];
+  for (uint32_t i = 1; i < count; i++) top = x[i] > top ? x[i] : top;
+  for (uint32_t i = 0; i < count; i++) x[i] = quick_exp(x[i] - top);
+  for (uint32_t i = 0; i < count; i++) sum += x[i];
   float loss = -logf(x[gold] / sum + 1e-20f), scale = weight / sum;
-  for (uint32_t i = 0; i < count; i++)
-    x[i] *= scale;
-  for (uint32_t i = count; i < padded; i++)
-    x[i] = 0;
+  for (uint32_t i = 0; i < count; i++) x[i] *= scale;
+  for (uint32_t i = count; i < padded; i++) x[i] = 0;
   x[gold] -= weight;
   return loss;
 }
@@ -358,7 +355,9 @@ static double label_loss(struct shard *shard, int buffer, uint32_t count, int ma
   return loss;
 }
 
-static uint32_t row_at(const struct shard *shard, uint32_t s, uint32_t word) { return shard->lockstep.at[word] + s; }
+static uint32_t row_at(const struct shard *shard, uint32_t s, uint32_t word) {
+  return shard->lockstep.at[word] + s;
+}
 
 /* Sentence s alone: queries [n x w], candidate heads turned [w x m] and straight [m x w], scores [n x m]. */
 struct arcs {
@@ -371,8 +370,7 @@ static bool gather_arcs(struct shard *shard, uint32_t s, struct arcs *a) {
   const struct network_shape *shape = &shard->parameters->shape;
   a->n = shard->examples[s]->count, a->w = shape->arc_width, a->m = (a->n + 1 + 15) / 16 * 16;
   size_t need = 2 * (size_t)a->n * a->w + 3 * a->m * a->w + a->n * a->m;
-  if (need > shard->arcs_capacity && !resize(&shard->arcs, need, sizeof(float)))
-    return false;
+  if (need > shard->arcs_capacity && !resize(&shard->arcs, need, sizeof(float))) return false;
   shard->arcs_capacity = need > shard->arcs_capacity ? need : shard->arcs_capacity;
   a->query = shard->arcs, a->heads = a->query + a->n * a->w, a->turned = a->heads + a->m * a->w;
   a->score = a->turned + a->m * a->w;
@@ -385,8 +383,7 @@ static bool gather_arcs(struct shard *shard, uint32_t s, struct arcs *a) {
   }
   transpose(a->m, a->w, a->heads, a->w, a->turned, a->m);
   gemm(a->n, a->m, a->w, a->query, a->w, 1, a->turned, a->m, a->score, a->m, false);
-  for (uint32_t i = 0; i < a->n; i++)
-    a->score[i * a->m + i + 1] = -1e9f;
+  for (uint32_t i = 0; i < a->n; i++) a->score[i * a->m + i + 1] = -1e9f;
   return true;
 }
 
@@ -396,7 +393,8 @@ static double arc_loss(struct shard *shard, uint32_t s, float weight) {
   const struct example *example = shard->examples[s];
   if (example->words[0].head == UINT32_MAX || !gather_arcs(shard, s, &a)) {
     for (uint32_t i = 0; i < example->count; i++)
-      memset(row_of(shard, B_D_QUERY, row_at(shard, s, i)), 0, shard->parameters->shape.arc_width * sizeof(float));
+      memset(row_of(shard, B_D_QUERY, row_at(shard, s, i)), 0,
+             shard->parameters->shape.arc_width * sizeof(float));
     return 0;
   }
   for (uint32_t i = 0; i < a.n; i++)
@@ -408,14 +406,15 @@ static double arc_loss(struct shard *shard, uint32_t s, float weight) {
   for (uint32_t i = 0; i < a.n; i++) {
     uint32_t row = row_at(shard, s, i);
     memcpy(row_of(shard, B_D_QUERY, row), a.query + i * a.w, a.w * sizeof(float));
-    add_to(row_of(shard, B_D_FEATURES, row) + shard->parameters->shape.tag_width + a.w, d_heads + (i + 1) * a.w, a.w);
+    add_to(row_of(shard, B_D_FEATURES, row) + shard->parameters->shape.tag_width + a.w,
+           d_heads + (i + 1) * a.w, a.w);
   }
   return loss;
 }
 
 /* What the relation of a dependent under a head is read from. */
-CLONES static void pair_forward(const float *restrict dependent, const float *restrict head, float *restrict pair,
-                                uint32_t n) {
+CLONES static void pair_forward(const float *restrict dependent, const float *restrict head,
+                                float *restrict pair, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
     pair[i] = activation_leak(dependent[i] + head[i]);
     pair[n + i] = dependent[i] * head[i];
@@ -423,8 +422,8 @@ CLONES static void pair_forward(const float *restrict dependent, const float *re
 }
 
 CLONES static void pair_backward(const float *restrict dependent, const float *restrict head,
-                                 const float *restrict pair, const float *restrict d_pair, float *restrict d_dependent,
-                                 float *restrict d_head, uint32_t n) {
+                                 const float *restrict pair, const float *restrict d_pair,
+                                 float *restrict d_dependent, float *restrict d_head, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
     float d = d_pair[i] * (pair[i] > 0 ? 1 : 0.125f), p = d_pair[n + i];
     d_dependent[i] += d + p * head[i];
@@ -471,23 +470,24 @@ static double relation_loss(struct shard *shard, float weight) {
       else
         memset(x, 0, width * sizeof *x);
     }
-  affine_back(shard, shard->buffer[B_PAIR], 2 * n, P_RELATION, P_RELATION_BIAS, shard->buffer[B_RELATION], width,
-              shard->buffer[B_D_PAIR], 2 * n, false);
+  affine_back(shard, shard->buffer[B_PAIR], 2 * n, P_RELATION, P_RELATION_BIAS, shard->buffer[B_RELATION],
+              width, shard->buffer[B_D_PAIR], 2 * n, false);
   for (uint32_t t = 0, row = 0; t < shard->lockstep.steps; t++)
     for (uint32_t i = 0; i < lockstep_active(&shard->lockstep, t); i++, row++) {
       const struct example_word *word = word_at(shard, t, i);
-      if (!has_relation(word))
-        continue;
+      if (!has_relation(word)) continue;
       uint32_t head = row_at(shard, i, word->head - 1);
-      struct pair_rows x = pair_rows(shard, B_FEATURES, row, head), d = pair_rows(shard, B_D_FEATURES, row, head);
-      pair_backward(x.dependent, x.head, row_of(shard, B_PAIR, row), row_of(shard, B_D_PAIR, row), d.dependent, d.head,
-                    n);
+      struct pair_rows x = pair_rows(shard, B_FEATURES, row, head),
+                       d = pair_rows(shard, B_D_FEATURES, row, head);
+      pair_backward(x.dependent, x.head, row_of(shard, B_PAIR, row), row_of(shard, B_D_PAIR, row),
+                    d.dependent, d.head, n);
     }
   return loss;
 }
 
 /* From the gradient at the dropped output of a layer to its weights and its input. */
-static void backward_layer(struct shard *shard, int layer, const float *in, size_t in_row, float *d_wide, size_t d_row) {
+static void backward_layer(struct shard *shard, int layer, const float *in, size_t in_row, float *d_wide,
+                           size_t d_row) {
   struct lstm lstm = layer_of(shard, layer);
   const struct matrix *of = shard->parameters->of;
   size_t h = lstm.hidden;
@@ -506,8 +506,7 @@ static void backward_layer(struct shard *shard, int layer, const float *in, size
 }
 
 CLONES static void leak_back(float *restrict d, const float *restrict x, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    d[i] *= x[i] > 0 ? 1 : 0.125f;
+  for (size_t i = 0; i < n; i++) d[i] *= x[i] > 0 ? 1 : 0.125f;
 }
 
 void shard_backward(struct shard *shard, float weight, double losses[LOSS_COUNT]) {
@@ -518,22 +517,22 @@ void shard_backward(struct shard *shard, float weight, double losses[LOSS_COUNT]
   losses[LOSS_TAG] += label_loss(shard, B_TAG, s->tags, P_TAG, weight);
   losses[LOSS_LEMMA] += label_loss(shard, B_LEMMA, s->lemmas, P_LEMMA, weight * 0.5f);
   losses[LOSS_MENTION] += label_loss(shard, B_MENTION, s->mentions, P_MENTION, weight * 0.5f);
-  for (uint32_t i = 0; i < shard->sentences; i++)
-    losses[LOSS_ARC] += arc_loss(shard, i, weight);
-  affine_back(shard, shard->buffer[B_FEATURES] + s->tag_width, features, P_QUERY, P_QUERY_BIAS, shard->buffer[B_D_QUERY],
-              s->arc_width, d + s->tag_width, features, true);
+  for (uint32_t i = 0; i < shard->sentences; i++) losses[LOSS_ARC] += arc_loss(shard, i, weight);
+  affine_back(shard, shard->buffer[B_FEATURES] + s->tag_width, features, P_QUERY, P_QUERY_BIAS,
+              shard->buffer[B_D_QUERY], s->arc_width, d + s->tag_width, features, true);
   losses[LOSS_RELATION] += relation_loss(shard, weight);
   multiply_by(d, shard->buffer[B_MASK_FEATURES], shard->rows * features);
   for (uint32_t row = 0; row < shard->rows; row++)
     leak_back(d + row * features, row_of(shard, B_FEATURES, row), leaky_width(s));
-  affine_back(shard, shard->buffer[B_DROPPED_2], wide, P_HIDDEN, P_HIDDEN_BIAS, d, features, shard->buffer[B_D_WIDE],
-              wide, false);
+  affine_back(shard, shard->buffer[B_DROPPED_2], wide, P_HIDDEN, P_HIDDEN_BIAS, d, features,
+              shard->buffer[B_D_WIDE], wide, false);
   backward_layer(shard, 1, shard->buffer[B_DROPPED_1], wide, shard->buffer[B_D_WIDE], wide);
   backward_layer(shard, 0, shard->buffer[B_INPUT], network_input_width(s), shard->buffer[B_D_WIDE],
                  network_input_width(s));
   for (uint32_t row = 0; row < shard->rows; row++)
     multiply_by(shard->buffer[B_D_WIDE] + row * (size_t)network_input_width(s),
-                shard->mask_input + shard->row_sentence[row] * (size_t)network_input_width(s), network_input_width(s));
+                shard->mask_input + shard->row_sentence[row] * (size_t)network_input_width(s),
+                network_input_width(s));
 }
 
 void shard_embed_gradient(const struct shard *shard, float *into, uint8_t *touched) {
@@ -548,13 +547,14 @@ void shard_embed_gradient(const struct shard *shard, float *into, uint8_t *touch
 }
 
 uint32_t shard_sentences(const struct shard *shard) { return shard->sentences; }
-struct example *shard_example(const struct shard *shard, uint32_t s) { return shard->examples[s]; }
+struct example *shard_example(const struct shard *shard, uint32_t s) {
+  return shard->examples[s];
+}
 
 static uint32_t best_of(const float *x, uint32_t n) {
   uint32_t best = 0;
   for (uint32_t i = 1; i < n; i++)
-    if (x[i] > x[best])
-      best = i;
+    if (x[i] > x[best]) best = i;
   return best;
 }
 
@@ -572,8 +572,7 @@ uint32_t shard_mention(const struct shard *shard, uint32_t s, uint32_t word) {
 
 const float *shard_arcs(struct shard *shard, uint32_t s, size_t *row) {
   struct arcs a;
-  if (!gather_arcs(shard, s, &a))
-    return NULL;
+  if (!gather_arcs(shard, s, &a)) return NULL;
   *row = a.m;
   return a.score;
 }
@@ -591,8 +590,8 @@ uint32_t shard_relation(struct shard *shard, uint32_t s, uint32_t word, uint32_t
 
 struct shard_view shard_view(const struct shard *shard, uint32_t s, uint32_t word) {
   uint32_t row = row_at(shard, s, word);
-  return (struct shard_view){row_of(shard, B_INPUT, row), row_of(shard, B_FEATURES, row), row_of(shard, B_QUERY, row),
-                             row_of(shard, B_PAIR, row)};
+  return (struct shard_view){row_of(shard, B_INPUT, row), row_of(shard, B_FEATURES, row),
+                             row_of(shard, B_QUERY, row), row_of(shard, B_PAIR, row)};
 }
 
 const struct network_shape *shard_shape(const struct shard *shard) { return &shard->parameters->shape; }

@@ -55,9 +55,13 @@ bool measure_ranges(struct shard *shard, struct example *examples, uint32_t coun
     shard_pairs(shard);
     count_shard(shard, shard_shape(shard), h);
   }
-  *ranges = (struct ranges){.rows_single = 4, .rows = top_of(&h[H_ROWS]), .tag = top_of(&h[H_TAG]),
-                            .dependent = top_of(&h[H_DEPENDENT]), .head = top_of(&h[H_HEAD]),
-                            .query = top_of(&h[H_QUERY]), .pair_sum = top_of(&h[H_SUM]),
+  *ranges = (struct ranges){.rows_single = 4,
+                            .rows = top_of(&h[H_ROWS]),
+                            .tag = top_of(&h[H_TAG]),
+                            .dependent = top_of(&h[H_DEPENDENT]),
+                            .head = top_of(&h[H_HEAD]),
+                            .query = top_of(&h[H_QUERY]),
+                            .pair_sum = top_of(&h[H_SUM]),
                             .pair_product = top_of(&h[H_PRODUCT])};
   free(h);
   return true;

@@ -17,31 +17,30 @@ static size_t size_of(const struct matrix *m) { return (size_t)m->rows * m->colu
 static void shape_matrices(const struct network_shape *s, struct matrix *of) {
   uint32_t h = s->hidden, gates = network_gate_width(s), features = network_features_width(s);
   const uint32_t sizes[P_COUNT][2] = {
-    [P_EMBED] = {1 + s->word_count + s->affix_count + FEATURE_SHAPES, s->embed_width},
-    [P_IN_1] = {network_input_width(s), gates},
-    [P_BACK_1] = {h, gates / 2},
-    [P_BACK_1_LEFT] = {h, gates / 2},
-    [P_BIAS_1] = {1, gates},
-    [P_IN_2] = {2 * h, gates},
-    [P_BACK_2] = {h, gates / 2},
-    [P_BACK_2_LEFT] = {h, gates / 2},
-    [P_BIAS_2] = {1, gates},
-    [P_HIDDEN] = {2 * h, features},
-    [P_HIDDEN_BIAS] = {1, features},
-    [P_QUERY] = {s->arc_width, s->arc_width},
-    [P_QUERY_BIAS] = {1, s->arc_width},
-    [P_ROOT] = {1, s->arc_width},
-    [P_TAG] = {s->tag_width, network_pad(s->tags)},
-    [P_TAG_BIAS] = {1, network_pad(s->tags)},
-    [P_LEMMA] = {s->tag_width, network_pad(s->lemmas)},
-    [P_LEMMA_BIAS] = {1, network_pad(s->lemmas)},
-    [P_MENTION] = {s->tag_width, network_pad(s->mentions)},
-    [P_MENTION_BIAS] = {1, network_pad(s->mentions)},
-    [P_RELATION] = {2 * s->relation_width, network_pad(s->relations)},
-    [P_RELATION_BIAS] = {1, network_pad(s->relations)},
+      [P_EMBED] = {1 + s->word_count + s->affix_count + FEATURE_SHAPES, s->embed_width},
+      [P_IN_1] = {network_input_width(s), gates},
+      [P_BACK_1] = {h, gates / 2},
+      [P_BACK_1_LEFT] = {h, gates / 2},
+      [P_BIAS_1] = {1, gates},
+      [P_IN_2] = {2 * h, gates},
+      [P_BACK_2] = {h, gates / 2},
+      [P_BACK_2_LEFT] = {h, gates / 2},
+      [P_BIAS_2] = {1, gates},
+      [P_HIDDEN] = {2 * h, features},
+      [P_HIDDEN_BIAS] = {1, features},
+      [P_QUERY] = {s->arc_width, s->arc_width},
+      [P_QUERY_BIAS] = {1, s->arc_width},
+      [P_ROOT] = {1, s->arc_width},
+      [P_TAG] = {s->tag_width, network_pad(s->tags)},
+      [P_TAG_BIAS] = {1, network_pad(s->tags)},
+      [P_LEMMA] = {s->tag_width, network_pad(s->lemmas)},
+      [P_LEMMA_BIAS] = {1, network_pad(s->lemmas)},
+      [P_MENTION] = {s->tag_width, network_pad(s->mentions)},
+      [P_MENTION_BIAS] = {1, network_pad(s->mentions)},
+      [P_RELATION] = {2 * s->relation_width, network_pad(s->relations)},
+      [P_RELATION_BIAS] = {1, network_pad(s->relations)},
   };
-  for (int p = 0; p < P_COUNT; p++)
-    of[p].rows = sizes[p][0], of[p].columns = sizes[p][1];
+  for (int p = 0; p < P_COUNT; p++) of[p].rows = sizes[p][0], of[p].columns = sizes[p][1];
 }
 
 static bool allocate(struct matrix *m, bool sparse) {
@@ -49,26 +48,22 @@ static bool allocate(struct matrix *m, bool sparse) {
   m->first = calloc(size_of(m), sizeof(float));
   m->second = calloc(size_of(m), sizeof(float));
   for (int shard = 0; shard < SHARDS && !sparse; shard++)
-    if (!(m->gradient[shard] = calloc(size_of(m), sizeof(float))))
-      return false;
+    if (!(m->gradient[shard] = calloc(size_of(m), sizeof(float)))) return false;
   return m->value && m->first && m->second;
 }
 
 /* Uniform with the variance that keeps signals alive (Glorot); biases stay zero. */
 static void initialise(struct matrix *m, struct dice *dice, float gain) {
   float range = gain * sqrtf(6.0f / (float)(m->rows + m->columns));
-  for (size_t i = 0; i < size_of(m); i++)
-    m->value[i] = (2 * dice_unit(dice) - 1) * range;
+  for (size_t i = 0; i < size_of(m); i++) m->value[i] = (2 * dice_unit(dice) - 1) * range;
 }
 
 static void initialise_all(struct parameters *parameters, struct dice *dice) {
   struct matrix *of = parameters->of;
   const struct network_shape *s = &parameters->shape;
-  for (size_t i = 0; i < size_of(&of[P_EMBED]); i++)
-    of[P_EMBED].value[i] = (2 * dice_unit(dice) - 1) * 0.1f;
+  for (size_t i = 0; i < size_of(&of[P_EMBED]); i++) of[P_EMBED].value[i] = (2 * dice_unit(dice) - 1) * 0.1f;
   for (int p = 1; p < P_COUNT; p++)
-    if (of[p].rows > 1)
-      initialise(&of[p], dice, 1.0f);
+    if (of[p].rows > 1) initialise(&of[p], dice, 1.0f);
   initialise(&of[P_ROOT], dice, 1.0f);
   for (int direction = 0; direction < 2; direction++)
     for (uint32_t i = 0; i < s->hidden; i++) { /* remember at first */
@@ -79,8 +74,7 @@ static void initialise_all(struct parameters *parameters, struct dice *dice) {
 
 struct parameters *parameters_new(const struct network_shape *shape, uint64_t seed) {
   struct parameters *parameters = calloc(1, sizeof *parameters);
-  if (!parameters)
-    return NULL;
+  if (!parameters) return NULL;
   parameters->shape = *shape;
   shape_matrices(shape, parameters->of);
   for (int p = 0; p < P_COUNT; p++)
@@ -93,20 +87,18 @@ struct parameters *parameters_new(const struct network_shape *shape, uint64_t se
 }
 
 void parameters_free(struct parameters *parameters) {
-  if (!parameters)
-    return;
+  if (!parameters) return;
   for (int p = 0; p < P_COUNT; p++) {
     struct matrix *m = &parameters->of[p];
     free(m->value), free(m->first), free(m->second);
-    for (int shard = 0; shard < SHARDS; shard++)
-      free(m->gradient[shard]);
+    for (int shard = 0; shard < SHARDS; shard++) free(m->gradient[shard]);
   }
   free(parameters);
 }
 
 /* AdamW on n numbers whose gradient is in `g`, scaled by `scale`. */
-CLONES static void adam(size_t n, float *value, float *first, float *second, const float *g, float scale, float rate,
-                        float unbias_1, float unbias_2, float decay) {
+CLONES static void adam(size_t n, float *value, float *first, float *second, const float *g, float scale,
+                        float rate, float unbias_1, float unbias_2, float decay) {
   const float b1 = 0.9f, b2 = 0.98f;
   for (size_t i = 0; i < n; i++) {
     float x = g[i] * scale;
@@ -122,8 +114,7 @@ CLONES static double gather(size_t n, float *into, float *from) {
     into[i] += from[i];
     from[i] = 0;
   }
-  for (size_t i = 0; i < n; i++)
-    sum += (double)into[i] * into[i];
+  for (size_t i = 0; i < n; i++) sum += (double)into[i] * into[i];
   return sum;
 }
 
@@ -144,12 +135,14 @@ void parameters_step(struct parameters *parameters, float rate) {
   unbias(++parameters->steps, &u1, &u2);
   for (int p = 1; p < P_COUNT; p++) {
     struct matrix *m = &parameters->of[p];
-    adam(size_of(m), m->value, m->first, m->second, m->gradient[0], scale, rate, u1, u2, m->rows > 1 ? decay : 0);
+    adam(size_of(m), m->value, m->first, m->second, m->gradient[0], scale, rate, u1, u2,
+         m->rows > 1 ? decay : 0);
     memset(m->gradient[0], 0, size_of(m) * sizeof(float));
   }
 }
 
-void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate, float scale) {
+void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate,
+                         float scale) {
   struct matrix *m = &parameters->of[P_EMBED];
   size_t at = (size_t)row * m->columns;
   float u1, u2;
@@ -171,7 +164,8 @@ bool parameters_write(const struct parameters *parameters, FILE *file) {
 
 bool parameters_read(struct parameters *parameters, FILE *file) {
   struct network_shape shape;
-  bool ok = fread(&shape, sizeof shape, 1, file) == 1 && memcmp(&shape, &parameters->shape, sizeof shape) == 0 &&
+  bool ok = fread(&shape, sizeof shape, 1, file) == 1 &&
+            memcmp(&shape, &parameters->shape, sizeof shape) == 0 &&
             fread(&parameters->steps, sizeof parameters->steps, 1, file) == 1;
   for (int p = 0; ok && p < P_COUNT; p++) {
     struct matrix *m = &parameters->of[p];

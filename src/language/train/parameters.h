@@ -19,12 +19,28 @@ struct matrix {
 };
 
 enum parameter {
-  P_EMBED,                                       /* feature rows x embed_width */
-  P_IN_1, P_BACK_1, P_BACK_1_LEFT, P_BIAS_1,     /* first layer: input, recurrent (rightward, leftward), bias */
-  P_IN_2, P_BACK_2, P_BACK_2_LEFT, P_BIAS_2,     /* second layer */
-  P_HIDDEN, P_HIDDEN_BIAS,                       /* what the heads look at */
-  P_QUERY, P_QUERY_BIAS, P_ROOT,                 /* arcs */
-  P_TAG, P_TAG_BIAS, P_LEMMA, P_LEMMA_BIAS, P_MENTION, P_MENTION_BIAS, P_RELATION, P_RELATION_BIAS,
+  P_EMBED, /* feature rows x embed_width */
+  P_IN_1,
+  P_BACK_1,
+  P_BACK_1_LEFT,
+  P_BIAS_1, /* first layer: input, recurrent (rightward, leftward), bias */
+  P_IN_2,
+  P_BACK_2,
+  P_BACK_2_LEFT,
+  P_BIAS_2, /* second layer */
+  P_HIDDEN,
+  P_HIDDEN_BIAS, /* what the heads look at */
+  P_QUERY,
+  P_QUERY_BIAS,
+  P_ROOT, /* arcs */
+  P_TAG,
+  P_TAG_BIAS,
+  P_LEMMA,
+  P_LEMMA_BIAS,
+  P_MENTION,
+  P_MENTION_BIAS,
+  P_RELATION,
+  P_RELATION_BIAS,
   P_COUNT
 };
 
@@ -40,7 +56,8 @@ void parameters_free(struct parameters *parameters);
 /* Adds the shards' gradients and moves every dense matrix; clears the gradients. `rate`: learning rate. */
 void parameters_step(struct parameters *parameters, float rate);
 /* Moves one row of the embedding against `gradient`. */
-void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate, float scale);
+void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate,
+                         float scale);
 
 bool parameters_write(const struct parameters *parameters, FILE *file);
 bool parameters_read(struct parameters *parameters, FILE *file);

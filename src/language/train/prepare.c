@@ -18,37 +18,35 @@ static int by_key(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-static uint32_t find_lines(struct arena *arena, struct slice text, uint32_t count, struct keyed_vector *lines) {
+static uint32_t find_lines(struct arena *arena, struct slice text, uint32_t count,
+                           struct keyed_vector *lines) {
   uint32_t found = 0;
   struct map taken;
   map_init(&taken, arena);
   while (text.at && found < count) {
     struct slice line = slice_cut(&text, '\n'), rest = line, word = slice_cut(&rest, ' ');
     char normal[FEATURE_FORM_MAX];
-    if (!rest.at || !word.len || word.len > FEATURE_FORM_MAX / 4)
-      continue;
+    if (!rest.at || !word.len || word.len > FEATURE_FORM_MAX / 4) continue;
     struct slice key = feature_normal_form(word, FOLD_CASE, normal);
-    if (map_get(&taken, key) != MAP_NONE)
-      continue;
+    if (map_get(&taken, key) != MAP_NONE) continue;
     map_put(&taken, arena_copy(arena, key), 1);
     lines[found++] = (struct keyed_vector){slice_hash(key), rest.at};
   }
   return found;
 }
 
-enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct arena *arena, const char *path,
-                                          uint32_t count, struct truce_error *error) {
+enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct arena *arena,
+                                          const char *path, uint32_t count, struct truce_error *error) {
   struct file file;
   enum truce_status status = file_open(&file, path, (size_t)1 << 31, error);
-  if (status != TRUCE_OK)
-    return status;
+  if (status != TRUCE_OK) return status;
   struct slice text = arena_copy(arena, file.bytes); /* strtof needs an end */
   file_close(&file);
   struct keyed_vector *lines = ARENA_ARRAY(arena, struct keyed_vector, count);
   count = find_lines(arena, text, count, lines);
   qsort(lines, count, sizeof *lines, by_key);
   vocabulary->vector_keys = ARENA_ARRAY(arena, uint64_t, count);
-  vocabulary->vectors = ARENA_ARRAY(arena, float, (size_t)count * NETWORK_VECTOR_WIDTH);
+  vocabulary->vectors = ARENA_ARRAY(arena, float, (size_t)count *NETWORK_VECTOR_WIDTH);
   double square = 0;
   for (uint32_t i = 0; i < count; i++) {
     char *at = (char *)lines[i].numbers;
@@ -59,8 +57,7 @@ enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct 
       square += (double)x * x;
     }
   }
-  if (!count)
-    return fail(error, TRUCE_BAD_INPUT, "%s: no word vectors", path);
+  if (!count) return fail(error, TRUCE_BAD_INPUT, "%s: no word vectors", path);
   vocabulary->tables.vector_keys = vocabulary->vector_keys;
   vocabulary->tables.vector_count = count;
   return TRUCE_OK;
@@ -99,18 +96,16 @@ void vocabulary_take_words(struct vocabulary *vocabulary, struct arena *arena, c
   vocabulary->tables.affix_count = AFFIX_ROWS;
 }
 
-static void make_word(const struct vocabulary *vocabulary, const struct labels *labels, const struct gold_word *gold,
-                      bool has_tree, struct example_word *word) {
+static void make_word(const struct vocabulary *vocabulary, const struct labels *labels,
+                      const struct gold_word *gold, bool has_tree, struct example_word *word) {
   char script[LEMMA_SCRIPT_MAX], folded[FEATURE_FORM_MAX];
   *word = (struct example_word){.form = gold->form, .lemma = gold->lemma, .head = UINT32_MAX};
   features_of(&vocabulary->tables, gold->form, &word->features);
   uint32_t seen = map_get(&vocabulary->seen, feature_normal_form(gold->form, FOLD_CASE_AND_DIGITS, folded));
   word->seen = seen == MAP_NONE ? 0 : seen;
   word->tag = word->script = word->relation = word->mention = NO_LABEL;
-  if (gold->mention.at)
-    word->mention = inventory_find(&labels->mentions, gold->mention);
-  if (!has_tree)
-    return;
+  if (gold->mention.at) word->mention = inventory_find(&labels->mentions, gold->mention);
+  if (!has_tree) return;
   word->head = gold->head;
   word->tag = inventory_find(&labels->tags, gold->tag);
   word->relation = inventory_find(&labels->relations, gold->relation);

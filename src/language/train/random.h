@@ -17,6 +17,8 @@ static inline uint64_t dice_bits(struct dice *dice) {
 
 /* 0 <= x < 1. */
 static inline float dice_unit(struct dice *dice) { return (float)(dice_bits(dice) >> 40) * 0x1p-24f; }
-static inline uint32_t dice_below(struct dice *dice, uint32_t n) { return (uint32_t)((dice_bits(dice) >> 32) * n >> 32); }
+static inline uint32_t dice_below(struct dice *dice, uint32_t n) {
+  return (uint32_t)((dice_bits(dice) >> 32) * n >> 32);
+}
 
 #endif

@@ -40,8 +40,7 @@ __attribute__((format(printf, 2, 3))) static void say(const struct trainer *t, c
   va_start(arguments, format);
   vsnprintf(line, sizeof line, format, arguments);
   va_end(arguments);
-  if (t->options->say)
-    t->options->say(line);
+  if (t->options->say) t->options->say(line);
 }
 
 /* What one thread does with one shard of a batch. */
@@ -56,12 +55,11 @@ struct task {
 };
 
 static const struct dropout DROPOUT = {
-  .word = 0.25f, .vector = 0.04f, .input = 0.15f, .recurrent = 0.2f, .layer = 0.3f, .hidden = 0.25f};
+    .word = 0.25f, .vector = 0.04f, .input = 0.15f, .recurrent = 0.2f, .layer = 0.3f, .hidden = 0.25f};
 
 static void *work(void *argument) {
   struct task *task = argument;
-  if (!shard_load(task->shard, task->examples, task->count))
-    return task;
+  if (!shard_load(task->shard, task->examples, task->count)) return task;
   shard_forward(task->shard, &DROPOUT, &task->dice);
   shard_backward(task->shard, task->weight, task->losses);
   return NULL;
@@ -73,8 +71,7 @@ static bool run_tasks(struct task *tasks, int threads) {
   for (int i = 1; i < SHARDS; i++)
     started[i] = threads > 1 && pthread_create(&other[i], NULL, work, &tasks[i]) == 0;
   for (int i = 0; i < SHARDS; i++)
-    if (!started[i])
-      ok &= work(&tasks[i]) == NULL;
+    if (!started[i]) ok &= work(&tasks[i]) == NULL;
   for (int i = 1; i < SHARDS; i++)
     if (started[i]) {
       void *failed;
@@ -86,8 +83,7 @@ static bool run_tasks(struct task *tasks, int threads) {
 
 static void step_embedding(struct trainer *t, float rate) {
   uint32_t width = t->parameters->shape.embed_width, rows = t->parameters->of[P_EMBED].rows;
-  for (int i = 0; i < SHARDS; i++)
-    shard_embed_gradient(t->shards[i], t->embed_gradient, t->touched);
+  for (int i = 0; i < SHARDS; i++) shard_embed_gradient(t->shards[i], t->embed_gradient, t->touched);
   for (uint32_t row = 0; row < rows; row++)
     if (t->touched[row]) {
       float *gradient = t->embed_gradient + (size_t)row * width;
@@ -114,26 +110,27 @@ static bool train_batch(struct trainer *t, struct example **examples, uint32_t c
     split[i % SHARDS][counts[i % SHARDS]++] = examples[i];
   }
   for (int i = 0; i < SHARDS; i++)
-    tasks[i] = (struct task){.trainer = t, .shard = t->shards[i], .examples = split[i], .count = counts[i],
-                             .weight = 1.0f / (float)words,
-                             .dice = {t->options->seed * 0x9E3779B97F4A7C15u + t->step * SHARDS + (uint64_t)i}};
-  if (!run_tasks(tasks, t->options->threads))
-    return false;
+    tasks[i] =
+        (struct task){.trainer = t,
+                      .shard = t->shards[i],
+                      .examples = split[i],
+                      .count = counts[i],
+                      .weight = 1.0f / (float)words,
+                      .dice = {t->options->seed * 0x9E3779B97F4A7C15u + t->step * SHARDS + (uint64_t)i}};
+  if (!run_tasks(tasks, t->options->threads)) return false;
   float rate = rate_at(t);
   parameters_step(t->parameters, rate);
   step_embedding(t, rate);
   t->step++;
   t->words += words;
   for (int i = 0; i < SHARDS; i++)
-    for (int l = 0; l < LOSS_COUNT; l++)
-      t->losses[l] += tasks[i].losses[l];
+    for (int l = 0; l < LOSS_COUNT; l++) t->losses[l] += tasks[i].losses[l];
   return true;
 }
 
 static int by_length(const void *a, const void *b) {
   const struct example *const *x = a, *const *y = b;
-  if ((*x)->count != (*y)->count)
-    return (*x)->count < (*y)->count ? -1 : 1;
+  if ((*x)->count != (*y)->count) return (*x)->count < (*y)->count ? -1 : 1;
   return *x < *y ? -1 : *x > *y;
 }
 
@@ -146,8 +143,7 @@ struct batch {
 static uint32_t deal(struct trainer *t, struct dice *dice, struct batch *batches) {
   enum { STRETCH = 1600 };
   uint32_t n = t->train.count, count = 0;
-  for (uint32_t i = 0; i < n; i++)
-    t->order[i] = &t->examples[i];
+  for (uint32_t i = 0; i < n; i++) t->order[i] = &t->examples[i];
   for (uint32_t i = n; i > 1; i--) {
     uint32_t j = dice_below(dice, i);
     struct example *swap = t->order[i - 1];
@@ -157,8 +153,7 @@ static uint32_t deal(struct trainer *t, struct dice *dice, struct batch *batches
     qsort(t->order + i, n - i < STRETCH ? n - i : STRETCH, sizeof *t->order, by_length);
   for (uint32_t i = 0; i < n;) {
     uint32_t first = i, words = 0;
-    while (i < n && words < BATCH_WORDS)
-      words += t->order[i++]->count;
+    while (i < n && words < BATCH_WORDS) words += t->order[i++]->count;
     batches[count++] = (struct batch){first, i - first};
   }
   for (uint32_t i = count; i > 1; i--) {
@@ -175,8 +170,7 @@ static bool stopped(const struct trainer *t) { return t->options->stop && *t->op
 static bool train_epoch(struct trainer *t) {
   struct dice dice = {t->options->seed ^ (0xA5A5A5A5u + (uint64_t)t->epoch * 0x1000193u)};
   struct batch *batches = calloc(t->train.count + 1, sizeof *batches);
-  if (!batches)
-    return false;
+  if (!batches) return false;
   uint32_t count = deal(t, &dice, batches);
   bool ok = true;
   t->steps_an_epoch = count;
@@ -195,25 +189,24 @@ static void report(struct trainer *t, double started, double epoch_started) {
   double sum = 0;
   for (int i = 0; i < t->options->dev_count; i++) {
     struct scores s = evaluate(t->shards[0], t->dev_examples[i], t->dev[i].count);
-    length += snprintf(scores + length, sizeof scores - (size_t)length, " | dev %d: tags %.2f lemmas %.2f UAS %.2f LAS %.2f",
-                       i + 1, s.tags, s.lemmas, s.uas, s.las);
+    length +=
+        snprintf(scores + length, sizeof scores - (size_t)length,
+                 " | dev %d: tags %.2f lemmas %.2f UAS %.2f LAS %.2f", i + 1, s.tags, s.lemmas, s.uas, s.las);
     sum += s.las;
   }
   t->best = sum > t->best ? sum : t->best;
-  say(t, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f%s | %.0f s, %.0f min left", t->epoch + 1, t->epochs,
-      t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words, t->losses[LOSS_TAG] / t->words,
-      t->losses[LOSS_LEMMA] / t->words, scores, took, left / 60);
+  say(t, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f%s | %.0f s, %.0f min left", t->epoch + 1,
+      t->epochs, t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words,
+      t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words, scores, took, left / 60);
 }
 
 /* The state after an epoch, complete or not there: written beside and renamed. */
 static bool save(const struct trainer *t) {
   char beside[4096];
-  if (!t->options->checkpoint)
-    return true;
+  if (!t->options->checkpoint) return true;
   snprintf(beside, sizeof beside, "%s.part", t->options->checkpoint);
   FILE *file = fopen(beside, "wb");
-  if (!file)
-    return false;
+  if (!file) return false;
   uint32_t epochs[2] = {t->epoch + 1, t->epochs};
   bool ok = fwrite(epochs, sizeof epochs, 1, file) == 1 && parameters_write(t->parameters, file);
   return fclose(file) == 0 && ok && rename(beside, t->options->checkpoint) == 0;
@@ -222,12 +215,12 @@ static bool save(const struct trainer *t) {
 static enum truce_status load(struct trainer *t, struct truce_error *error) {
   uint32_t epochs[2];
   FILE *file = fopen(t->options->checkpoint, "rb");
-  if (!file)
-    return fail(error, TRUCE_IO, "cannot open %s", t->options->checkpoint);
+  if (!file) return fail(error, TRUCE_IO, "cannot open %s", t->options->checkpoint);
   bool ok = fread(epochs, sizeof epochs, 1, file) == 1 && parameters_read(t->parameters, file);
   fclose(file);
   if (!ok)
-    return fail(error, TRUCE_BAD_INPUT, "%s: not the state of a training on these data", t->options->checkpoint);
+    return fail(error, TRUCE_BAD_INPUT, "%s: not the state of a training on these data",
+                t->options->checkpoint);
   t->epoch = epochs[0], t->epochs = epochs[1], t->step = t->parameters->steps;
   return TRUCE_OK;
 }
@@ -244,10 +237,8 @@ static enum truce_status train_all(struct trainer *t, struct truce_error *error)
       say(t, "%.0f s an epoch: %u epochs in %.0f minutes (--epochs %u repeats this)", seconds, t->epochs,
           t->options->minutes, t->epochs);
     }
-    if (!save(t))
-      say(t, "cannot write %s", t->options->checkpoint);
-    if (t->epoch < 5 || t->epoch % 5 == 4 || t->epoch + 3 >= t->epochs)
-      report(t, started, epoch_started);
+    if (!save(t)) say(t, "cannot write %s", t->options->checkpoint);
+    if (t->epoch < 5 || t->epoch % 5 == 4 || t->epoch + 3 >= t->epochs) report(t, started, epoch_started);
   }
   return TRUCE_OK;
 }
@@ -292,19 +283,26 @@ static void take_labels(struct trainer *t) {
 
 static struct network_shape shape_of(const struct trainer *t) {
   const struct feature_tables *tables = &t->vocabulary.tables;
-  return (struct network_shape){
-    .vector_count = tables->vector_count, .word_count = tables->word_count, .affix_count = tables->affix_count,
-    .embed_width = 156, .hidden = t->options->hidden, .tag_width = 128, .arc_width = 128, .relation_width = 96,
-    .tags = t->labels.tags.count, .lemmas = t->labels.scripts.count, .mentions = t->labels.mentions.count,
-    .relations = t->labels.relations.count};
+  return (struct network_shape){.vector_count = tables->vector_count,
+                                .word_count = tables->word_count,
+                                .affix_count = tables->affix_count,
+                                .embed_width = 156,
+                                .hidden = t->options->hidden,
+                                .tag_width = 128,
+                                .arc_width = 128,
+                                .relation_width = 96,
+                                .tags = t->labels.tags.count,
+                                .lemmas = t->labels.scripts.count,
+                                .mentions = t->labels.mentions.count,
+                                .relations = t->labels.relations.count};
 }
 
 static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   enum truce_status status = read_corpora(t, error);
   if (status == TRUCE_OK)
-    status = vocabulary_read_vectors(&t->vocabulary, t->arena, t->options->vectors, t->options->vector_count, error);
-  if (status != TRUCE_OK)
-    return status;
+    status = vocabulary_read_vectors(&t->vocabulary, t->arena, t->options->vectors, t->options->vector_count,
+                                     error);
+  if (status != TRUCE_OK) return status;
   vocabulary_take_words(&t->vocabulary, t->arena, &t->train);
   take_labels(t);
   t->examples = make_examples(t, &t->train, LENGTH_MAX);
@@ -313,19 +311,20 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   struct network_shape shape = shape_of(t);
   t->parameters = parameters_new(&shape, t->options->seed);
   t->order = ARENA_ARRAY(t->arena, struct example *, t->train.count);
-  t->embed_gradient = ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows * shape.embed_width);
+  t->embed_gradient =
+      ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows *shape.embed_width);
   t->touched = ARENA_ARRAY(t->arena, uint8_t, t->parameters->of[P_EMBED].rows);
-  for (int i = 0; i < SHARDS; i++)
-    t->shards[i] = shard_new(t->parameters, t->vocabulary.vectors, i);
+  for (int i = 0; i < SHARDS; i++) t->shards[i] = shard_new(t->parameters, t->vocabulary.vectors, i);
   t->epochs = t->options->epochs ? t->options->epochs : 1000;
   t->steps_an_epoch = 200;
-  say(t, "%u sentences, %u words with rows, %u vectors; %u tags, %u lemma scripts, %u relations", t->train.count,
-      shape.word_count, shape.vector_count, shape.tags, shape.lemmas, shape.relations);
+  say(t, "%u sentences, %u words with rows, %u vectors; %u tags, %u lemma scripts, %u relations",
+      t->train.count, shape.word_count, shape.vector_count, shape.tags, shape.lemmas, shape.relations);
   return TRUCE_OK;
 }
 
 static enum truce_status export(struct trainer *t, struct truce_error *error) {
-  struct export export = {t->parameters, &t->vocabulary, &t->labels, t->shards[0], t->examples, t->train.count};
+  struct export export = {t->parameters, &t->vocabulary, &t->labels, t->shards[0], t->examples,
+                          t->train.count};
   return export_model(&export, t->options->out, error);
 }
 
@@ -336,14 +335,10 @@ enum truce_status train_model(const struct train_options *options, struct truce_
     return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
   }
   enum truce_status status = set_up(&t, error);
-  if (status == TRUCE_OK && options->resume)
-    status = load(&t, error);
-  if (status == TRUCE_OK)
-    status = train_all(&t, error);
-  if (status == TRUCE_OK)
-    status = export(&t, error);
-  for (int i = 0; i < SHARDS; i++)
-    shard_free(t.shards[i]);
+  if (status == TRUCE_OK && options->resume) status = load(&t, error);
+  if (status == TRUCE_OK) status = train_all(&t, error);
+  if (status == TRUCE_OK) status = export(&t, error);
+  for (int i = 0; i < SHARDS; i++) shard_free(t.shards[i]);
   parameters_free(t.parameters);
   arena_free(t.arena);
   return status;

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TRAIN_FILES_MAX = 16 };
+enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 90000 };
 
 struct train_options {
   const char *train[TRAIN_FILES_MAX], *dev[TRAIN_FILES_MAX];
@@ -24,8 +24,8 @@ struct train_options {
   double minutes; /* epochs are chosen to fill them, unless `epochs` says how many */
   uint32_t epochs;
   uint32_t hidden;
-  volatile sig_atomic_t *stop; /* raised: save and leave */
-  void (*say)(const char *line); /* progress, a line at a time */
+  const volatile sig_atomic_t *stop; /* raised: save and leave */
+  void (*say)(const char *line);     /* progress, a line at a time */
 };
 
 enum truce_status train_model(const struct train_options *options, struct truce_error *error);
