@@ -1,4 +1,29 @@
-/* truce: reads conflict reporting and keeps an evidence-backed ledger of it. */
+/* truce: reads conflict reporting and keeps an evidence-backed ledger of it.
+
+   This header is all that a program needs which embeds truce; link with -ltruce (pkg-config truce).
+
+     struct truce_error error;
+     struct truce_reader *reader;
+     struct truce_document *document;
+     if (truce_reader_open(&reader, "model/english.truce", "knowledge", &error)) ...
+     if (truce_read(reader, text, length, NULL, &document, &error)) ...
+     for (size_t i = 0; i < truce_document_record_count(document); i++)
+       puts(truce_document_record(document, i, NULL));
+     truce_document_free(document);
+     truce_reader_close(reader);
+
+   Conventions
+   - Every function that can fail returns an enum truce_status: TRUCE_OK, which is 0, or the kind of failure.
+   What, where and why then stands as one line in the caller's struct truce_error, which may be NULL. When a
+   function fails, its results are set to NULL or 0 and there is nothing to free.
+   - Text is UTF-8. Text that is given has a length and needs no NUL; text that is handed out ends in a NUL
+   besides.
+   - What an object hands out belongs to the object and lives as long as it does. Objects are freed by the
+   function named in their description; freeing NULL does nothing.
+   - The library never prints, never exits, asks no clock, no locale and no network, and has no global state.
+   - Reading is pure: the same text, model and knowledge give the same records, byte for byte.
+   - Threads: a reader may be used by any number of threads at once. Everything else belongs to one at a time.
+ */
 #ifndef TRUCE_H
 #define TRUCE_H
 
@@ -8,6 +33,15 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#if defined(__GNUC__)
+#define TRUCE_API __attribute__((visibility("default")))
+#else
+#define TRUCE_API
+#endif
+
+/* --- Failing
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* What became of a call. Anything but TRUCE_OK leaves one line in the caller's struct truce_error. */
 enum truce_status {
@@ -22,8 +56,8 @@ enum truce_status {
   TRUCE_IO,            /* reading or writing failed: disk full, broken pipe ... */
   TRUCE_LIMIT,         /* larger or deeper than truce is willing to take */
   TRUCE_NO_MEMORY,
-  TRUCE_BUSY,          /* somebody else is writing the ledger */
-  TRUCE_INTERRUPTED    /* the caller's stop flag was raised */
+  TRUCE_BUSY,       /* somebody else is writing the ledger */
+  TRUCE_INTERRUPTED /* the caller's stop flag was raised */
 };
 
 /* One line: what, where and why. Owned by the caller; never global, never thread-local. */
@@ -31,6 +65,73 @@ struct truce_error {
   enum truce_status status;
   char message[512];
 };
+
+/* "bad-input" for TRUCE_BAD_INPUT: a name for logs. Never NULL, lives for ever. */
+TRUCE_API const char *truce_status_name(enum truce_status status);
+
+/* The version of the library that runs, "0.1.0". Lives for ever. */
+TRUCE_API const char *truce_version(void);
+
+/* --- Reading
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* A language model and the knowledge files, checked and ready. Read-only: threads share one. */
+struct truce_reader;
+
+/* Opens a model (a file, mapped into memory) and a folder of knowledge files. Fails with TRUCE_BAD_MODEL,
+   TRUCE_BAD_KNOWLEDGE (naming file and line), TRUCE_NOT_FOUND, TRUCE_DENIED, TRUCE_IO or TRUCE_NO_MEMORY.
+   Free with truce_reader_close, after everything that was read with it. */
+TRUCE_API enum truce_status truce_reader_open(struct truce_reader **reader, const char *model_file,
+                                              const char *knowledge_folder, struct truce_error *error);
+
+/* Frees a reader. No thread may be using it. */
+TRUCE_API void truce_reader_close(struct truce_reader *reader);
+
+/* How to read one document. Begin with TRUCE_READ_OPTIONS, so that fields added later are 0. */
+struct truce_read_options {
+  uint32_t version; /* TRUCE_READ_OPTIONS sets it: 1 */
+  const char *name; /* a file name or address, for messages; NULL: "text" */
+  const char *date; /* the day it was written, "2021-01-29", where the text does not say; NULL: unknown */
+  double min_confidence; /* records less certain are left out; 0 keeps all */
+  size_t memory;         /* bytes it may take while it is read and kept; 0: 1 GiB */
+};
+
+#define TRUCE_READ_OPTIONS                                                                                   \
+  { 1, NULL, NULL, 0, 0 }
+
+/* A document that was read: its text and its records, which live as long as it does. */
+struct truce_document;
+
+/* Reads one report, resolution or agreement: plain text, UTF-8, at most 16 MiB. `options` may be NULL. Fails
+   with TRUCE_BAD_INPUT (empty, binary, not UTF-8: the message names the byte; an unreadable date),
+   TRUCE_BAD_USAGE, TRUCE_LIMIT or TRUCE_NO_MEMORY. Free with truce_document_free. */
+TRUCE_API enum truce_status truce_read(const struct truce_reader *reader, const char *text, size_t length,
+                                       const struct truce_read_options *options,
+                                       struct truce_document **document, struct truce_error *error);
+
+/* Frees a document and all that it handed out. */
+TRUCE_API void truce_document_free(struct truce_document *document);
+
+/* Its id: 32 hexadecimal digits, a hash of the stored text. */
+TRUCE_API const char *truce_document_id(const struct truce_document *document);
+
+/* The stored text, to which the records' evidence refers (in code points). *length, if not NULL: its bytes.
+ */
+TRUCE_API const char *truce_document_text(const struct truce_document *document, size_t *length);
+
+/* The title, empty where the text has none. */
+TRUCE_API const char *truce_document_title(const struct truce_document *document);
+
+/* The day it was written as EDTF ("2021-01-29", "2021-01"), empty when it is not known. */
+TRUCE_API const char *truce_document_date(const struct truce_document *document);
+
+/* How many records it yielded. */
+TRUCE_API size_t truce_document_record_count(const struct truce_document *document);
+
+/* Record `index` (from 0, in the order of the text) as one line of JSON without newline, fields as README and
+   doc/records.md describe them. *length, if not NULL: its bytes. NULL when there is no such record. */
+TRUCE_API const char *truce_document_record(const struct truce_document *document, size_t index,
+                                            size_t *length);
 
 #ifdef __cplusplus
 }
