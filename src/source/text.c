@@ -3,6 +3,7 @@
 #include "common/utf8.h"
 #include "source/dateline.h"
 #include "source/document.h"
+#include "source/parts.h"
 
 enum { LONGEST_TITLE = 300 };
 
@@ -86,5 +87,12 @@ enum truce_status document_from_text(struct arena *arena, struct slice bytes, st
   document->date = date_is_none(date) ? text_date(text) : date;
   document->genre = GENRE_REPORT;
   document_name(text, document->id);
+  return TRUCE_OK;
+}
+
+enum truce_status read_plain(struct slice bytes, const char *name, struct draft *draft,
+                             struct truce_error *error) {
+  (void)name, (void)error;
+  buffer_add(&draft->text, bytes); /* as it is: document_from_text checks it */
   return TRUCE_OK;
 }

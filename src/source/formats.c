@@ -1,0 +1,82 @@
+/* The table of formats. To add one: write its file, give it a row. The order matters: from what cannot be
+   mistaken to what can. */
+#include "source/parts.h"
+
+#include <ctype.h>
+#include <strings.h>
+
+bool name_ends(const char *name, const char *suffix) {
+  size_t a = strlen(name), b = strlen(suffix);
+  return a >= b && strcasecmp(name + a - b, suffix) == 0;
+}
+
+static struct slice behind_space(struct slice text) {
+  if (slice_starts(text, SLICE("\xEF\xBB\xBF"))) text.at += 3, text.len -= 3;
+  while (text.len && isspace((unsigned char)text.at[0])) text.at++, text.len--;
+  return text;
+}
+
+static struct slice behind_mark(struct slice text, const char *mark) {
+  size_t at = slice_find(text, slice_of(mark));
+  if (at == SIZE_MAX) return (struct slice){text.at, 0};
+  at += strlen(mark);
+  return (struct slice){text.at + at, text.len - at};
+}
+
+struct slice xml_root_name(struct slice head) {
+  struct slice text = behind_space(head);
+  while (text.len > 1 && text.at[0] == '<' && (text.at[1] == '?' || text.at[1] == '!')) {
+    bool comment = slice_starts(text, SLICE("<!--"));
+    text = behind_space(behind_mark(text, comment ? "-->" : text.at[1] == '?' ? "?>" : ">"));
+  }
+  if (text.len < 2 || text.at[0] != '<' || !isalpha((unsigned char)text.at[1])) return (struct slice){"", 0};
+  struct slice name = {text.at + 1, 0};
+  while (name.len < text.len - 1 && !strchr(" \t\r\n/>", name.at[name.len])) {
+    if (name.at[name.len] == 0) break;
+    name.len++;
+  }
+  size_t colon = slice_find(name, SLICE(":"));
+  return colon == SIZE_MAX ? name : (struct slice){name.at + colon + 1, name.len - colon - 1};
+}
+
+static bool is_packed(struct slice head, const char *name) {
+  (void)name;
+  return slice_starts(head, SLICE("\x1F\x8B\x08")) || slice_starts(head, SLICE("BZh")) ||
+         slice_starts(head, SLICE("\xFD"
+                                  "7zXZ")) ||
+         slice_starts(head, SLICE("\x28\xB5\x2F\xFD"));
+}
+
+static bool is_archive(struct slice head, const char *name) {
+  (void)name;
+  bool tar = head.len >= 512 && memcmp(head.at + 257, "ustar", 5) == 0;
+  return tar || slice_starts(head, SLICE("PK\3\4"));
+}
+
+static bool is_akoma_ntoso(struct slice head, const char *name) {
+  (void)name;
+  return slice_is_ignoring_case(xml_root_name(head), SLICE("akomaNtoso"));
+}
+
+static bool is_json_lines(struct slice head, const char *name) {
+  head = behind_space(head);
+  if (head.len < 2 || head.at[0] != '{') return false;
+  struct slice inside = behind_space((struct slice){head.at + 1, head.len - 1});
+  return (inside.len && (inside.at[0] == '"' || inside.at[0] == '}')) || name_ends(name, ".jsonl");
+}
+
+static bool is_anything(struct slice head, const char *name) { return (void)head, (void)name, true; }
+
+static const struct format formats[] = {
+    {"packed file", is_packed, NULL, NULL},
+    {"archive", is_archive, NULL, &archive_container},
+    {"Akoma Ntoso", is_akoma_ntoso, read_akoma_ntoso, NULL},
+    {"JSON Lines", is_json_lines, NULL, &json_lines_container},
+    {"plain text", is_anything, read_plain, NULL},
+};
+
+const struct format *format_of(struct slice head, const char *name) {
+  const struct format *format = formats;
+  while (!format->matches(head, name)) format++;
+  return format;
+}
