@@ -23,11 +23,19 @@ static struct slice behind_mark(struct slice text, const char *mark) {
   return (struct slice){text.at + at, text.len - at};
 }
 
+/* What ends the comment, instruction or DOCTYPE (perhaps with declarations in brackets) that `text` begins
+ * with. */
+static const char *prologue_end(struct slice text) {
+  if (slice_starts(text, SLICE("<!--"))) return "-->";
+  if (text.at[1] == '?') return "?>";
+  size_t bracket = slice_find(text, SLICE("[")), close = slice_find(text, SLICE(">"));
+  return bracket < close ? "]>" : ">";
+}
+
 struct slice xml_root_name(struct slice head) {
   struct slice text = behind_space(head);
   while (text.len > 1 && text.at[0] == '<' && (text.at[1] == '?' || text.at[1] == '!')) {
-    bool comment = slice_starts(text, SLICE("<!--"));
-    text = behind_space(behind_mark(text, comment ? "-->" : text.at[1] == '?' ? "?>" : ">"));
+    text = behind_space(behind_mark(text, prologue_end(text)));
   }
   if (text.len < 2 || text.at[0] != '<' || !isalpha((unsigned char)text.at[1])) return (struct slice){"", 0};
   struct slice name = {text.at + 1, 0};

@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,7 +23,7 @@ static la_ssize_t feed_archive(struct archive *archive, void *context, const voi
   size_t got = 0;
   *at = p->piece;
   if (stream_read(p->below, p->piece, sizeof p->piece, &got, &p->error)) {
-    archive_set_error(archive, ARCHIVE_ERRNO_MISC, "%s", p->error.message);
+    archive_set_error(archive, EIO, "%s", p->error.message);
     return -1;
   }
   p->in += got;
