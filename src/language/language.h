@@ -7,28 +7,90 @@
 #include "common/error.h"
 
 enum upos {
-  UPOS_X, UPOS_ADJ, UPOS_ADP, UPOS_ADV, UPOS_AUX, UPOS_CCONJ, UPOS_DET, UPOS_INTJ, UPOS_NOUN, UPOS_NUM,
-  UPOS_PART, UPOS_PRON, UPOS_PROPN, UPOS_PUNCT, UPOS_SCONJ, UPOS_SYM, UPOS_VERB, UPOS_COUNT
+  UPOS_X,
+  UPOS_ADJ,
+  UPOS_ADP,
+  UPOS_ADV,
+  UPOS_AUX,
+  UPOS_CCONJ,
+  UPOS_DET,
+  UPOS_INTJ,
+  UPOS_NOUN,
+  UPOS_NUM,
+  UPOS_PART,
+  UPOS_PRON,
+  UPOS_PROPN,
+  UPOS_PUNCT,
+  UPOS_SCONJ,
+  UPOS_SYM,
+  UPOS_VERB,
+  UPOS_COUNT
 };
 
-/* Universal relations, and those of their subtypes that reading looks at. A subtype that is not listed is read
-   as its universal relation; word.relation_text has it in full. */
+/* Universal relations, and those of their subtypes that reading looks at. A subtype that is not listed is
+   read as its universal relation; word.relation_text has it in full. */
 enum relation {
-  REL_DEP, REL_ROOT, REL_NSUBJ, REL_NSUBJ_PASS, REL_NSUBJ_OUTER, REL_CSUBJ, REL_CSUBJ_PASS, REL_OBJ, REL_IOBJ,
-  REL_CCOMP, REL_XCOMP, REL_OBL, REL_OBL_AGENT, REL_OBL_UNMARKED, REL_ADVCL, REL_ADVCL_RELCL, REL_ADVMOD,
-  REL_VOCATIVE, REL_EXPL, REL_DISLOCATED, REL_DISCOURSE, REL_AUX, REL_AUX_PASS, REL_COP, REL_MARK, REL_NMOD,
-  REL_NMOD_POSS, REL_NMOD_UNMARKED, REL_NMOD_DESC, REL_APPOS, REL_NUMMOD, REL_ACL, REL_ACL_RELCL, REL_AMOD,
-  REL_DET, REL_DET_PREDET, REL_CASE, REL_CLF, REL_CONJ, REL_CC, REL_CC_PRECONJ, REL_FIXED, REL_FLAT, REL_LIST,
-  REL_PARATAXIS, REL_COMPOUND, REL_COMPOUND_PRT, REL_ORPHAN, REL_GOESWITH, REL_REPARANDUM, REL_PUNCT, REL_COUNT
+  REL_DEP,
+  REL_ROOT,
+  REL_NSUBJ,
+  REL_NSUBJ_PASS,
+  REL_NSUBJ_OUTER,
+  REL_CSUBJ,
+  REL_CSUBJ_PASS,
+  REL_OBJ,
+  REL_IOBJ,
+  REL_CCOMP,
+  REL_XCOMP,
+  REL_OBL,
+  REL_OBL_AGENT,
+  REL_OBL_UNMARKED,
+  REL_ADVCL,
+  REL_ADVCL_RELCL,
+  REL_ADVMOD,
+  REL_VOCATIVE,
+  REL_EXPL,
+  REL_DISLOCATED,
+  REL_DISCOURSE,
+  REL_AUX,
+  REL_AUX_PASS,
+  REL_COP,
+  REL_MARK,
+  REL_NMOD,
+  REL_NMOD_POSS,
+  REL_NMOD_UNMARKED,
+  REL_NMOD_DESC,
+  REL_APPOS,
+  REL_NUMMOD,
+  REL_ACL,
+  REL_ACL_RELCL,
+  REL_AMOD,
+  REL_DET,
+  REL_DET_PREDET,
+  REL_CASE,
+  REL_CLF,
+  REL_CONJ,
+  REL_CC,
+  REL_CC_PRECONJ,
+  REL_FIXED,
+  REL_FLAT,
+  REL_LIST,
+  REL_PARATAXIS,
+  REL_COMPOUND,
+  REL_COMPOUND_PRT,
+  REL_ORPHAN,
+  REL_GOESWITH,
+  REL_REPARANDUM,
+  REL_PUNCT,
+  REL_COUNT
 };
 
 enum { NO_WORD = UINT32_MAX };
 
 /* A syntactic word. Words are numbered through the document. */
 struct word {
-  struct span span;           /* bytes in the document's text; the words of "don't" have parts of it, or all */
-  struct slice form, lemma;   /* lemma as UD writes it: "withdraw", "Turkey", "United" */
-  struct slice xpos, feats;   /* "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin" or empty */
+  struct span span;         /* bytes in the document's text; the words of "don't" have parts of it, or all */
+  struct slice form, lemma; /* lemma as UD writes it: "withdraw", "Turkey", "United" */
+  struct slice xpos, feats; /* "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin" or empty */
   struct slice relation_text; /* "nsubj:pass" */
   uint32_t head;              /* another word of the sentence, or NO_WORD for the root */
   uint32_t sentence;
@@ -50,8 +112,16 @@ struct sentence {
 };
 
 enum mention_type {
-  MENTION_NONE, MENTION_PER, MENTION_ORG, MENTION_LOC, MENTION_GPE, MENTION_NORP, MENTION_FAC, MENTION_EVENT,
-  MENTION_LAW, MENTION_MISC
+  MENTION_NONE,
+  MENTION_PER,
+  MENTION_ORG,
+  MENTION_LOC,
+  MENTION_GPE,
+  MENTION_NORP,
+  MENTION_FAC,
+  MENTION_EVENT,
+  MENTION_LAW,
+  MENTION_MISC
 };
 
 /* A named mention: words [first_word, first_word + word_count). They may nest, outer first. */
@@ -71,7 +141,8 @@ struct analysis {
 
 struct language_model; /* mapped read-only, shared by threads */
 
-enum truce_status language_model_open(struct language_model **model, const char *path, struct truce_error *error);
+enum truce_status language_model_open(struct language_model **model, const char *path,
+                                      struct truce_error *error);
 void language_model_close(struct language_model *model);
 
 /* Reads `text` (valid UTF-8) into the arena. Fails only by the arena's guard. Pure: same text and model, same
@@ -79,7 +150,8 @@ void language_model_close(struct language_model *model);
 struct analysis *language_analyse(const struct language_model *model, struct arena *arena, struct slice text);
 
 const char *upos_name(enum upos upos);
-/* The word's part that governs nothing below it: its subtree as a span of text, punctuation at the ends cut off. */
+/* The word's part that governs nothing below it: its subtree as a span of text, punctuation at the ends cut
+ * off. */
 struct span language_subtree_span(const struct analysis *analysis, uint32_t word);
 
 #endif

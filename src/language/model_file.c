@@ -110,6 +110,8 @@ void model_file_close(struct model_file *model) {
   *model = (struct model_file){0};
 }
 
+const char *model_file_name(const struct model_file *model, uint32_t i) { return entry_at(model, i)->name; }
+
 struct slice model_file_section(const struct model_file *model, const char *name) {
   for (uint32_t i = 0; i < model->section_count; i++) {
     const struct entry *entry = entry_at(model, i);

@@ -21,6 +21,8 @@ enum truce_status model_file_open(struct model_file *model, const char *path, st
 enum truce_status model_file_take(struct model_file *model, struct slice bytes, const char *name,
                                   struct truce_error *error);
 void model_file_close(struct model_file *model);
+/* The name of section i < section_count. */
+const char *model_file_name(const struct model_file *model, uint32_t i);
 /* The section's bytes; at NULL where there is none of that name. */
 struct slice model_file_section(const struct model_file *model, const char *name);
 

@@ -1,0 +1,73 @@
+/* The model's parts in the order of the work: segmenter, then network. */
+#include "language/language.h"
+
+#include "language/network.h"
+#include "language/segmenter.h"
+
+#include <stdlib.h>
+
+struct language_model {
+  struct model_file file;
+  struct segmenter segmenter;
+  struct network *network;
+};
+
+enum truce_status language_model_open(struct language_model **model, const char *path,
+                                      struct truce_error *error) {
+  struct language_model *made = calloc(1, sizeof *made);
+  *model = NULL;
+  if (!made) return fail(error, TRUCE_NO_MEMORY, "no memory for the model %s", path);
+  enum truce_status status = model_file_open(&made->file, path, error);
+  if (!status) {
+    status = segmenter_open(&made->segmenter, &made->file, path, error);
+    if (!status) status = network_open(&made->network, &made->file, path, error);
+    if (status) model_file_close(&made->file);
+  }
+  if (status)
+    free(made);
+  else
+    *model = made;
+  return status;
+}
+
+void language_model_close(struct language_model *model) {
+  if (!model) return;
+  network_close(model->network);
+  model_file_close(&model->file);
+  free(model);
+}
+
+struct analysis *language_analyse(const struct language_model *model, struct arena *arena,
+                                  struct slice text) {
+  struct analysis *analysis = ARENA_NEW(arena, struct analysis);
+  analysis->text = text;
+  segmenter_run(&model->segmenter, arena, analysis);
+  network_run(model->network, arena, analysis);
+  return analysis;
+}
+
+const char *upos_name(enum upos upos) {
+  static const char *const names[UPOS_COUNT] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                                "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+  return upos < UPOS_COUNT ? names[upos] : "X";
+}
+
+/* Whether `word` is `top` or hangs below it. A tree of n words has no path longer than n. */
+static bool hangs_below(const struct analysis *analysis, uint32_t word, uint32_t top) {
+  uint32_t steps = analysis->word_count;
+  while (word != top && word != NO_WORD && steps--) word = analysis->words[word].head;
+  return word == top;
+}
+
+struct span language_subtree_span(const struct analysis *analysis, uint32_t word) {
+  const struct word *words = analysis->words;
+  const struct sentence *sentence = &analysis->sentences[words[word].sentence];
+  uint32_t first = word, last = word, end = sentence->first_word + sentence->word_count;
+  for (uint32_t i = sentence->first_word; i < end; i++)
+    if (words[i].upos != UPOS_PUNCT && hangs_below(analysis, i, word)) {
+      if (i < first) first = i;
+      if (i > last) last = i;
+    }
+  return (struct span){words[first].span.start, words[last].span.end};
+}
