@@ -46,13 +46,6 @@ struct analysis *language_analyse(const struct language_model *model, struct are
   return analysis;
 }
 
-const char *upos_name(enum upos upos) {
-  static const char *const names[UPOS_COUNT] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
-                                                "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
-                                                "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
-  return upos < UPOS_COUNT ? names[upos] : "X";
-}
-
 /* Whether `word` is `top` or hangs below it. A tree of n words has no path longer than n. */
 static bool hangs_below(const struct analysis *analysis, uint32_t word, uint32_t top) {
   uint32_t steps = analysis->word_count;

@@ -277,14 +277,14 @@ static int16_t quantise(double weight) {
 static void write_cuts(const struct learner *learner, struct buffer *out) {
   for (size_t i = 0; i < learner->count; i += CUT_COUNT) {
     int16_t row[CUT_COUNT + 1] = {0};
-    for (int c = 0; c < CUT_COUNT; c++) row[c] = quantise(learner->sums[i + c] / learner->averaged);
+    for (int c = 0; c < CUT_COUNT; c++) row[c] = quantise(learner->sums[i + c] / (double)learner->averaged);
     buffer_add(out, (struct slice){(const char *)row, sizeof row});
   }
 }
 
 static void write_sentences(const struct learner *learner, struct buffer *out) {
   for (size_t i = 0; i < learner->count; i += 2) {
-    int16_t weight = quantise((learner->sums[i + 1] - learner->sums[i]) / learner->averaged);
+    int16_t weight = quantise((learner->sums[i + 1] - learner->sums[i]) / (double)learner->averaged);
     buffer_add(out, (struct slice){(const char *)&weight, sizeof weight});
   }
 }
