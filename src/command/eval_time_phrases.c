@@ -55,8 +55,8 @@ static bool range_is_right(const struct time_expression *e, const json_t *value)
   bool has_to = date_parse(day_part(text_of(value, "end")), &to);
   if (!has_from && !has_to) return false;
   int32_t first = date_to_days(from), last = date_to_days(to);
-  if (is_part(text_of(value, "Mod")))
-    return e->approximate && (!has_from || found.last >= first) && (!has_to || found.first < last);
+  if (e->approximate && is_part(text_of(value, "Mod")))
+    return (!has_from || found.last >= first) && (!has_to || found.first < last);
   bool from_right = has_from ? found.first == first ||
                                    (found.first != INT32_MIN && !e->date.day && is_day_in(e->date, first))
                              : found.first == INT32_MIN || e->relation == TIME_BY;

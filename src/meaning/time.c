@@ -61,7 +61,7 @@ static void read_behind(const struct grammar *g, struct found *f) {
   if (word_at(g, at, "onwards") || word_at(g, at, "onward")) f->relation = TIME_SINCE, f->end = at + 1;
   if ((word_at(g, at, "or") || word_at(g, at, "and")) &&
       (word_at(g, at + 1, "later") || word_at(g, at + 1, "after") || word_at(g, at + 1, "onwards")) &&
-      look_at(g, at + 2)->kind != PIECE_WORD)
+      (look_at(g, at + 2)->kind == PIECE_MARK || look_at(g, at + 2)->kind == PIECE_END))
     f->relation = TIME_SINCE, f->end = at + 2;
 }
 
@@ -126,13 +126,16 @@ static bool lengthened_before(const struct grammar *g, size_t i) {
 static void read_anchor(const struct grammar *g, struct found *f) {
   size_t at;
   struct moment base;
-  bool of = word_at(g, f->end, "of");
-  if (!class_at(g, f->end, CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN)) return;
+  bool of = word_at(g, f->end, "of"), comma = mark_at(g, f->end, ',');
+  bool starts = word_at(g, f->end + 1, "from") || word_at(g, f->end + 1, "starting") || word_at(g, f->end + 1, "beginning");
+  if (!class_at(g, f->end + (comma && starts), CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN)) return;
   size_t phrase = skip_word(g, at, "the");
   if (composed_at(g, at, &base) && moment_resolve(g, &base)) {
     struct moment end = base;
     end.last = duration_end(base.last, f->length.duration, &end.approximate);
     if (date_is_none(end.last)) return;
+    size_t in;
+    if (class_at(g, f->start, CLASS_IN, &in)) end.first = end.last, f->relation = TIME_AT, f->kind = TIME_DATE;
     end.end = base.end;
     f->moment = end, f->has_moment = true, f->end = base.end;
     return;

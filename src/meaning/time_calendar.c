@@ -22,7 +22,7 @@ static bool introduced(const struct grammar *g, size_t i) {
 }
 
 /* "May" the month and "may" the verb: what stands beside it, its capital and its tag decide. */
-static bool is_name(const struct grammar *g, size_t i, size_t end) {
+static bool is_name(const struct grammar *g, size_t i, size_t end, bool weekday) {
   size_t unused;
   const struct piece *piece = look_at(g, i);
   if (!class_at(g, i, CLASS_AMBIGUOUS, &unused)) return true;
@@ -32,9 +32,13 @@ static bool is_name(const struct grammar *g, size_t i, size_t end) {
     return true;
   if ((mark_at(g, end, '/') || mark_at(g, end, '-')) && !look_at(g, end)->spaced) return true;
   int day;
+  int64_t number;
   if (ordinal_at(g->words, &g->pieces, end, &day, &unused)) return true;
+  if (number_at(g->words, &g->pieces, end, &number, &unused)) return true;
+  if (i > 0 && !piece->spaced && (mark_at(g, i - 1, '/') || mark_at(g, i - 1, '-'))) return true;
+  if (weekday && i > 0 && word_at(g, i - 1, "of")) return false; /* "hometown of Sun" */
   if (introduced(g, i)) return true;
-  return piece->capital && i > 0 && word->upos == UPOS_PROPN;
+  return !weekday && piece->capital && i > 0 && word->upos == UPOS_PROPN;
 }
 
 static size_t skip_point(const struct grammar *g, size_t i, size_t end) {
@@ -45,14 +49,14 @@ static size_t skip_point(const struct grammar *g, size_t i, size_t end) {
 
 bool month_at(const struct grammar *g, size_t i, int *month, size_t *end) {
   const struct sense *sense = class_at(g, i, CLASS_MONTH, end);
-  if (!sense || !is_name(g, i, *end)) return false;
+  if (!sense || !is_name(g, i, *end, false)) return false;
   *month = (int)sense->low, *end = skip_point(g, i, *end);
   return true;
 }
 
 bool weekday_at(const struct grammar *g, size_t i, int *weekday, size_t *end) {
   const struct sense *sense = class_at(g, i, CLASS_WEEKDAY, end);
-  if (!sense || !is_name(g, i, *end)) return false;
+  if (!sense || !is_name(g, i, *end, true)) return false;
   *weekday = (int)sense->low, *end = skip_point(g, i, *end);
   return true;
 }
@@ -123,7 +127,8 @@ static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, b
   at = skip_word(g, at, "year");
   int year;
   if (year_at(g, at, &year, &end)) return m->year = year, end;
-  if ((loose || of) && at <= i + 1 && short_year_at(g, at, &year, &end)) return m->year = year, end;
+  bool dashed = mark_at(g, i, '-'); /* "November 18-19" is two days */
+  if ((loose || of) && !dashed && at <= i + 1 && short_year_at(g, at, &year, &end)) return m->year = year, end;
   return i;
 }
 
@@ -192,8 +197,15 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
                                        "by",   "before",  "after", "year",    "during", "for",   "early",
                                        "late", "between", "and",   "through", "mid",    "circa", "than",
                                        "or",   "on",      "c",     "around",  "within", "is"};
+  static const char *const numbered[] = {"resolution", "no", "number", "order", "r", "section", "score", "doi", "article",
+                                         "res", "document", "page", "room", "flight", "act", "bill", "law"};
   size_t unused;
-  const struct piece *next = look_at(g, end);
+  const struct piece *next = look_at(g, end), *figure = look_at(g, i);
+  if (figure->kind == PIECE_NUMBER && (figure->value < 1400 || figure->value > 2200)) return false;
+  for (size_t n = 0; n < sizeof numbered / sizeof *numbered && i > 0; n++)
+    if (word_at(g, i - 1, numbered[n]) || (i > 1 && mark_at(g, i - 1, '.') && word_at(g, i - 2, numbered[n]))) return false;
+  bool joined = i > 1 && mark_at(g, i - 1, '-') && !figure->spaced && look_at(g, i - 2)->kind == PIECE_WORD;
+  if (joined && !word_at(g, i - 2, "mid") && !word_at(g, i - 2, "early") && !word_at(g, i - 2, "late")) return false;
   if (class_at(g, end, CLASS_UNIT, &unused) || class_at(g, end, CLASS_MULTIPLIER, &unused)) return false;
   if (mark_at(g, end, '%') || (i > 0 && mark_at(g, i - 1, '$'))) return false;
   if (i > 0 && mark_at(g, i - 1, '-') && i > 1 && look_at(g, i - 2)->kind == PIECE_NUMBER &&
@@ -202,9 +214,11 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
   if (i == 0 || next->kind == PIECE_END || next->kind == PIECE_MARK) return true;
   uint8_t upos = g->analysis->words[next->word].upos;
   const struct word *before_word = &g->analysis->words[look_at(g, i - 1)->word];
-  if (upos == UPOS_NOUN && before_word->upos != UPOS_DET && before_word->upos != UPOS_PRON &&
-      before_word->upos != UPOS_PART)
-    return false;
+  /* "2000 troops" counts, "the 2018 deal", "a 2007 study" and "in 2018 talks resumed" do not */
+  bool attribute = before_word->upos == UPOS_DET || before_word->upos == UPOS_PRON || before_word->upos == UPOS_PART;
+  if (attribute)
+    return upos == UPOS_PROPN || upos == UPOS_ADJ || (upos == UPOS_NOUN && !slice_ends(next->lower, SLICE("s")));
+  if (upos == UPOS_NOUN && !word_at(g, i - 1, "in") && !word_at(g, i - 1, "since")) return false;
   for (size_t n = 0; n < sizeof before / sizeof *before; n++)
     if (word_at(g, i - 1, before[n])) return true;
   return upos != UPOS_X && upos != UPOS_NOUN;
@@ -320,6 +334,7 @@ static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   int weekday;
   if (!weekday_at(g, i, &weekday, &end)) return false;
+  if (i > 0 && word_at(g, i - 1, "a")) return false; /* "on a Monday": any */
   size_t at = end + (mark_at(g, end, ',') || mark_at(g, end, '-'));
   bool bracket = mark_at(g, end, '(');
   at = bracket ? end + 1 : at;
@@ -335,6 +350,23 @@ static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
   *m = moment_named();
   m->weekday = weekday, m->end = end;
   return true;
+}
+
+/* "AD 367", "900 CE"; years before our era are told apart and left alone. */
+static bool era_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = i + word_at(g, i, "ad");
+  const struct piece *figure = look_at(g, at);
+  if (figure->kind != PIECE_NUMBER || figure->digits == 0 || figure->digits > 4 || figure->value == 0) return false;
+  bool behind = word_at(g, at + 1, "ad") || word_at(g, at + 1, "ce");
+  if (at == i && !behind) return false;
+  *m = moment_named();
+  return m->year = (int)figure->value, m->end = at + 1 + behind, true;
+}
+
+static bool before_era(const struct grammar *g, size_t end) {
+  size_t at = end;
+  if (word_at(g, at, "bc") || word_at(g, at, "bce")) return true;
+  return word_at(g, at, "b") && mark_at(g, at + 1, '.') && word_at(g, at + 2, "c");
 }
 
 bool calendar_at(const struct grammar *g, size_t i, struct moment *best) {
@@ -354,5 +386,6 @@ bool calendar_at(const struct grammar *g, size_t i, struct moment *best) {
     *best = moment_named();
     best->year = year, best->end = end;
   }
-  return best->end > i;
+  keep_longer(best, era_at(g, i, &m), &m);
+  return best->end > i && !before_era(g, best->end);
 }

@@ -98,7 +98,7 @@ static bool amount_at(const struct grammar *g, size_t i, struct amount *amount) 
   }
   if ((sense = class_at(g, i, CLASS_SOME, &end)) == NULL && !word_at(g, i, "all")) return false;
   amount->number = sense ? sense->low : 1, amount->end = sense ? end : i + 1;
-  amount->article = amount->number == 1 && !word_at(g, i, "one");
+  amount->article = amount->number == 1 && !word_at(g, i, "one") && !word_at(g, i, "another");
   size_t inner = skip_class(g, amount->end, CLASS_FILLER);
   struct amount more;
   /* "a further 12 months", "another six months": the article belongs to the period */

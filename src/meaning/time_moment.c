@@ -66,7 +66,8 @@ static bool week_and_weekday_at(const struct grammar *g, size_t i, struct moment
   if (!shift_at(g, i, m)) return false;
   size_t at = m->end;
   if (word_at(g, at, "on") || mark_at(g, at, ',') || mark_at(g, at, '-')) at++;
-  if (!weekday_at(g, at, &weekday, &end) || !weekday_of_week(m, weekday)) return false;
+  const struct sense *name = class_at(g, at, CLASS_WEEKDAY, &end);
+  if (!name || !weekday_of_week(m, (int)name->low)) return false;
   return m->end = end, true;
 }
 
@@ -83,9 +84,10 @@ static bool part_word_at(const struct grammar *g, size_t i, enum word_class *par
 /* "the end of" this: "the month", "the year" are the current ones. */
 static bool whole_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
+  bool of = i > 0 && word_at(g, i - 1, "of");
   if (simple_at(g, i, m)) return m->end = year_from_shift(g, m->end, m), moment_resolve(g, m);
   const struct sense *unit = class_at(g, skip_word(g, i, "the"), CLASS_UNIT, &end);
-  if (!unit || unit->low < UNIT_WEEK || date_is_none(g->document) || !g->document.day) return false;
+  if (!unit || (!of && !word_at(g, i, "the")) || unit->low < UNIT_WEEK || date_is_none(g->document) || !g->document.day) return false;
   *m = moment_of_unit(g->document, (enum unit)unit->low, 0);
   return m->end = end, !date_is_none(m->first);
 }
@@ -116,16 +118,15 @@ struct pick {
 
 static bool pick_at(const struct grammar *g, size_t i, struct pick *pick) {
   size_t at = skip_word(g, i, "the"), end;
-  int64_t count = 1;
+  int64_t count = 0;
   *pick = (struct pick){.count = 1};
   if (class_at(g, at, CLASS_LAST, &end) && word_at(g, at, "last"))
     pick->nth = -1;
   else if (!ordinal_at(g->words, &g->pieces, at, &pick->nth, &end))
     return false;
-  if (number_at(g->words, &g->pieces, end, &count, &at) && count <= 366) end = at;
-  pick->count = (int)count;
+  if (number_at(g->words, &g->pieces, end, &count, &at) && count <= 366) end = at, pick->count = (int)count;
   const struct sense *unit = class_at(g, end, CLASS_UNIT, &at);
-  if (!unit || count > 366 || look_at(g, end)->lower.len < 3) return false;
+  if (!unit || count < 0 || count > 366 || look_at(g, end)->lower.len < 3) return false;
   pick->unit = (enum unit)unit->low, pick->end = at;
   return pick->nth != 0;
 }
@@ -231,7 +232,7 @@ static bool offset_behind(const struct grammar *g, size_t i, const struct length
        after = !before && class_at(g, i, CLASS_AFTER, &end) != NULL;
   if ((before || after) && !word_at(g, i, "of") && simple_at(g, skip_word(g, end, "the"), &base)) {
     struct grammar ahead = *g;
-    ahead.lean = after && !g->lean_known ? LEAN_FUTURE : g->lean;
+    ahead.lean = g->lean_known ? g->lean : LEAN_FUTURE;
     base.end = year_from_shift(&ahead, base.end, &base);
     if (!moment_resolve(&ahead, &base)) return false;
     *m = moved(base.first, after ? length->duration : back, base.end);
@@ -273,6 +274,25 @@ static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
   return true;
 }
 
+/* "Monday two weeks from now": of the week that is reached */
+static bool weekday_and_offset_at(const struct grammar *g, size_t i, struct moment *m) {
+  int weekday;
+  size_t at;
+  if (!weekday_at(g, i, &weekday, &at) || !offset_at(g, at + mark_at(g, at, ','), m) || !m->first.day) return false;
+  size_t end = m->end;
+  *m = moment_of_unit(m->first, UNIT_WEEK, 0);
+  return m->end = end, weekday_of_week(m, weekday);
+}
+
+/* "over the weekend": the last one for what happened, else this week's */
+static bool weekend_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the");
+  if (!word_at(g, at, "weekend") || !g->document.day) return false;
+  bool on_weekend = date_weekday(g->document) >= 5;
+  *m = moment_of_unit(g->document, UNIT_WEEKEND, g->lean_known && g->lean == LEAN_PAST && !on_weekend ? -1 : 0);
+  return m->end = at + 1, true;
+}
+
 /* "in two weeks" where it looks ahead */
 static bool ahead_at(const struct grammar *g, size_t i, struct moment *m) {
   struct length length;
@@ -294,13 +314,7 @@ static bool with_year_at(const struct grammar *g, size_t i, struct moment *m) {
   return true;
 }
 
-static bool about_at(const struct grammar *g, size_t i, struct moment *m) {
-  size_t at;
-  if (!class_at(g, i, CLASS_ABOUT, &at) || !with_year_at(g, at, m)) return false;
-  return m->approximate = true;
-}
-
-bool composed_at(const struct grammar *g, size_t i, struct moment *best) {
+static bool whole_moment_at(const struct grammar *g, size_t i, struct moment *best) {
   struct moment m;
   *best = (struct moment){.end = i};
   keep_longer(best, with_year_at(g, i, &m), &m);
@@ -310,6 +324,17 @@ bool composed_at(const struct grammar *g, size_t i, struct moment *best) {
   keep_longer(best, week_around_at(g, i, &m), &m);
   keep_longer(best, offset_at(g, i, &m), &m);
   keep_longer(best, ahead_at(g, i, &m), &m);
-  keep_longer(best, about_at(g, i, &m), &m);
+  keep_longer(best, weekday_and_offset_at(g, i, &m), &m);
+  keep_longer(best, weekend_at(g, i, &m), &m);
   return best->end > i;
+}
+
+bool composed_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at;
+  struct moment about;
+  bool found = whole_moment_at(g, i, m);
+  if (!class_at(g, i, CLASS_ABOUT, &at) || !whole_moment_at(g, at, &about)) return found;
+  if (found && m->end >= about.end) return true;
+  *m = about;
+  return m->approximate = true;
 }

@@ -17,7 +17,7 @@ static size_t separator_behind(const struct grammar *g, size_t i, enum opening o
 /* "now", "date" close a range though they name no day by themselves. */
 static bool border_at(const struct grammar *g, size_t i, struct moment *m) {
   if (composed_at(g, i, m)) return true;
-  if (!(word_at(g, i, "date") || (word_at(g, i, "current") && word_at(g, i + 1, "date")))) return false;
+  if (!(word_at(g, i, "date") || word_at(g, i, "now") || (word_at(g, i, "current") && word_at(g, i + 1, "date")))) return false;
   if (date_is_none(g->document)) return false;
   *m = moment_fixed(g->document, g->document, i + 1 + word_at(g, i, "current"));
   return m->relative = true;
@@ -90,6 +90,18 @@ static bool settle(const struct grammar *g, struct moment *a, struct moment *b) 
   return moment_resolve(&ahead, b);
 }
 
+/* "from May to September", said in June of what lies ahead: the one that has begun. */
+static bool settle_around(const struct grammar *g, struct moment *a, struct moment *b) {
+  struct moment begun = *a, ends = *b;
+  if (g->lean == LEAN_FUTURE && a->calendar && !a->year && a->month && !date_is_none(g->document)) {
+    struct grammar past = *g;
+    past.lean = LEAN_PAST, past.focus = (struct date){0};
+    if (settle(&past, &begun, &ends) && date_to_days(end_of_moment(&ends)) >= date_to_days(g->document))
+      return *a = begun, *b = ends, true;
+  }
+  return settle(g, a, b);
+}
+
 static bool pair_at(const struct grammar *g, size_t i, enum opening opening, struct moment *a,
                     struct moment *b) {
   if (days_of_one_month(g, i, opening, a, b)) return true;
@@ -105,7 +117,7 @@ static bool range_from(const struct grammar *g, size_t i, enum opening opening, 
   if (days_of_shifted_month(g, i, opening, m)) return true;
   if (!pair_at(g, i, opening, &a, &b)) return false;
   if (opening == OPENING_NONE && !a.calendar && !b.calendar && !a.first.year) return false;
-  if (!settle(g, &a, &b)) return false;
+  if (!settle_around(g, &a, &b)) return false;
   *m = a;
   m->last = b.is_end ? end_of_moment(&b) : b.last;
   m->end = b.end, m->relative = a.relative || b.relative;

@@ -38,11 +38,11 @@ static int compare_to_base(struct date d, struct date base) {
 }
 
 /* In old stories ("in May 1830 ... in January") a month belongs to the year that was told last. */
-enum { YEARS_TO_BE_HISTORY = 2, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
+enum { DAYS_TO_BE_HISTORY = 550, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
 
 static bool is_history(const struct grammar *g) {
   if (date_is_none(g->focus)) return false;
-  return date_is_none(g->document) || g->document.year - g->focus.year >= YEARS_TO_BE_HISTORY;
+  return date_is_none(g->document) || date_to_days(g->document) - date_to_days(g->focus) > DAYS_TO_BE_HISTORY;
 }
 
 /* Month (and day) without a year. */
@@ -64,7 +64,22 @@ static bool resolve_year(const struct grammar *g, struct moment *m, struct date 
   return false;
 }
 
-/* A day of the month ("the 18th"), with or without its weekday ("Monday 21"). */
+/* "Tuesday the eleventh": the nearest of either side, since the two together leave few. */
+static bool resolve_weekday_and_day(const struct grammar *g, const struct moment *m, struct date *found) {
+  struct date base = g->document;
+  if (base.day == 0) return false;
+  int32_t best = INT32_MAX, origin = date_to_days(base);
+  for (int n = -MONTHS_TO_SEARCH; n <= MONTHS_TO_SEARCH; n++) {
+    struct date month = date_add_months((struct date){base.year, base.month, 0}, n);
+    struct date d = {month.year, month.month, (uint8_t)m->day};
+    if (!date_is_valid(d) || date_weekday(d) != m->weekday) continue;
+    int32_t gap = date_to_days(d) > origin ? date_to_days(d) - origin : origin - date_to_days(d);
+    if (gap < best) best = gap, *found = d;
+  }
+  return best < INT32_MAX;
+}
+
+/* A day of the month: "the 18th". */
 static bool resolve_month(const struct grammar *g, const struct moment *m, struct date *found) {
   struct date base = g->document;
   if (base.day == 0) return false;
@@ -73,7 +88,7 @@ static bool resolve_month(const struct grammar *g, const struct moment *m, struc
   for (int n = 0; n < MONTHS_TO_SEARCH; n++, month = date_add_months(month, step)) {
     struct date d = {month.year, month.month, (uint8_t)m->day};
     if (!date_is_valid(d) || compare_to_base(d, base) * step < 0) continue;
-    if (m->weekday < 0 || date_weekday(d) == m->weekday) return *found = d, true;
+    return *found = d, true;
   }
   return false;
 }
@@ -94,6 +109,8 @@ bool moment_resolve(const struct grammar *g, struct moment *m) {
     known = date_is_valid(found);
   else if (m->month)
     known = resolve_year(g, m, &found);
+  else if (m->day && m->weekday >= 0)
+    known = resolve_weekday_and_day(g, m, &found);
   else if (m->day)
     known = resolve_month(g, m, &found);
   else

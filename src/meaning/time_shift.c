@@ -157,6 +157,12 @@ static struct moment stretch_of(struct date base, struct duration d, enum unit u
   return shift < 0 ? relative_moment(other, precise) : relative_moment(tomorrow, other);
 }
 
+/* "the last two quarters", "the next two decades": whole ones of the calendar */
+static struct moment whole_units(struct date base, enum unit unit, int count, int shift) {
+  struct moment near = moment_of_unit(base, unit, shift), far = moment_of_unit(base, unit, shift * count);
+  return shift < 0 ? relative_moment(far.first, near.last) : relative_moment(near.first, far.last);
+}
+
 /* "last three months", "next 30 days", "5 past years" */
 static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   struct pointer p;
@@ -166,7 +172,10 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   if (date_is_none(g->document)) return false;
   if (pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length) && !length.article &&
       !length.adjective) {
-    *m = stretch_of(g->document, length.duration, length.unit, p.shift);
+    int quarters = length.duration.months / MONTHS_IN_QUARTER, decades = length.duration.years / 10;
+    if (length.unit == UNIT_QUARTER) *m = whole_units(g->document, UNIT_QUARTER, quarters, p.shift);
+    else if (length.unit == UNIT_DECADE) *m = whole_units(g->document, UNIT_DECADE, decades, p.shift);
+    else *m = stretch_of(g->document, length.duration, length.unit, p.shift);
     return m->end = length.end, true;
   }
   size_t at = skip_word(g, i, "the");
@@ -191,12 +200,13 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
 static bool unit_moment(const struct grammar *g, const struct pointer *p, struct moment *m) {
   size_t end;
   const struct sense *unit = class_at(g, p->end, CLASS_UNIT, &end);
-  if (!unit || look_at(g, p->end)->lower.len < 3 || look_at(g, p->end)->kind != PIECE_WORD) return false;
+  if (!unit || look_at(g, p->end)->lower.len < 3 || slice_ends(look_at(g, end - 1)->lower, SLICE("s")) || look_at(g, p->end)->kind != PIECE_WORD) return false;
   bool told = p->focus || unit->low == UNIT_DAY;
   struct date base = told && !date_is_none(g->focus) ? g->focus : g->document;
   /* "the following day" follows a day that was told; where none was, it is not known */
   if (told && unit->low == UNIT_DAY && date_is_none(g->focus)) return false;
   if (unit->low < UNIT_DAY || date_is_none(base)) return false;
+  if (unit->low == UNIT_DAY && !p->focus && p->shift <= 0) return false; /* "our last day", "this day" */
   if (unit->low < UNIT_MONTH && base.day == 0) return false;
   if (unit->low < UNIT_YEAR && base.month == 0) return false;
   *m = moment_of_unit(base, (enum unit)unit->low, p->shift);
@@ -239,19 +249,29 @@ static bool dated_moment(const struct grammar *g, const struct pointer *p, struc
 static bool pointed_at(const struct grammar *g, size_t i, struct moment *m) {
   struct pointer p;
   if (!pointer_at(g, i, &p)) return false;
-  p.end = skip_class(g, p.end, CLASS_FILLER);
   struct moment dated;
-  bool found =
-      unit_moment(g, &p, m) || named_moment(g, &p, m) || (p.shift && holiday_at(g, p.end, p.shift, m));
+  if (!class_at(g, p.end, CLASS_HOLIDAY, &(size_t){0})) p.end = skip_class(g, p.end, CLASS_FILLER);
+  bool found = unit_moment(g, &p, m) || named_moment(g, &p, m);
+  size_t start = p.end;
+  if (p.shift && holiday_at(g, start, p.shift, &dated) && (!found || dated.end > m->end)) *m = dated, found = true;
   if (dated_moment(g, &p, &dated) && (!found || dated.end > m->end)) return *m = dated, true;
   return found;
 }
 
 /* "earlier this month", "later in the week" */
 static bool positioned_at(const struct grammar *g, size_t i, struct moment *m) {
-  size_t at;
+  size_t at, end;
+  bool earlier = word_at(g, i, "earlier"), later = word_at(g, i, "later");
   if (!class_at(g, i, CLASS_POSITION, &at)) return false;
-  return pointed_at(g, skip_word(g, at, "in"), m);
+  struct pointer p = {.focus = true, .end = at + 2};
+  bool the_unit = word_at(g, at, "in") && word_at(g, at + 1, "the") && unit_moment(g, &p, m);
+  if (!the_unit && !pointed_at(g, skip_word(g, at, "in"), m)) return false;
+  end = m->end;
+  /* the days of this week that are over, or that are left */
+  bool week = m->first.day && !is_before(g->document, m->first) && !is_before(m->last, g->document);
+  if (week && earlier && is_before(m->first, g->document)) m->last = date_add_days(g->document, -1);
+  if (week && later) m->first = g->document;
+  return m->end = end, true;
 }
 
 bool shift_at(const struct grammar *g, size_t i, struct moment *best) {
