@@ -184,7 +184,8 @@ static bool touches(const struct time_expression *e, const struct marked_date *d
 }
 
 /* "from 1947 to 1960" is one range to truce and two dates to the corpus: it counts as two. */
-static bool compare_ends(struct corpus_document *d, const struct time_expression *e, struct date_scores *scores) {
+static bool compare_ends(struct corpus_document *d, const struct time_expression *e,
+                         struct date_scores *scores) {
   struct slice end = e->point, start = slice_cut(&end, '/');
   size_t touched = 0;
   for (size_t n = 0; n < d->date_count; n++) touched += touches(e, &d->dates[n]);

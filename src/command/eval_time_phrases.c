@@ -73,6 +73,13 @@ static bool range_is_right(const struct time_expression *e, const json_t *value)
   return from_right && to_right;
 }
 
+/* "from October", of which only "October" is asked for: the date named, without what "from" makes of it. */
+static struct time_expression without_relation(const struct time_expression *e, struct span asked) {
+  struct time_expression named = *e;
+  if (asked.start > e->span.start && e->relation != TIME_AT) named.value = e->point, named.relation = TIME_AT;
+  return named;
+}
+
 static bool value_is_right(const struct time_expression *e, const json_t *value, enum phrase_type type) {
   struct date d;
   struct day_range found;
@@ -80,6 +87,8 @@ static bool value_is_right(const struct time_expression *e, const json_t *value,
   if (type == PHRASE_DURATION)
     return e->kind == TIME_DURATION && seconds_of(e->duration) == atof(text_of(value, "value"));
   if (!date_parse(day_part(text_of(value, "value")), &d) || !edtf_parse(e->point, &found)) return false;
+  if (e->approximate && e->relative)
+    return is_day_in(e->date, date_to_days(d)); /* "two months ago" is a month */
   return found.first == date_to_days(d) && found.first == found.last;
 }
 
@@ -104,8 +113,10 @@ static bool is_found(const struct times *times, const json_t *expected, const ch
                       byte_of(text, json_integer_value(json_object_get(expected, "end")))};
   const json_t *values = json_object_get(expected, "values");
   for (uint32_t i = 0; i < times->count; i++)
-    for (size_t n = 0; overlap(times->at[i].span, span) && n < json_array_size(values); n++)
-      if (value_is_right(&times->at[i], json_array_get(values, n), type)) return true;
+    for (size_t n = 0; overlap(times->at[i].span, span) && n < json_array_size(values); n++) {
+      struct time_expression e = without_relation(&times->at[i], span);
+      if (value_is_right(&e, json_array_get(values, n), type)) return true;
+    }
   return false;
 }
 

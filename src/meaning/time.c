@@ -52,6 +52,27 @@ static bool related_at(const struct grammar *g, size_t i, bool ahead, struct fou
   return false;
 }
 
+/* "more than two weeks before the vote", "less than three days after it" */
+static bool bounded_at(const struct grammar *g, size_t i, struct found *f) {
+  bool more = word_at(g, i, "more"), less = word_at(g, i, "less");
+  struct moment m;
+  size_t end;
+  struct length length;
+  if ((!more && !less) || !word_at(g, i + 1, "than") || !length_at(g, i + 2, &length) ||
+      length.unit < UNIT_DAY)
+    return false;
+  bool before = word_at(g, length.end, "ago") || class_at(g, length.end, CLASS_BEFORE, &end);
+  bool after = !before && class_at(g, length.end, CLASS_AFTER, &end) && !word_at(g, length.end, "of");
+  if ((!before && !after) || !composed_at(g, i + 2, &m) || m.end <= length.end) return false;
+  if (!resolve_into(g, &m, more ? (before ? TIME_BEFORE : TIME_SINCE) : TIME_WITHIN, i, f)) return false;
+  bool unused;
+  struct duration d = before ? length.duration : duration_negated(length.duration);
+  struct date other = duration_end(f->moment.last, d, &unused);
+  if (less && before) f->moment.last = other;
+  if (less && after) f->moment.first = other;
+  return true;
+}
+
 /* "2018 or later", "from June onwards", "10 March at the latest" */
 static void read_behind(const struct grammar *g, struct found *f) {
   size_t at = f->end;
@@ -73,6 +94,7 @@ static bool moment_found(const struct grammar *g, size_t i, bool ahead, struct f
   if (ranged) resolve_into(g, &m, TIME_AT, i, f);
   if (related_at(g, i, ahead, &other) && other.end > f->end) *f = other;
   if (!ranged && f->end == i && composed_at(g, i, &m)) resolve_into(g, &m, TIME_AT, i, f);
+  if (bounded_at(g, i, &other) && other.end > f->end) *f = other;
   read_behind(g, f);
   return f->end > i;
 }
@@ -127,15 +149,18 @@ static void read_anchor(const struct grammar *g, struct found *f) {
   size_t at;
   struct moment base;
   bool of = word_at(g, f->end, "of"), comma = mark_at(g, f->end, ',');
-  bool starts = word_at(g, f->end + 1, "from") || word_at(g, f->end + 1, "starting") || word_at(g, f->end + 1, "beginning");
-  if (!class_at(g, f->end + (comma && starts), CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN)) return;
+  bool starts = word_at(g, f->end + 1, "from") || word_at(g, f->end + 1, "starting") ||
+                word_at(g, f->end + 1, "beginning");
+  if (!class_at(g, f->end + (comma && starts), CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN))
+    return;
   size_t phrase = skip_word(g, at, "the");
   if (composed_at(g, at, &base) && moment_resolve(g, &base)) {
     struct moment end = base;
     end.last = duration_end(base.last, f->length.duration, &end.approximate);
     if (date_is_none(end.last)) return;
     size_t in;
-    if (class_at(g, f->start, CLASS_IN, &in)) end.first = end.last, f->relation = TIME_AT, f->kind = TIME_DATE;
+    if (class_at(g, f->start, CLASS_IN, &in))
+      end.first = end.last, f->relation = TIME_AT, f->kind = TIME_DATE;
     end.end = base.end;
     f->moment = end, f->has_moment = true, f->end = base.end;
     return;
@@ -290,8 +315,9 @@ static enum lean lean_of_text(const struct grammar *g, size_t i) {
 
 static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct found *f) {
   bool ahead = false;
+  g->present = false;
   enum lean lean = asked;
-  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead);
+  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present);
   if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
   g->lean_known = lean != LEAN_BY_TENSE;
   g->lean = g->lean_known ? lean : LEAN_PAST;

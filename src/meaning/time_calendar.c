@@ -38,6 +38,8 @@ static bool is_name(const struct grammar *g, size_t i, size_t end, bool weekday)
   if (i > 0 && !piece->spaced && (mark_at(g, i - 1, '/') || mark_at(g, i - 1, '-'))) return true;
   if (weekday && i > 0 && word_at(g, i - 1, "of")) return false; /* "hometown of Sun" */
   if (introduced(g, i)) return true;
+  bool range = word_at(g, end, "to") || word_at(g, end, "through") || word_at(g, end, "until");
+  if (range && class_at(g, end + 1, weekday ? CLASS_WEEKDAY : CLASS_MONTH, &unused)) return true;
   return !weekday && piece->capital && i > 0 && word->upos == UPOS_PROPN;
 }
 
@@ -128,7 +130,8 @@ static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, b
   int year;
   if (year_at(g, at, &year, &end)) return m->year = year, end;
   bool dashed = mark_at(g, i, '-'); /* "November 18-19" is two days */
-  if ((loose || of) && !dashed && at <= i + 1 && short_year_at(g, at, &year, &end)) return m->year = year, end;
+  if ((loose || of) && !dashed && at <= i + 1 && short_year_at(g, at, &year, &end))
+    return m->year = year, end;
   return i;
 }
 
@@ -197,15 +200,18 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
                                        "by",   "before",  "after", "year",    "during", "for",   "early",
                                        "late", "between", "and",   "through", "mid",    "circa", "than",
                                        "or",   "on",      "c",     "around",  "within", "is"};
-  static const char *const numbered[] = {"resolution", "no", "number", "order", "r", "section", "score", "doi", "article",
-                                         "res", "document", "page", "room", "flight", "act", "bill", "law"};
+  static const char *const numbered[] = {"resolution", "no",     "number",  "order", "r",        "section",
+                                         "score",      "doi",    "article", "res",   "document", "page",
+                                         "room",       "flight", "act",     "bill",  "law"};
   size_t unused;
   const struct piece *next = look_at(g, end), *figure = look_at(g, i);
   if (figure->kind == PIECE_NUMBER && (figure->value < 1400 || figure->value > 2200)) return false;
   for (size_t n = 0; n < sizeof numbered / sizeof *numbered && i > 0; n++)
-    if (word_at(g, i - 1, numbered[n]) || (i > 1 && mark_at(g, i - 1, '.') && word_at(g, i - 2, numbered[n]))) return false;
+    if (word_at(g, i - 1, numbered[n]) || (i > 1 && mark_at(g, i - 1, '.') && word_at(g, i - 2, numbered[n])))
+      return false;
   bool joined = i > 1 && mark_at(g, i - 1, '-') && !figure->spaced && look_at(g, i - 2)->kind == PIECE_WORD;
-  if (joined && !word_at(g, i - 2, "mid") && !word_at(g, i - 2, "early") && !word_at(g, i - 2, "late")) return false;
+  if (joined && !word_at(g, i - 2, "mid") && !word_at(g, i - 2, "early") && !word_at(g, i - 2, "late"))
+    return false;
   if (class_at(g, end, CLASS_UNIT, &unused) || class_at(g, end, CLASS_MULTIPLIER, &unused)) return false;
   if (mark_at(g, end, '%') || (i > 0 && mark_at(g, i - 1, '$'))) return false;
   if (i > 0 && mark_at(g, i - 1, '-') && i > 1 && look_at(g, i - 2)->kind == PIECE_NUMBER &&
@@ -215,9 +221,11 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
   uint8_t upos = g->analysis->words[next->word].upos;
   const struct word *before_word = &g->analysis->words[look_at(g, i - 1)->word];
   /* "2000 troops" counts, "the 2018 deal", "a 2007 study" and "in 2018 talks resumed" do not */
-  bool attribute = before_word->upos == UPOS_DET || before_word->upos == UPOS_PRON || before_word->upos == UPOS_PART;
+  bool attribute =
+      before_word->upos == UPOS_DET || before_word->upos == UPOS_PRON || before_word->upos == UPOS_PART;
   if (attribute)
-    return upos == UPOS_PROPN || upos == UPOS_ADJ || (upos == UPOS_NOUN && !slice_ends(next->lower, SLICE("s")));
+    return upos == UPOS_PROPN || upos == UPOS_ADJ ||
+           (upos == UPOS_NOUN && !slice_ends(next->lower, SLICE("s")));
   if (upos == UPOS_NOUN && !word_at(g, i - 1, "in") && !word_at(g, i - 1, "since")) return false;
   for (size_t n = 0; n < sizeof before / sizeof *before; n++)
     if (word_at(g, i - 1, before[n])) return true;
@@ -233,6 +241,10 @@ static bool decade_at(const struct grammar *g, size_t i, struct moment *m) {
   const struct piece *figure = look_at(g, i), *s = look_at(g, i + 1);
   bool apostrophe = mark_at(g, i + 1, '\'');
   if (apostrophe) s = look_at(g, i + 2);
+  static const char *const ages[] = {"his", "her", "their", "my", "our", "your", "its", "roaring"};
+  for (size_t n = 0; n < 8 && i > 0; n++)
+    if (word_at(g, i - 1, ages[n]) || (i > 1 && word_at(g, i - 2, ages[n])))
+      return false; /* "in her late 20s" */
   bool plural = slice_equals(s->lower, "s") && (!apostrophe || look_at(g, i + 2)->spaced == false);
   if (figure->kind == PIECE_NUMBER && plural && figure->value % 10 == 0) {
     if (figure->digits == 4) year = figure->value;
@@ -356,7 +368,8 @@ static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
 static bool era_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t at = i + word_at(g, i, "ad");
   const struct piece *figure = look_at(g, at);
-  if (figure->kind != PIECE_NUMBER || figure->digits == 0 || figure->digits > 4 || figure->value == 0) return false;
+  if (figure->kind != PIECE_NUMBER || figure->digits == 0 || figure->digits > 4 || figure->value == 0)
+    return false;
   bool behind = word_at(g, at + 1, "ad") || word_at(g, at + 1, "ce");
   if (at == i && !behind) return false;
   *m = moment_named();

@@ -16,6 +16,7 @@ struct grammar {
   struct date document, focus; /* focus: the date last mentioned, which "the following day" follows */
   enum lean lean;              /* of the expression being read: past or future, as its verb has it */
   bool lean_known;             /* the verb said so */
+  bool present;                /* the verb is a passive in the present */
 };
 
 /* A point or stretch of time being put together. While `calendar` is true the fields of the date are those

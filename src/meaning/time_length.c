@@ -42,8 +42,8 @@ static void add_units(struct duration *d, enum unit unit, int64_t count, bool ha
   static const struct duration one[UNIT_COUNT] = {
       [UNIT_MINUTE] = {.minutes = 1}, [UNIT_HOUR] = {.hours = 1},      [UNIT_DAY] = {.days = 1},
       [UNIT_WEEK] = {.weeks = 1},     [UNIT_FORTNIGHT] = {.weeks = 2}, [UNIT_WEEKEND] = {.days = 2},
-      [UNIT_MONTH] = {.months = 1},   [UNIT_QUARTER] = {.months = 3},  [UNIT_YEAR] = {.years = 1},
-      [UNIT_DECADE] = {.years = 10},  [UNIT_CENTURY] = {.years = 100}};
+      [UNIT_WORKWEEK] = {.days = 5},  [UNIT_MONTH] = {.months = 1},    [UNIT_QUARTER] = {.months = 3},
+      [UNIT_YEAR] = {.years = 1},     [UNIT_DECADE] = {.years = 10},   [UNIT_CENTURY] = {.years = 100}};
   static const struct duration halves[UNIT_COUNT] = {
       [UNIT_HOUR] = {.minutes = 30}, [UNIT_DAY] = {.hours = 12},  [UNIT_YEAR] = {.months = 6},
       [UNIT_DECADE] = {.years = 5},  [UNIT_MONTH] = {.days = 15}, [UNIT_CENTURY] = {.years = 50}};
@@ -98,7 +98,7 @@ static bool amount_at(const struct grammar *g, size_t i, struct amount *amount) 
   }
   if ((sense = class_at(g, i, CLASS_SOME, &end)) == NULL && !word_at(g, i, "all")) return false;
   amount->number = sense ? sense->low : 1, amount->end = sense ? end : i + 1;
-  amount->article = amount->number == 1 && !word_at(g, i, "one") && !word_at(g, i, "another");
+  amount->article = amount->number == 1 && !word_at(g, i, "one") && !word_at(g, i, "another") && sense;
   size_t inner = skip_class(g, amount->end, CLASS_FILLER);
   struct amount more;
   /* "a further 12 months", "another six months": the article belongs to the period */

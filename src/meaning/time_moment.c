@@ -11,6 +11,7 @@ static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   const struct sense *sense = class_at(g, i, CLASS_DAY, &end);
   if (!sense || date_is_none(g->document)) return false;
+  if (g->present && word_at(g, i, "today")) return false; /* "known today as": nowadays */
   struct date d = date_add_days(g->document, (int)sense->low);
   *m = moment_fixed(d, d, end);
   m->relative = true;
@@ -87,7 +88,9 @@ static bool whole_at(const struct grammar *g, size_t i, struct moment *m) {
   bool of = i > 0 && word_at(g, i - 1, "of");
   if (simple_at(g, i, m)) return m->end = year_from_shift(g, m->end, m), moment_resolve(g, m);
   const struct sense *unit = class_at(g, skip_word(g, i, "the"), CLASS_UNIT, &end);
-  if (!unit || (!of && !word_at(g, i, "the")) || unit->low < UNIT_WEEK || date_is_none(g->document) || !g->document.day) return false;
+  if (!unit || (!of && !word_at(g, i, "the")) || unit->low < UNIT_WEEK || date_is_none(g->document) ||
+      !g->document.day)
+    return false;
   *m = moment_of_unit(g->document, (enum unit)unit->low, 0);
   return m->end = end, !date_is_none(m->first);
 }
@@ -220,19 +223,28 @@ static bool offset_behind(const struct grammar *g, size_t i, const struct length
   struct moment base;
   size_t end;
   struct duration back = duration_negated(length->duration);
+  bool hours = length->unit < UNIT_DAY;
+  if (hours && length->duration.hours < 24) return false; /* within the day: no other date */
   if (word_at(g, i, "ago") || (word_at(g, i, "back") && !length->article)) {
     if (date_is_none(g->document)) return false;
     *m = moved(g->document, back, i + 1);
     m->approximate = m->approximate || length->unit > UNIT_DAY;
+    /* "three years ago" knows no day, though "a year ago" is near one */
+    bool several = length->duration.years > 1 || (!length->duration.years && length->duration.months > 1);
+    if (several && !length->duration.days && !length->duration.weeks) {
+      m->first.day = 0;
+      if (!length->duration.months) m->first.month = 0;
+      m->last = m->first;
+    }
     return true;
   }
   if (word_at(g, i, "from") && word_at(g, i + 1, "now") && !date_is_none(g->document))
     return *m = moved(g->document, length->duration, i + 2), true;
   bool before = class_at(g, i, CLASS_BEFORE, &end) != NULL,
        after = !before && class_at(g, i, CLASS_AFTER, &end) != NULL;
-  if ((before || after) && !word_at(g, i, "of") && simple_at(g, skip_word(g, end, "the"), &base)) {
-    struct grammar ahead = *g;
-    ahead.lean = g->lean_known ? g->lean : LEAN_FUTURE;
+  struct grammar ahead = *g;
+  ahead.lean = g->lean_known ? g->lean : LEAN_FUTURE;
+  if ((before || after) && !word_at(g, i, "of") && simple_at(&ahead, skip_word(g, end, "the"), &base)) {
     base.end = year_from_shift(&ahead, base.end, &base);
     if (!moment_resolve(&ahead, &base)) return false;
     *m = moved(base.first, after ? length->duration : back, base.end);
@@ -256,8 +268,18 @@ static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   if (the_day) {
     const struct sense *unit = class_at(g, at + 1, CLASS_UNIT, &end);
-    if (!unit || unit->low != UNIT_DAY || word_at(g, end, "of")) return false;
-    length = (struct length){.end = end, .duration = {.days = 1}, .unit = UNIT_DAY};
+    if (!unit || unit->low < UNIT_DAY || word_at(g, end, "of")) return false;
+    length = (struct length){.end = end, .unit = (enum unit)unit->low};
+    if (unit->low == UNIT_DAY)
+      length.duration.days = 1;
+    else if (unit->low == UNIT_WEEK)
+      length.duration.weeks = 1;
+    else if (unit->low == UNIT_MONTH)
+      length.duration.months = 1;
+    else if (unit->low == UNIT_YEAR)
+      length.duration.years = 1;
+    else
+      return false;
   } else if (!length_at(g, at, &length) || length.adjective)
     return false;
   if (word_at(g, length.end, "or") && word_at(g, length.end + 1, "so")) length.end += 2;
@@ -278,7 +300,8 @@ static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
 static bool weekday_and_offset_at(const struct grammar *g, size_t i, struct moment *m) {
   int weekday;
   size_t at;
-  if (!weekday_at(g, i, &weekday, &at) || !offset_at(g, at + mark_at(g, at, ','), m) || !m->first.day) return false;
+  if (!weekday_at(g, i, &weekday, &at) || !offset_at(g, at + mark_at(g, at, ','), m) || !m->first.day)
+    return false;
   size_t end = m->end;
   *m = moment_of_unit(m->first, UNIT_WEEK, 0);
   return m->end = end, weekday_of_week(m, weekday);
@@ -289,8 +312,45 @@ static bool weekend_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t at = skip_word(g, i, "the");
   if (!word_at(g, at, "weekend") || !g->document.day) return false;
   bool on_weekend = date_weekday(g->document) >= 5;
-  *m = moment_of_unit(g->document, UNIT_WEEKEND, g->lean_known && g->lean == LEAN_PAST && !on_weekend ? -1 : 0);
+  *m = moment_of_unit(g->document, UNIT_WEEKEND,
+                      g->lean_known && g->lean == LEAN_PAST && !on_weekend ? -1 : 0);
   return m->end = at + 1, true;
+}
+
+/* "week 31", "the week 3 of 2027" (ISO 8601: week 1 has the year's first Thursday) */
+static bool numbered_week_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the");
+  const struct piece *figure = look_at(g, at + 1);
+  if (!word_at(g, at, "week") || figure->kind != PIECE_NUMBER || figure->value < 1 || figure->value > 53)
+    return false;
+  size_t of = at + 2 + (word_at(g, at + 2, "of") || word_at(g, at + 2, "in"));
+  struct moment year;
+  if (of == at + 2 || !whole_at(g, of, &year)) {
+    bool closed = look_at(g, at + 2)->kind != PIECE_WORD && !mark_at(g, at + 2, '-');
+    if (!closed || date_is_none(g->document)) return false;
+    struct date this_year = {g->document.year, 0, 0};
+    year = moment_fixed(this_year, this_year, at + 2);
+  }
+  if (year.first.month || year.first.year != year.last.year) return false;
+  struct date monday = week_in(&year, (int)figure->value);
+  *m = moment_fixed(monday, date_add_days(monday, 6), year.end);
+  return m->relative = true;
+}
+
+/* "sales in the year", "for the month": the current one, unless a story is being told */
+static bool current_unit_at(const struct grammar *g, size_t i, struct moment *m) {
+  static const char *const before[] = {"in", "for", "of"};
+  size_t end, at = i + 1;
+  bool said = false;
+  if (i == 0 || !word_at(g, i, "the") || !g->document.day || !date_is_none(g->focus)) return false;
+  for (size_t n = 0; n < 3; n++) said = said || word_at(g, i - 1, before[n]);
+  const struct sense *unit = class_at(g, at, CLASS_UNIT, &end);
+  if (!said || !unit || unit->low < UNIT_DAY || unit->low > UNIT_YEAR || end != at + 1) return false;
+  bool after_next = word_at(g, end, "after") && word_at(g, end + 1, "next") && unit->low > UNIT_DAY;
+  bool plural = slice_ends(look_at(g, at)->lower, SLICE("s"));
+  if (plural || (look_at(g, end)->kind == PIECE_WORD && !after_next)) return false;
+  *m = moment_of_unit(g->document, (enum unit)unit->low, after_next ? 2 : 0);
+  return m->end = end + (after_next ? 2 : 0), true;
 }
 
 /* "in two weeks" where it looks ahead */
@@ -326,6 +386,8 @@ static bool whole_moment_at(const struct grammar *g, size_t i, struct moment *be
   keep_longer(best, ahead_at(g, i, &m), &m);
   keep_longer(best, weekday_and_offset_at(g, i, &m), &m);
   keep_longer(best, weekend_at(g, i, &m), &m);
+  keep_longer(best, numbered_week_at(g, i, &m), &m);
+  keep_longer(best, current_unit_at(g, i, &m), &m);
   return best->end > i;
 }
 

@@ -17,7 +17,9 @@ static size_t separator_behind(const struct grammar *g, size_t i, enum opening o
 /* "now", "date" close a range though they name no day by themselves. */
 static bool border_at(const struct grammar *g, size_t i, struct moment *m) {
   if (composed_at(g, i, m)) return true;
-  if (!(word_at(g, i, "date") || word_at(g, i, "now") || (word_at(g, i, "current") && word_at(g, i + 1, "date")))) return false;
+  if (!(word_at(g, i, "date") || word_at(g, i, "now") ||
+        (word_at(g, i, "current") && word_at(g, i + 1, "date"))))
+    return false;
   if (date_is_none(g->document)) return false;
   *m = moment_fixed(g->document, g->document, i + 1 + word_at(g, i, "current"));
   return m->relative = true;
@@ -119,6 +121,7 @@ static bool range_from(const struct grammar *g, size_t i, enum opening opening, 
   if (opening == OPENING_NONE && !a.calendar && !b.calendar && !a.first.year) return false;
   if (!settle_around(g, &a, &b)) return false;
   *m = a;
+  if (a.is_end) m->first = end_of_moment(&a), m->is_end = false;
   m->last = b.is_end ? end_of_moment(&b) : b.last;
   m->end = b.end, m->relative = a.relative || b.relative;
   m->approximate = (a.approximate && !a.is_end) || (b.approximate && !b.is_end);

@@ -34,6 +34,7 @@ struct moment moment_of_unit(struct date base, enum unit unit, int shift) {
   case UNIT_WEEK: return days_of_week(base, shift, 0, 6);
   case UNIT_FORTNIGHT: return days_of_week(base, shift > 0 ? 2 * shift : shift * 2, 0, 13);
   case UNIT_WEEKEND: return days_of_week(base, shift, WEEKEND_FIRST, WEEKEND_FIRST + 1);
+  case UNIT_WORKWEEK: return days_of_week(base, shift, 0, 4);
   case UNIT_MONTH: return relative_moment(month, month);
   case UNIT_QUARTER:
     quarter = date_add_months(quarter, MONTHS_IN_QUARTER * shift);
@@ -129,7 +130,7 @@ static bool holiday_at(const struct grammar *g, size_t i, int shift, struct mome
   int year;
   struct date d;
   const struct sense *holiday = class_at(g, i, CLASS_HOLIDAY, &end);
-  if (!holiday) return false;
+  if (!holiday || (i > 0 && (word_at(g, i - 1, "chinese") || word_at(g, i - 1, "lunar")))) return false;
   size_t at = end + mark_at(g, end, ',');
   at = skip_word(g, at, "of");
   if (year_at(g, at, &year, &behind)) {
@@ -170,12 +171,15 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   int64_t number;
   if (date_is_none(g->document)) return false;
-  if (pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length) && !length.article &&
-      !length.adjective) {
+  if (pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length) && length.unit >= UNIT_DAY &&
+      !length.article && !length.adjective) {
     int quarters = length.duration.months / MONTHS_IN_QUARTER, decades = length.duration.years / 10;
-    if (length.unit == UNIT_QUARTER) *m = whole_units(g->document, UNIT_QUARTER, quarters, p.shift);
-    else if (length.unit == UNIT_DECADE) *m = whole_units(g->document, UNIT_DECADE, decades, p.shift);
-    else *m = stretch_of(g->document, length.duration, length.unit, p.shift);
+    if (length.unit == UNIT_QUARTER)
+      *m = whole_units(g->document, UNIT_QUARTER, quarters, p.shift);
+    else if (length.unit == UNIT_DECADE)
+      *m = whole_units(g->document, UNIT_DECADE, decades, p.shift);
+    else
+      *m = stretch_of(g->document, length.duration, length.unit, p.shift);
     return m->end = length.end, true;
   }
   size_t at = skip_word(g, i, "the");
@@ -184,6 +188,8 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
     return false;
   const struct sense *unit = class_at(g, p.end, CLASS_UNIT, &end);
   if (!unit || look_at(g, p.end)->lower.len < 2) return false;
+  if (number > 1 && !slice_ends(look_at(g, end - 1)->lower, SLICE("s")))
+    return false; /* "2:30 the next day" */
   int32_t n = (int32_t)number;
   struct duration d = {0};
   switch (unit->low) {
@@ -200,7 +206,9 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
 static bool unit_moment(const struct grammar *g, const struct pointer *p, struct moment *m) {
   size_t end;
   const struct sense *unit = class_at(g, p->end, CLASS_UNIT, &end);
-  if (!unit || look_at(g, p->end)->lower.len < 3 || slice_ends(look_at(g, end - 1)->lower, SLICE("s")) || look_at(g, p->end)->kind != PIECE_WORD) return false;
+  if (!unit || look_at(g, p->end)->lower.len < 3 || slice_ends(look_at(g, end - 1)->lower, SLICE("s")) ||
+      look_at(g, p->end)->kind != PIECE_WORD)
+    return false;
   bool told = p->focus || unit->low == UNIT_DAY;
   struct date base = told && !date_is_none(g->focus) ? g->focus : g->document;
   /* "the following day" follows a day that was told; where none was, it is not known */
@@ -209,7 +217,10 @@ static bool unit_moment(const struct grammar *g, const struct pointer *p, struct
   if (unit->low == UNIT_DAY && !p->focus && p->shift <= 0) return false; /* "our last day", "this day" */
   if (unit->low < UNIT_MONTH && base.day == 0) return false;
   if (unit->low < UNIT_YEAR && base.month == 0) return false;
-  *m = moment_of_unit(base, (enum unit)unit->low, p->shift);
+  int shift = p->shift;
+  bool over = g->lean_known && g->lean == LEAN_PAST && shift == 0 && date_weekday(base) < 5;
+  if (unit->low == UNIT_WEEKEND && over && base.day) shift = -1; /* "won this weekend", said on Monday */
+  *m = moment_of_unit(base, (enum unit)unit->low, shift);
   return m->end = end, !date_is_none(m->first);
 }
 
@@ -218,7 +229,11 @@ static bool named_moment(const struct grammar *g, const struct pointer *p, struc
   int n;
   const struct sense *season;
   struct date base = g->document;
-  if (weekday_at(g, p->end, &n, &end) && base.day)
+  bool told = p->focus && !date_is_none(g->focus) && g->focus.day && p->shift > 0;
+  if (told && weekday_at(g, p->end, &n, &end)) {
+    struct pointer after = {.shift = 1, .near = true};
+    *m = weekday_moment(g->focus, n, &after);
+  } else if (weekday_at(g, p->end, &n, &end) && base.day)
     *m = weekday_moment(base, n, p);
   else if (month_at(g, p->end, &n, &end) && base.month) {
     struct date d = month_shifted(base, n, p->shift);
@@ -253,7 +268,8 @@ static bool pointed_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!class_at(g, p.end, CLASS_HOLIDAY, &(size_t){0})) p.end = skip_class(g, p.end, CLASS_FILLER);
   bool found = unit_moment(g, &p, m) || named_moment(g, &p, m);
   size_t start = p.end;
-  if (p.shift && holiday_at(g, start, p.shift, &dated) && (!found || dated.end > m->end)) *m = dated, found = true;
+  if (p.shift && holiday_at(g, start, p.shift, &dated) && (!found || dated.end > m->end))
+    *m = dated, found = true;
   if (dated_moment(g, &p, &dated) && (!found || dated.end > m->end)) return *m = dated, true;
   return found;
 }

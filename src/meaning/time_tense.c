@@ -60,8 +60,8 @@ static bool tells_infinitive(const struct word *word) {
   return lemma_is(word, lemmas, 9) && is_past_form(word);
 }
 
-static enum lean lean_of_verb(const struct time_words *words, const struct analysis *analysis,
-                              uint32_t verb) {
+static enum lean lean_of_verb(const struct time_words *words, const struct analysis *analysis, uint32_t verb,
+                              bool *present) {
   const struct word *word = &analysis->words[verb];
   struct verb_view view = view_verb(analysis, verb);
   if (view.modal) return view.perfect ? LEAN_PAST : LEAN_FUTURE;
@@ -72,6 +72,7 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   }
   bool planned = lemma_has_sense(words, word->lemma, CLASS_AHEAD);
   static const char *const says[] = {"say", "tell", "report", "add", "write", "announce", "state", "warn"};
+  *present = view.present_auxiliary && is_participle(word) && !slice_equals(word->xpos, "VBG");
   if (view.past_auxiliary) return planned && is_participle(word) ? LEAN_FUTURE : LEAN_PAST;
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
   if (is_past_form(word)) return LEAN_PAST;
@@ -80,15 +81,15 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
 }
 
 enum lean tense_of(const struct time_words *words, const struct analysis *analysis, uint32_t word,
-                   bool *ahead) {
-  *ahead = false;
+                   bool *ahead, bool *present) {
+  *ahead = *present = false;
   for (int n = 0; n < LONGEST_CLIMB && word != NO_WORD; n++, word = analysis->words[word].head) {
     const struct word *w = &analysis->words[word];
     if (w->head == NO_WORD && w->relation != REL_ROOT) break; /* no tree yet */
     if (n && lemma_has_sense(words, w->lemma, CLASS_AHEAD)) *ahead = true;
     struct verb_view view = view_verb(analysis, word);
     if (!is_predicate(w, &view)) continue;
-    enum lean lean = lean_of_verb(words, analysis, word);
+    enum lean lean = lean_of_verb(words, analysis, word, present);
     if (lean != LEAN_BY_TENSE) return lean;
   }
   return LEAN_BY_TENSE;

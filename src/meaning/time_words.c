@@ -10,8 +10,9 @@ static const char *const class_names[CLASS_COUNT] = {
     "ordinal", "multiplier", "vague",     "few",     "at least", "at most", "or more", "or less"};
 
 /* In the order of enum unit. */
-static const char *const unit_names[UNIT_COUNT] = {
-    "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"};
+static const char *const unit_names[UNIT_COUNT] = {"minute",    "hour",    "day",      "week",
+                                                   "fortnight", "weekend", "workweek", "month",
+                                                   "quarter",   "year",    "decade",   "century"};
 
 static bool class_of(struct slice name, enum word_class *class) {
   for (size_t i = 0; i < CLASS_COUNT; i++)
