@@ -118,8 +118,8 @@ const char *modality_name(enum modality modality);
    code points of document->text. */
 void record_write_json(struct buffer *out, const struct document *document, const struct record *record);
 
-/* The reverse, for the ledger, tests and gold data: `document` gives the text for the spans. Unknown fields are
-   ignored, missing ones are unknown. */
+/* The reverse, for the ledger, tests and gold data: `document` gives the text for the spans; without one (NULL) the
+   evidence is left out. Unknown fields are ignored, missing ones are unknown. */
 enum truce_status record_read_json(struct arena *arena, struct slice json, const struct document *document,
                                    struct record *record, struct truce_error *error);
 

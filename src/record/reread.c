@@ -153,7 +153,7 @@ static bool read_span(const struct document *document, const json_t *value, stru
 }
 
 static enum truce_status read_evidence(struct reread *reread, const json_t *value, struct spans *out) {
-  if (is_absent(value)) return TRUCE_OK;
+  if (is_absent(value) || !reread->document) return TRUCE_OK;
   out->at = ARENA_ARRAY(reread->arena, struct span, json_array_size(value));
   for (size_t i = 0; i < json_array_size(value); i++)
     if (!read_span(reread->document, json_array_get(value, i), &out->at[out->count++]))

@@ -1,0 +1,300 @@
+/* A document goes in whole or not at all: one transaction. */
+#include "ledger/inside.h"
+
+#include "record/shape.h"
+
+struct adding {
+  struct ledger *ledger;
+  struct arena *arena;
+  const struct document *document;
+  const struct records *records;
+  struct slice reader;
+  bool again;
+  struct ledger_added *added;
+  struct truce_error *error;
+  enum truce_status status;
+  int64_t number, voice; /* of the document */
+  int64_t *rows;         /* of the records; 0 for one that stands there twice */
+};
+
+static int64_t find_document(struct store *store, struct slice id) {
+  sqlite3_stmt *find = store_query(store, "SELECT number FROM document WHERE id = ?1");
+  bind_text(find, 1, id);
+  return store_integer(store, find, 0);
+}
+
+enum truce_status ledger_knows(struct ledger *ledger, const char *document_id, bool *known,
+                               struct truce_error *error) {
+  *known = find_document(&ledger->store, slice_of(document_id)) != 0;
+  return store_finish(&ledger->store, error);
+}
+
+static void insert_document(struct adding *adding) {
+  const struct document *d = adding->document;
+  struct store *store = &adding->ledger->store;
+  const struct slice texts[] = {slice_of(d->id), d->name,   d->title,   d->outlet,
+                                d->url,          d->symbol, d->language};
+  sqlite3_stmt *insert = store_query(
+      store,
+      "INSERT INTO document(number, id, name, title, outlet, url, symbol, language, genre, date, day, voice,"
+      " reader, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+  bind_integer(insert, 1, adding->number);
+  for (int i = 0; i < 7; i++) bind_text_or_null(insert, 2 + i, texts[i]);
+  bind_integer(insert, 9, d->genre);
+  if (!date_is_none(d->date)) {
+    bind_text(insert, 10, date_print(adding->arena, d->date));
+    bind_integer(insert, 11, date_to_days(d->date));
+  }
+  bind_integer(insert, 12, adding->voice);
+  bind_text_or_null(insert, 13, adding->reader);
+  bind_text(insert, 14, d->text);
+  store_run(store, insert);
+}
+
+static int64_t find_record(struct store *store, struct slice id) {
+  sqlite3_stmt *find = store_query(store, "SELECT number FROM record WHERE id = ?1");
+  bind_text(find, 1, id);
+  return store_integer(store, find, 0);
+}
+
+static int64_t insert_record(struct adding *adding, const struct record *record) {
+  struct store *store = &adding->ledger->store;
+  struct buffer *json = &adding->ledger->scratch;
+  if (find_record(store, record->id)) return 0;
+  buffer_clear(json);
+  record_write_json(json, adding->document, record);
+  if (json->failed && !store->status)
+    store->status = fail(&store->error, TRUCE_NO_MEMORY, "%s: no memory for a record", adding->document->id);
+  sqlite3_stmt *insert =
+      store_query(store, "INSERT INTO record(id, document, kind, json) VALUES(?1, ?2, ?3, ?4)");
+  bind_text(insert, 1, record->id);
+  bind_integer(insert, 2, adding->number);
+  bind_integer(insert, 3, record->kind);
+  bind_text(insert, 4, buffer_slice(json));
+  store_run(store, insert);
+  return sqlite3_last_insert_rowid(store->handle);
+}
+
+static int64_t standing_of(struct store *store, struct slice record) {
+  sqlite3_stmt *find =
+      store_query(store, "SELECT verdict FROM decision WHERE record = ?1 ORDER BY number DESC LIMIT 1");
+  bind_text(find, 1, record);
+  return store_integer(store, find, 0);
+}
+
+static struct slice speakers(struct arena *arena, const struct texts *said_by) {
+  struct slice all = {"", 0};
+  for (size_t i = 0; i < said_by->count; i++)
+    all = arena_print(arena, "%.*s%s%.*s", SLICE_ARGS(all), i ? ", " : "", SLICE_ARGS(said_by->at[i]));
+  return all;
+}
+
+static void insert_claim(struct adding *adding, const struct claim *claim, int64_t fact, int64_t record) {
+  struct store *store = &adding->ledger->store;
+  sqlite3_stmt *insert = store_query(
+      store,
+      "INSERT INTO claim(fact, record, part, modality, weight, day, voice, first, last, status, said_by,"
+      " standing) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+  bind_integer(insert, 1, fact);
+  bind_integer(insert, 2, record);
+  bind_integer(insert, 3, claim->part);
+  bind_integer(insert, 4, claim->record->modality);
+  bind_integer(insert, 5, claim->weight);
+  if (!date_is_none(adding->document->date)) bind_integer(insert, 6, date_to_days(adding->document->date));
+  bind_integer(insert, 7, adding->voice);
+  if (claim->dated) bind_integer(insert, 8, claim->first), bind_integer(insert, 9, claim->last);
+  bind_text(insert, 10, claim->status);
+  bind_text(insert, 11, speakers(adding->arena, &claim->record->said_by));
+  bind_integer(insert, 12, standing_of(store, claim->record->id));
+  store_run(store, insert);
+}
+
+/* A fact stands in lists where its latest claim puts it. */
+static int32_t touch_fact(struct store *store, int64_t fact, const struct claim *claim) {
+  sqlite3_stmt *find = store_query(store, "SELECT day FROM fact WHERE number = ?1");
+  bind_integer(find, 1, fact);
+  int32_t before = (int32_t)store_integer(store, find, NO_DAY);
+  int32_t after = claim->sorted && claim->day > before ? claim->day : before;
+  sqlite3_stmt *count = store_query(store, "UPDATE fact SET claims = claims + 1 WHERE number = ?1");
+  bind_integer(count, 1, fact);
+  store_run(store, count);
+  if (after == before) return after;
+  sqlite3_stmt *move = store_query(store, "UPDATE fact SET day = ?2 WHERE number = ?1");
+  bind_integer(move, 1, fact);
+  bind_integer(move, 2, after);
+  store_run(store, move);
+  move = store_query(store, "UPDATE party SET day = ?2 WHERE fact = ?1");
+  bind_integer(move, 1, fact);
+  bind_integer(move, 2, after);
+  store_run(store, move);
+  return after;
+}
+
+static void insert_parties(struct store *store, const struct claim *claim, int64_t fact, int32_t day) {
+  for (size_t i = 0; i < claim->actor_count; i++) {
+    sqlite3_stmt *insert = store_query(
+        store, "INSERT OR IGNORE INTO party(actor, kind, day, fact, role) VALUES(?1, ?2, ?3, ?4, ?5)");
+    bind_text(insert, 1, claim->actors[i].actor);
+    bind_integer(insert, 2, claim->record->kind);
+    bind_integer(insert, 3, day);
+    bind_integer(insert, 4, fact);
+    bind_integer(insert, 5, claim->actors[i].side);
+    store_run(store, insert);
+  }
+}
+
+/* Under which agreement an obligation stands decides what it is. */
+static struct new_fact fact_of(struct adding *adding, const struct claim *claim, const int64_t *facts) {
+  struct new_fact fact = {.kind = claim->record->kind,
+                          .key = claim->key,
+                          .place = claim->place,
+                          .family = claim->family,
+                          .parties = claim->parties,
+                          .name = claim->name,
+                          .sorted = claim->sorted,
+                          .dated = claim->dated,
+                          .day = claim->day,
+                          .first = claim->first,
+                          .last = claim->last};
+  if (claim->record->kind != RECORD_OBLIGATION) return fact;
+  if (claim->agreement != SIZE_MAX) fact.agreement = facts[claim->agreement];
+  struct slice under = fact.agreement ? fact_name(adding->ledger, adding->arena, fact.agreement)
+                                      : claim->record->obligation.due;
+  fact.key = obligation_key(adding->arena, under, claim->family);
+  return fact;
+}
+
+static int64_t insert_statement(struct adding *adding, const struct claim *claim, const int64_t *facts,
+                                int64_t record) {
+  struct ledger *ledger = adding->ledger;
+  struct new_fact wanted = fact_of(adding, claim, facts);
+  bool made;
+  int64_t fact = fact_ensure(ledger, adding->arena, &wanted, &made);
+  insert_claim(adding, claim, fact, record);
+  insert_parties(&ledger->store, claim, fact, touch_fact(&ledger->store, fact, claim));
+  if (made && wanted.kind == RECORD_AGREEMENT) merge_agreement(ledger, adding->arena, fact);
+  if (made && wanted.kind == RECORD_OBLIGATION) merge_obligation(ledger, adding->arena, fact);
+  return fact;
+}
+
+static int64_t row_of(const struct adding *adding, const struct record *record) {
+  return adding->rows[record - adding->records->at];
+}
+
+static void insert_claims(struct adding *adding) {
+  struct claims claims = claims_of(adding->arena, adding->document, adding->records);
+  int64_t *facts = ARENA_ARRAY(adding->arena, int64_t, claims.count);
+  for (size_t i = 0; i < claims.count && !adding->ledger->store.status; i++) {
+    int64_t row = row_of(adding, claims.at[i].record);
+    if (row) facts[i] = insert_statement(adding, &claims.at[i], facts, row);
+  }
+}
+
+static void note_actors(struct adding *adding, const struct actors *actors) {
+  for (size_t i = 0; i < actors->count; i++) {
+    const struct actor *actor = &actors->at[i];
+    struct slice key = actor_key(adding->arena, actor);
+    alias_note(adding->ledger, ALIAS_ACTOR, actor->text, key);
+    if (!slice_is(actor->name, actor->text)) alias_note(adding->ledger, ALIAS_ACTOR, actor->name, key);
+  }
+}
+
+static void note_place(struct adding *adding, const struct place *place) {
+  struct slice key = place_key(adding->arena, place);
+  /* A town is not a name of its country: only what the whole country is called by is. */
+  if (place->name.len) alias_note(adding->ledger, ALIAS_PLACE, place->name, key);
+}
+
+static void note_names(struct adding *adding, const struct record *record) {
+  for (const struct shape_field *field = shape_of(record->kind); field->name; field++) {
+    const void *value = shape_value(record, field);
+    if (field->type == SHAPE_ACTORS) note_actors(adding, value);
+    if (field->type == SHAPE_ACTOR) note_actors(adding, &(struct actors){(struct actor *)value, 1});
+    if (field->type == SHAPE_PLACE) note_place(adding, value);
+  }
+}
+
+static void insert_records(struct adding *adding) {
+  const struct records *records = adding->records;
+  adding->rows = ARENA_ARRAY(adding->arena, int64_t, records->count);
+  for (size_t i = 0; i < records->count && !adding->ledger->store.status; i++) {
+    adding->rows[i] = insert_record(adding, &records->at[i]);
+    if (!adding->rows[i]) continue;
+    adding->added->records++;
+    note_names(adding, &records->at[i]);
+  }
+}
+
+/* Machine-read records go; records that somebody decided on stay, with their claims. */
+static void drop_records(struct adding *adding) {
+  struct store *store = &adding->ledger->store;
+  static const char *const steps[] = {
+      "UPDATE fact SET claims = claims - (SELECT count(*) FROM claim JOIN record ON record.number = "
+      "claim.record WHERE"
+      " claim.fact = fact.number AND record.document = ?1 AND claim.standing = 0) WHERE number IN (SELECT "
+      "claim.fact"
+      " FROM claim JOIN record ON record.number = claim.record WHERE record.document = ?1)",
+      "DELETE FROM claim WHERE standing = 0 AND record IN (SELECT number FROM record WHERE document = ?1)",
+      "DELETE FROM record WHERE document = ?1 AND id NOT IN (SELECT record FROM decision)"};
+  for (int i = 0; i < 3; i++) {
+    sqlite3_stmt *step = store_query(store, steps[i]);
+    bind_integer(step, 1, adding->number);
+    store_run(store, step);
+  }
+}
+
+static void add_new(struct adding *adding) {
+  struct store *store = &adding->ledger->store;
+  adding->number = store_integer(store, store_query(store, "SELECT max(number) FROM document"), 0) + 1;
+  adding->voice = copies_find(adding->ledger, adding->arena, adding->document, adding->number);
+  insert_document(adding);
+  sqlite3_stmt *original = store_query(store, "SELECT id FROM document WHERE number = ?1");
+  bind_integer(original, 1, adding->voice);
+  while (store_row(store, original))
+    if (adding->voice != adding->number) adding->added->copy_of = column_text(adding->arena, original, 0);
+}
+
+static void add_again(struct adding *adding) {
+  struct store *store = &adding->ledger->store;
+  sqlite3_stmt *voice = store_query(store, "SELECT voice FROM document WHERE number = ?1");
+  bind_integer(voice, 1, adding->number);
+  adding->voice = store_integer(store, voice, adding->number);
+  drop_records(adding);
+  sqlite3_stmt *mark = store_query(store, "UPDATE document SET reader = ?2 WHERE number = ?1");
+  bind_integer(mark, 1, adding->number);
+  bind_text_or_null(mark, 2, adding->reader);
+  store_run(store, mark);
+}
+
+static void add_in_transaction(void *context) {
+  struct adding *adding = context;
+  struct store *store = &adding->ledger->store;
+  store_begin(store);
+  adding->number = find_document(store, slice_of(adding->document->id));
+  adding->added->known = adding->number != 0;
+  if (!adding->added->known)
+    add_new(adding);
+  else if (adding->again)
+    add_again(adding);
+  if (!adding->added->known || adding->again) {
+    insert_records(adding);
+    insert_claims(adding);
+  }
+  adding->status = store_commit(store, adding->error);
+}
+
+enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const struct document *document,
+                             const struct records *records, struct slice reader, bool again,
+                             struct ledger_added *added, struct truce_error *error) {
+  struct adding adding = {.ledger = ledger,
+                          .arena = arena,
+                          .document = document,
+                          .records = records,
+                          .reader = reader,
+                          .again = again,
+                          .added = added,
+                          .error = error};
+  *added = (struct ledger_added){.copy_of = {"", 0}};
+  store_protect(&ledger->store, arena, add_in_transaction, &adding);
+  return adding.status;
+}

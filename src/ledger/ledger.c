@@ -1,0 +1,24 @@
+#include "ledger/inside.h"
+
+#include <stdlib.h>
+
+enum truce_status ledger_open(struct ledger **ledger, const char *path, enum ledger_mode mode,
+                              const volatile int *stop, struct truce_error *error) {
+  *ledger = calloc(1, sizeof **ledger);
+  if (!*ledger) return fail(error, TRUCE_NO_MEMORY, "%s: no memory to open the ledger", path);
+  enum truce_status status =
+      store_open(&(*ledger)->store, path, mode == LEDGER_READ ? STORE_READ : STORE_WRITE, error);
+  (*ledger)->store.stop = stop;
+  buffer_init(&(*ledger)->scratch, 0);
+  if (!status) return TRUCE_OK;
+  free(*ledger);
+  *ledger = NULL;
+  return status;
+}
+
+void ledger_close(struct ledger *ledger) {
+  if (!ledger) return;
+  store_close(&ledger->store);
+  buffer_dispose(&ledger->scratch);
+  free(ledger);
+}

@@ -1,0 +1,186 @@
+/* ledger: records kept with their documents, merged across them, judged as of a day, asked. doc/ledger.md
+   tells the rules. A ledger is one SQLite file; one struct ledger serves one thread. Answers lie in the
+   caller's arena.
+
+   Days are counted from 1970-01-01 (common/date.h). Nothing here looks at the clock: the day to judge by is
+   part of the question. */
+#ifndef TRUCE_LEDGER_H
+#define TRUCE_LEDGER_H
+
+#include "record/record.h"
+
+struct ledger;
+
+enum ledger_mode { LEDGER_READ, LEDGER_WRITE /* made when there is none */ };
+
+/* `stop`: raised to end a long question with TRUCE_INTERRUPTED; or NULL. */
+enum truce_status ledger_open(struct ledger **ledger, const char *path, enum ledger_mode mode,
+                              const volatile int *stop, struct truce_error *error);
+void ledger_close(struct ledger *ledger);
+
+struct ledger_added {
+  bool known;           /* the ledger had this document: nothing was done */
+  struct slice copy_of; /* id of the document that this one is a copy of, or empty */
+  size_t records;
+};
+
+/* Takes a document with its records, whole or not at all. `reader` names the model and knowledge that read
+   it. With `again` a known document's machine-read records are replaced; what persons decided of them stays.
+ */
+enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const struct document *document,
+                             const struct records *records, struct slice reader, bool again,
+                             struct ledger_added *added, struct truce_error *error);
+/* To skip reading what is there already. */
+enum truce_status ledger_knows(struct ledger *ledger, const char *document_id, bool *known,
+                               struct truce_error *error);
+
+enum { NO_DAY = INT32_MIN };
+
+/* What one asks for. Zeroed: everything, as known today; `limit` 0: no limit. */
+struct question {
+  enum record_kind kind;
+  struct slice family; /* events: REQUEST ...; agreements: ceasefire ... */
+  struct slice actor;  /* id or name */
+  struct slice place;  /* country code or name */
+  bool has_as_of, has_known_by;
+  int32_t as_of;    /* judge as of this day: what happened later has not happened */
+  int32_t known_by; /* only from documents dated up to this day */
+  size_t limit;     /* due: that many to either side of as_of; else the latest ones */
+};
+
+/* A record behind a fact, with where it comes from. */
+struct witness {
+  struct slice record, document; /* ids */
+  struct slice title, outlet, name, date;
+  struct texts said_by;
+  enum modality modality;
+  struct slice status;
+  int32_t day; /* of the document, or NO_DAY */
+  int64_t voice;
+};
+
+struct witnesses {
+  struct witness *at;
+  size_t count;
+};
+
+/* Records of one modality behind a fact. */
+struct tally {
+  int64_t claims, voices;
+  int32_t first, last; /* days of the documents; NO_DAY when none is dated */
+};
+
+enum due_status { DUE_UNKNOWN, DUE_PENDING, DUE_OVERDUE, DUE_MET, DUE_EXTENDED, DUE_CONTRADICTED, DUE_ENDED };
+
+/* Something that speaks for or against an obligation's being met. */
+struct reason {
+  bool against;
+  const char *why; /* "still counted there", "mandate outlives it", "reported met" ... */
+  struct fact *fact;
+  int weight; /* greater first */
+};
+
+struct deadline {
+  struct slice due;
+  struct slice said_by;
+  bool extension;
+  int32_t day; /* of the first report that says so */
+};
+
+struct judgement {
+  enum due_status status;
+  int32_t as_of, days; /* overdue by so many days, or so many left */
+  bool has_due;
+  int32_t due_first, due_last;
+  struct slice due;
+  struct deadline *deadlines; /* first the original one, then extensions, then rival dates */
+  size_t deadline_count;
+  struct reason *reasons;
+  size_t reason_count;
+};
+
+/* One thing in the world, as the records behind it give it together. */
+struct fact {
+  struct slice id;
+  struct record record; /* the fullest record, its gaps filled from the others; its id is a record's id */
+  struct tally tally[MODALITY_COUNT];
+  int32_t first, last; /* days of the first and last document, or NO_DAY */
+  int64_t claims, voices, outlets;
+  struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN */
+  struct slice agreement;      /* obligations: fact id of the agreement */
+  struct judgement *judgement; /* obligations */
+  struct mandate_step *steps;  /* mandates: each grant, extension, end in order */
+  size_t step_count;
+  int64_t number; /* inside the ledger */
+  int32_t day;    /* its place in lists */
+};
+
+struct mandate_step {
+  struct slice action, when, until, record;
+};
+
+enum { WITNESSES_SHOWN = 16 };
+
+struct facts {
+  struct fact *at;
+  size_t count, capacity;
+  bool more; /* the limit cut some off */
+};
+
+/* Facts of one kind, ordered by day, then id; obligations come judged. An actor or place that the ledger has
+   never met gives none. */
+enum truce_status ledger_ask(struct ledger *ledger, struct arena *arena, const struct question *question,
+                             struct facts *facts, struct truce_error *error);
+/* Facts of all kinds that an actor takes part in. */
+enum truce_status ledger_who(struct ledger *ledger, struct arena *arena, const struct question *question,
+                             struct facts *facts, struct truce_error *error);
+/* What happened when: events, signings, deadlines, decisions on mandates. */
+enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, const struct question *question,
+                                  struct facts *facts, struct truce_error *error);
+
+/* The actor an id or name stands for: its id, and the name it is mostly written with. False when never met.
+ */
+bool ledger_actor(struct ledger *ledger, struct arena *arena, struct slice said, struct slice *id,
+                  struct slice *name);
+
+/* The chain behind an answer: the fact, the records behind it, and the words. */
+struct quoted {
+  struct witness witness;
+  struct slice json;        /* the record */
+  struct document document; /* with its text */
+  struct spans spans;       /* in that text */
+};
+
+struct chain {
+  struct fact fact;
+  struct quoted *quoted;
+  size_t count;
+};
+
+/* `id`: of a fact or record, or the beginning of one that fits no other. TRUCE_NOT_FOUND, or TRUCE_BAD_INPUT
+   when it fits several. */
+enum truce_status ledger_why(struct ledger *ledger, struct arena *arena, struct slice id,
+                             const struct question *question, struct chain *chain, struct truce_error *error);
+
+struct document_row {
+  struct document document; /* without its text */
+  struct slice copy_of;     /* id of the original, or empty */
+  int64_t records, copies;
+};
+
+struct document_rows {
+  struct document_row *at;
+  size_t count;
+  bool more;
+};
+
+/* Ordered by date, then id. */
+enum truce_status ledger_documents(struct ledger *ledger, struct arena *arena,
+                                   const struct question *question, struct document_rows *rows,
+                                   struct truce_error *error);
+
+/* A fact as one line of JSON, without the newline. */
+void fact_write_json(struct buffer *out, const struct fact *fact);
+const char *due_status_name(enum due_status status);
+
+#endif
