@@ -17,7 +17,7 @@ static int64_t fact_insert(struct ledger *ledger, const struct new_fact *fact, s
   bind_integer(insert, 1, number);
   bind_text(insert, 2, id);
   bind_integer(insert, 3, fact->kind);
-  bind_day(insert, 4, fact->sorted, fact->day);
+  bind_integer(insert, 4, fact->sorted ? fact->day : NO_DAY);
   bind_day(insert, 5, fact->dated, fact->first);
   bind_day(insert, 6, fact->dated, fact->last);
   bind_text(insert, 7, fact->place);

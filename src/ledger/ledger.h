@@ -104,8 +104,8 @@ struct fact {
   struct slice id;
   struct record record; /* the fullest record, its gaps filled from the others; its id is a record's id */
   struct tally tally[MODALITY_COUNT];
-  int32_t first, last; /* days of the first and last document, or NO_DAY */
-  int64_t claims, voices, outlets;
+  int32_t first, last;         /* days of the first and last document, or NO_DAY */
+  int64_t claims, voices;      /* reports, and sources: copies of one report are one source */
   struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN */
   struct slice agreement;      /* obligations: fact id of the agreement */
   struct judgement *judgement; /* obligations */
@@ -179,8 +179,12 @@ enum truce_status ledger_documents(struct ledger *ledger, struct arena *arena,
                                    const struct question *question, struct document_rows *rows,
                                    struct truce_error *error);
 
+/* One line for a reader: "20000 foreign troops and mercenaries in Libya". */
+struct slice fact_summary(struct arena *arena, const struct fact *fact);
+/* "2021-01-23", "2021-01", "2019-12/..": what a range of days is written as. */
+struct slice days_print(struct arena *arena, int32_t first, int32_t last);
 /* A fact as one line of JSON, without the newline. */
-void fact_write_json(struct buffer *out, const struct fact *fact);
+void fact_write_json(struct buffer *out, struct arena *arena, const struct fact *fact);
 const char *due_status_name(enum due_status status);
 
 #endif

@@ -171,7 +171,7 @@ void merge_agreement(struct ledger *ledger, struct arena *arena, int64_t fact) {
   bind_integer(find, 1, fact);
   while (store_row(&ledger->store, find)) {
     family = column_text(arena, find, 0), place = column_text(arena, find, 1);
-    if (sqlite3_column_type(find, 2) != SQLITE_NULL) day = sqlite3_column_int(find, 2);
+    day = sqlite3_column_int(find, 2);
   }
   if (day == NO_DAY) return;
   struct mentions all = load_nearby(ledger, arena, family, place, day);
@@ -202,8 +202,7 @@ static bool load_duty(struct ledger *ledger, struct arena *arena, int64_t number
     found = true;
     duty->fact = (struct new_fact){.kind = RECORD_OBLIGATION, .agreement = sqlite3_column_int64(find, 0)};
     duty->fact.family = column_text(arena, find, 1), duty->fact.place = column_text(arena, find, 2);
-    duty->fact.sorted = sqlite3_column_type(find, 3) != SQLITE_NULL,
-    duty->fact.day = sqlite3_column_int(find, 3);
+    duty->fact.sorted = true, duty->fact.day = sqlite3_column_int(find, 3);
     duty->fact.parties = duty->fact.name = SLICE("");
   }
   return found;

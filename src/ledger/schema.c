@@ -4,12 +4,14 @@
 
    fact     one thing in the world that records speak of; `key` is what makes it the same thing (key.h),
    `canon` the fact it is shown under: itself, or the one more precise fact that it can only mean (merge.h).
-            `day` orders it in lists; `first` and `last` bound the date in its key; `claims` counts what
-   stands behind it. claim    one record speaking of one fact; a record that names two givers speaks of two
-   facts (`part` says which). party    actor -> facts, in the order of lists. alias    names as written ->
-   actors and places, so that one can ask for "Russia" or "RUS". band     bands of text signatures, to find
-   copies (copies.h); document.voice is the document it is a copy of, or itself: reports with one voice count
-   once. decision what persons decided; it refers to record ids, which outlive reading again. */
+            `day` orders it in lists (INT32_MIN: none); `first` and `last` bound the date in its key; `claims`
+   counts what stands behind it. claim    one record speaking of one fact; a record that names two givers
+   speaks of two facts (`part` says which). `weight`, then `day`, then `tie` (a hash of the record's id)
+   choose who speaks for the fact, whatever came in first. party    actor -> facts, in the order of lists.
+   alias    names as written -> actors and places, so that one can ask for "Russia" or "RUS". band     bands
+   of text signatures, to find copies (copies.h); document.voice is the document it is a copy of, or itself:
+   reports with one voice count once. decision what persons decided; it refers to record ids, which outlive
+   reading again. */
 const char ledger_schema[] =
     "CREATE TABLE document(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, title TEXT, "
     "outlet TEXT,"
@@ -22,23 +24,20 @@ const char ledger_schema[] =
     " REFERENCES document, kind INTEGER NOT NULL, json TEXT NOT NULL);"
     "CREATE INDEX record_id ON record(id);"
     "CREATE INDEX record_document ON record(document);"
-    "CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, canon "
-    "INTEGER"
-    " NOT NULL, day INTEGER, first INTEGER, last INTEGER, place TEXT NOT NULL, family TEXT NOT NULL, "
-    "agreement"
-    " INTEGER, claims INTEGER NOT NULL, parties TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL);"
+    "CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,"
+    " canon INTEGER NOT NULL, day INTEGER NOT NULL, first INTEGER, last INTEGER, place TEXT NOT NULL,"
+    " family TEXT NOT NULL, agreement INTEGER, claims INTEGER NOT NULL, parties TEXT NOT NULL,"
+    " name TEXT NOT NULL, key TEXT NOT NULL);"
     "CREATE INDEX fact_day ON fact(kind, day, number);"
     "CREATE INDEX fact_place ON fact(kind, place, day, number);"
     "CREATE INDEX fact_family ON fact(kind, family, day, number);"
     "CREATE INDEX fact_canon ON fact(canon) WHERE canon <> number;"
     "CREATE INDEX fact_agreement ON fact(agreement) WHERE agreement IS NOT NULL;"
-    "CREATE TABLE claim(number INTEGER PRIMARY KEY, fact INTEGER NOT NULL REFERENCES fact, record INTEGER "
-    "NOT NULL"
-    " REFERENCES record, part INTEGER NOT NULL, modality INTEGER NOT NULL, weight INTEGER NOT NULL, day "
-    "INTEGER,"
-    " voice INTEGER NOT NULL, first INTEGER, last INTEGER, status TEXT NOT NULL, said_by TEXT NOT NULL,"
-    " standing INTEGER NOT NULL);"
-    "CREATE INDEX claim_weight ON claim(fact, weight DESC, day, number);"
+    "CREATE TABLE claim(number INTEGER PRIMARY KEY, fact INTEGER NOT NULL REFERENCES fact,"
+    " record INTEGER NOT NULL REFERENCES record, part INTEGER NOT NULL, modality INTEGER NOT NULL,"
+    " weight INTEGER NOT NULL, day INTEGER, voice INTEGER NOT NULL, first INTEGER, last INTEGER,"
+    " status TEXT NOT NULL, said_by TEXT NOT NULL, standing INTEGER NOT NULL, tie INTEGER NOT NULL);"
+    "CREATE INDEX claim_weight ON claim(fact, weight DESC, day, tie);"
     "CREATE INDEX claim_count ON claim(fact, modality, day, voice) WHERE standing < 3;"
     "CREATE INDEX claim_record ON claim(record);"
     "CREATE TABLE party(actor TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT "

@@ -1,6 +1,6 @@
-/* Agreements: the mentions that mean one agreement make one record. A mention joins an agreement told of before if
-   name, number, date, place and parties do not speak against it: "a truce signed in October" and "an agreement for
-   a permanent ceasefire, signed on Oct. 23" are one, "a 2003 truce" is another. */
+/* Agreements: the mentions that mean one agreement make one record. A mention joins an agreement told of
+   before if name, number, date, place and parties do not speak against it: "a truce signed in October" and
+   "an agreement for a permanent ceasefire, signed on Oct. 23" are one, "a 2003 truce" is another. */
 #include "record/agreement_mention.h"
 
 /* How far back a pointer may reach: keeps a text of a million truces linear. */
@@ -14,7 +14,9 @@ struct candidate {
 
 static bool is_empty(struct slice text) { return text.len == 0; }
 
-static bool about_fire(struct slice form) { return slice_equals(form, "ceasefire") || slice_equals(form, "truce"); }
+static bool about_fire(struct slice form) {
+  return slice_equals(form, "ceasefire") || slice_equals(form, "truce");
+}
 
 /* "agreement" may be any of them but a resolution. */
 static bool forms_agree(struct slice a, struct slice b) {
@@ -112,8 +114,8 @@ static bool is_told(const struct candidate *c) {
   if (m->modality == DENIED) return false;
   if (m->generic && c->mentions == 1) return false;
   if (slice_equals(m->form, "resolution")) return !is_empty(m->number) || (m->made && m->parties.count);
-  int known = (m->parties.count > 0) + !is_empty(m->signed_on) + !is_empty(m->where.text) + (m->backers.count > 0) +
-              !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
+  int known = (m->parties.count > 0) + !is_empty(m->signed_on) + !is_empty(m->where.text) +
+              (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
   if (m->modality == POSSIBLE && m->parties.count < 2) return false;
   return known >= 2 || (m->made && known >= 1);
 }
@@ -143,9 +145,11 @@ static void write_record(struct reading *r, const struct candidate *c) {
                                          .where = m->where,
                                          .scope = is_empty(m->scope.text) ? look_scene(r) : m->scope,
                                          .status = m->status};
-  if (is_empty(record->agreement.status) && m->made && !is_empty(m->signed_on)) record->agreement.status = SLICE("signed");
+  if (is_empty(record->agreement.status) && m->made && !is_empty(m->signed_on))
+    record->agreement.status = SLICE("signed");
   record_set_id(r->arena, r->document, record);
-  for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = (uint32_t)(r->records.count - 1);
+  for (uint32_t i = 0; i < c->word_count; i++)
+    r->agreement_of_word[c->words[i]] = (uint32_t)(r->records.count - 1);
 }
 
 void recognise_agreements(struct reading *r) {

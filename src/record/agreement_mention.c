@@ -2,7 +2,9 @@
 
 static bool is_empty(struct slice text) { return text.len == 0; }
 
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 /* ---- form, name, number ---- */
 
@@ -12,11 +14,14 @@ static struct slice form_inside(const struct reading *r, uint32_t word) {
     uint8_t relation = word_at(r, child)->relation;
     if (relation != REL_NMOD && relation != REL_COMPOUND && relation != REL_OBL) continue;
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
-    bool about = relation == REL_COMPOUND || slice_equals(preposition, "for") || slice_equals(preposition, "on") ||
-                 slice_equals(preposition, "of") || slice_equals(preposition, "to");
-    struct slice form = about ? look_class(r, r->patterns->agreements, "forms", child) : (struct slice){"", 0};
+    bool about = relation == REL_COMPOUND || slice_equals(preposition, "for") ||
+                 slice_equals(preposition, "on") || slice_equals(preposition, "of") ||
+                 slice_equals(preposition, "to");
+    struct slice form =
+        about ? look_class(r, r->patterns->agreements, "forms", child) : (struct slice){"", 0};
     if (slice_equals(form, "ceasefire") || slice_equals(form, "truce")) return form;
-    if (relation == REL_COMPOUND && slice_equals(look_lemma(r, child), "peace")) return SLICE("peace agreement");
+    if (relation == REL_COMPOUND && slice_equals(look_lemma(r, child), "peace"))
+      return SLICE("peace agreement");
   }
   return (struct slice){"", 0};
 }
@@ -48,8 +53,8 @@ static struct slice name_of(const struct reading *r, uint32_t word, struct slice
   const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
   uint32_t first = word, last = word;
   if (!is_capital(word_at(r, word)->form)) return (struct slice){"", 0};
-  while (first > s->first_word && is_capital(word_at(r, first - 1)->form) && word_at(r, first - 1)->upos != UPOS_DET &&
-         word_at(r, first - 1)->relation != REL_CASE)
+  while (first > s->first_word && is_capital(word_at(r, first - 1)->form) &&
+         word_at(r, first - 1)->upos != UPOS_DET && word_at(r, first - 1)->relation != REL_CASE)
     first--;
   if (last + 1 < s->first_word + s->word_count && word_at(r, last + 1)->upos == UPOS_NUM) {
     last++;
@@ -63,7 +68,8 @@ static struct slice name_of(const struct reading *r, uint32_t word, struct slice
 /* "resolution 2510 (2020)" in lower case has a number but no name. */
 static void number_of(const struct reading *r, uint32_t word, struct slice *number) {
   TREE_EACH_CHILD(r->tree, word, child)
-    if (word_at(r, child)->upos == UPOS_NUM && child == word + 1 && is_empty(*number)) *number = word_at(r, child)->form;
+  if (word_at(r, child)->upos == UPOS_NUM && child == word + 1 && is_empty(*number))
+    *number = word_at(r, child)->form;
 }
 
 /* ---- which and how many ---- */
@@ -74,9 +80,12 @@ static void read_determiner(const struct reading *r, struct agreement_mention *m
     const struct word *w = word_at(r, child);
     if (w->relation == REL_DET) {
       struct slice lemma = look_lemma(r, child);
-      if (slice_equals(lemma, "a") || slice_equals(lemma, "an") || slice_equals(lemma, "another")) m->indefinite = true;
-      else if (slice_equals(lemma, "no") || slice_equals(lemma, "any") || slice_equals(lemma, "every")) m->generic = true;
-      else m->definite = true;
+      if (slice_equals(lemma, "a") || slice_equals(lemma, "an") || slice_equals(lemma, "another"))
+        m->indefinite = true;
+      else if (slice_equals(lemma, "no") || slice_equals(lemma, "any") || slice_equals(lemma, "every"))
+        m->generic = true;
+      else
+        m->definite = true;
     }
     if (w->relation == REL_NMOD_POSS) m->definite = true;
   }
@@ -118,14 +127,16 @@ static void take_time_and_place(struct reading *r, struct agreement_mention *m, 
 }
 
 /* "talks between military representatives of A and B" */
-static void add_parties_of_talks(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+static void add_parties_of_talks(struct reading *r, struct agreement_mention *m,
+                                 const struct proposition *p) {
   const struct argument *talks = proposition_argument(p, SLOT_OBLIQUE, "after");
   const struct proposition *noun = talks ? look_proposition(r, talks->word) : NULL;
   if (!noun || m->parties.count) return;
   add_parties(r, m, look_argument(noun, SLOT_OBLIQUE, "between"));
 }
 
-static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p, struct slice status) {
+static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                        struct slice status) {
   bool backed = word_in(r->patterns->agreements, "backing", p->lemma);
   m->made = true;
   take_time_and_place(r, m, p);
@@ -147,26 +158,34 @@ static void take_backing(struct reading *r, struct agreement_mention *m, const s
   ground(r, m, p);
 }
 
-static void take_status(struct reading *r, struct agreement_mention *m, const struct proposition *p, struct slice status) {
+static void take_status(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                        struct slice status) {
   if (p->modality != ASSERTED && p->modality != PROMISED) return;
-  if (slice_equals(status, "in force")) set_date(&m->in_force, look_when(r, p));
-  else m->status = status;
+  if (slice_equals(status, "in force"))
+    set_date(&m->in_force, look_when(r, p));
+  else
+    m->status = status;
   ground(r, m, p);
 }
 
 static bool makes(struct slice status) {
-  return slice_equals(status, "signed") || slice_equals(status, "announced") || slice_equals(status, "adopted") ||
-         slice_equals(status, "proposed");
+  return slice_equals(status, "signed") || slice_equals(status, "announced") ||
+         slice_equals(status, "adopted") || slice_equals(status, "proposed");
 }
 
 /* What one proposition that has the mention as subject or object tells of it. */
-static void take_proposition(struct reading *r, struct agreement_mention *m, const struct proposition *p, enum slot slot) {
+static void take_proposition(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                             enum slot slot) {
   struct slice status = word_class(r->patterns->agreements, "status", p->lemma);
   bool subject = slot == SLOT_SUBJECT;
-  if (!subject && word_in(r->patterns->agreements, "backing", p->lemma)) take_backing(r, m, p);
-  else if (!subject && (makes(status) || word_in(r->patterns->agreements, "made by", p->lemma))) take_making(r, m, p, status);
-  else if (subject && slice_equals(p->lemma, "conclude")) take_making(r, m, p, SLICE("signed"));
-  else if (!is_empty(status) && !makes(status)) take_status(r, m, p, status);
+  if (!subject && word_in(r->patterns->agreements, "backing", p->lemma))
+    take_backing(r, m, p);
+  else if (!subject && (makes(status) || word_in(r->patterns->agreements, "made by", p->lemma)))
+    take_making(r, m, p, status);
+  else if (subject && slice_equals(p->lemma, "conclude"))
+    take_making(r, m, p, SLICE("signed"));
+  else if (!is_empty(status) && !makes(status))
+    take_status(r, m, p, status);
 }
 
 static void read_propositions(struct reading *r, struct agreement_mention *m) {
@@ -189,12 +208,14 @@ static void read_phrase(struct reading *r, struct agreement_mention *m) {
     const struct word *w = word_at(r, child);
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
     bool modifier = w->relation == REL_NMOD || w->relation == REL_OBL;
-    if (modifier && (slice_equals(preposition, "between") || slice_equals(preposition, "with") || slice_equals(preposition, "among")))
+    if (modifier && (slice_equals(preposition, "between") || slice_equals(preposition, "with") ||
+                     slice_equals(preposition, "among")))
       add_parties(r, m, child);
-    else if (modifier && (slice_equals(preposition, "in") || slice_equals(preposition, "for") || slice_equals(preposition, "on") ||
-                          slice_equals(preposition, "across"))) {
+    else if (modifier && (slice_equals(preposition, "in") || slice_equals(preposition, "for") ||
+                          slice_equals(preposition, "on") || slice_equals(preposition, "across"))) {
       if (is_empty(m->scope.text)) m->scope = look_place(r, child);
-    } else if (w->relation == REL_NMOD_POSS) add_parties(r, m, child);
+    } else if (w->relation == REL_NMOD_POSS)
+      add_parties(r, m, child);
   }
   const struct time_expression *time = r->times ? time_of(r->times, m->word) : NULL;
   if (time && !is_empty(time->value) && time->relation == TIME_AT) set_date(&m->signed_on, time->value);

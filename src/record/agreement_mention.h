@@ -1,5 +1,5 @@
-/* A mention of an agreement: one noun ("a United Nations-backed truce signed in October") and what its sentence
-   says about it. agreement.c puts together the mentions that mean one agreement. */
+/* A mention of an agreement: one noun ("a United Nations-backed truce signed in October") and what its
+   sentence says about it. agreement.c puts together the mentions that mean one agreement. */
 #ifndef TRUCE_AGREEMENT_MENTION_H
 #define TRUCE_AGREEMENT_MENTION_H
 
@@ -7,7 +7,7 @@
 
 struct agreement_mention {
   uint32_t word;
-  struct slice form, name, number; /* number: "2710" of Resolution 2710 */
+  struct slice form, name, number;            /* number: "2710" of Resolution 2710 */
   bool definite, plural, indefinite, generic; /* "the", several of them, "a", none in particular */
   struct actors parties, backers;
   struct slice signed_on, in_force, status;
@@ -15,7 +15,7 @@ struct agreement_mention {
   enum modality modality;
   struct texts said_by;
   struct spans evidence;
-  bool made;          /* a deed that makes it is told: signed, reached, adopted */
+  bool made; /* a deed that makes it is told: signed, reached, adopted */
 };
 
 struct agreement_mentions {

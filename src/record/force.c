@@ -1,10 +1,12 @@
-/* Forces: how many of whom are where, by whose count. A count whose noun is of a category is a force, unless the
-   sentence tells of the dead, the captured or the freed: those are an event's quantity. */
+/* Forces: how many of whom are where, by whose count. A count whose noun is of a category is a force, unless
+   the sentence tells of the dead, the captured or the freed: those are an event's quantity. */
 #include "meaning/number.h"
 #include "record/look.h"
 
 static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 static void add_text(const struct reading *r, struct texts *to, struct slice text) {
   if (is_empty(text)) return;
@@ -61,24 +63,29 @@ static struct actors owners_of(const struct reading *r, uint32_t noun) {
     bool owner = w->relation == REL_NMOD_POSS || w->relation == REL_AMOD || w->relation == REL_COMPOUND ||
                  (w->relation == REL_NMOD && slice_equals(preposition, "of"));
     bool capital = w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
-    if (owner && (capital || w->relation == REL_NMOD_POSS)) look_add_actors(r, &all, look_known_actors(r, child));
+    if (owner && (capital || w->relation == REL_NMOD_POSS))
+      look_add_actors(r, &all, look_known_actors(r, child));
   }
   return all;
 }
 
 static bool has_origin(const struct reading *r, uint32_t noun, struct place *origin) {
   TREE_EACH_CHILD(r->tree, noun, child) {
-    if (word_at(r, child)->relation != REL_NMOD || !slice_equals(tree_preposition(r->tree, r->arena, child), "from")) continue;
+    if (word_at(r, child)->relation != REL_NMOD ||
+        !slice_equals(tree_preposition(r->tree, r->arena, child), "from"))
+      continue;
     *origin = look_place(r, child);
     return !is_empty(origin->text);
   }
   return false;
 }
 
-/* Whom they fight for: "the sides are receiving help from N fighters", "sent to the GNA", else their owner. */
+/* Whom they fight for: "the sides are receiving help from N fighters", "sent to the GNA", else their owner.
+ */
 static struct actors served_by(const struct reading *r, uint32_t noun, const struct proposition *p) {
   struct actors none = {0};
-  static const char *const prepositions[] = {"for", "alongside", "in favour of", "in support of", "on the side of"};
+  static const char *const prepositions[] = {"for", "alongside", "in favour of", "in support of",
+                                             "on the side of"};
   if (!p) return none;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
@@ -102,7 +109,9 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
 static struct place where_of(const struct reading *r, uint32_t noun, const struct proposition *p) {
   TREE_EACH_CHILD(r->tree, noun, child) {
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
-    if (word_at(r, child)->relation != REL_NMOD || slice_equals(preposition, "from") || slice_equals(preposition, "of")) continue;
+    if (word_at(r, child)->relation != REL_NMOD || slice_equals(preposition, "from") ||
+        slice_equals(preposition, "of"))
+      continue;
     struct place place = look_place(r, child);
     if (!is_empty(place.text)) return place;
   }
@@ -148,8 +157,10 @@ static void write_record(struct reading *r, const struct counted *c, struct text
   f->count = c->count;
   f->serving = served_by(r, c->noun, p);
   if (f->serving.count == 0) f->serving = owners;
-  if (!has_origin(r, c->noun, &f->origin) && owners.count && !is_empty(owners.at[0].id) && owners.at[0].id.len == 3)
-    f->origin = (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};
+  if (!has_origin(r, c->noun, &f->origin) && owners.count && !is_empty(owners.at[0].id) &&
+      owners.at[0].id.len == 3)
+    f->origin =
+        (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};
   f->where = where_of(r, c->noun, p);
   if (p) f->as_of = look_when(r, p);
 }

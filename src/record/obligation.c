@@ -11,14 +11,16 @@
 
 static struct slice nothing(void) { return (struct slice){"", 0}; }
 static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 struct found {
   const struct proposition *deed; /* what must be done */
   uint32_t bound;                 /* who must, or NO_WORD */
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
-  uint32_t term_word;             /* where its time is looked for besides the deed itself, or NO_WORD */
+  uint32_t term_word; /* where its time is looked for besides the deed itself, or NO_WORD */
 };
 
 /* ---- the agreement it stands under ---- */
@@ -43,7 +45,8 @@ static uint32_t agreement_near(const struct reading *r, uint32_t word) {
   return r->own_agreement;
 }
 
-/* "Under the accord", "according to a truce", "the deal obliges", "had agreed to": the sentence itself names it. */
+/* "Under the accord", "according to a truce", "the deal obliges", "had agreed to": the sentence itself names
+ * it. */
 static bool is_under_agreement(const struct reading *r, const struct proposition *p, uint32_t *agreement) {
   *agreement = agreement_near(r, p->word);
   return *agreement != NO_RECORD;
@@ -99,7 +102,8 @@ static const struct time_expression *date_near(const struct reading *r, const st
 }
 
 /* The day a term counts from: the one it names, else the agreement's signing. */
-static struct slice start_of_term(const struct reading *r, const struct found *f, const struct time_expression *term) {
+static struct slice start_of_term(const struct reading *r, const struct found *f,
+                                  const struct time_expression *term) {
   if (term->anchor != NO_TIME) return r->times->at[term->anchor].point;
   if (!date_is_none(term->date) && term->relation != TIME_WITHIN) return nothing();
   if (f->agreement == NO_RECORD) return nothing();
@@ -126,7 +130,8 @@ static void set_due(const struct reading *r, struct obligation *o, const struct 
 /* ---- what became of it ---- */
 
 /* "That deadline expired on Saturday": the next sentences say how it ended. */
-static const struct proposition *outcome_of(const struct reading *r, const struct found *f, struct slice *status) {
+static const struct proposition *outcome_of(const struct reading *r, const struct found *f,
+                                            struct slice *status) {
   uint32_t sentence = word_at(r, f->deed->word)->sentence;
   for (uint32_t s = sentence; s < r->analysis->sentence_count && s <= sentence + 2; s++) {
     const struct sentence *at = &r->analysis->sentences[s];
@@ -141,7 +146,8 @@ static const struct proposition *outcome_of(const struct reading *r, const struc
       }
       if (is_empty(outcome) || what == NO_WORD) continue;
       struct slice noun = look_lemma(r, what);
-      bool limit = word_in(r->patterns->obligations, "deadlines", noun) || (s > sentence && slice_equals(noun, "date"));
+      bool limit = word_in(r->patterns->obligations, "deadlines", noun) ||
+                   (s > sentence && slice_equals(noun, "date"));
       if (!limit) continue;
       *status = p->negated && slice_equals(outcome, "met") ? SLICE("overdue") : outcome;
       return p;
@@ -160,7 +166,8 @@ static bool is_repeated(const struct reading *r, const struct record *record) {
     const struct obligation *b = &other->obligation;
     bool same_bound = o->bound.count == b->bound.count &&
                       (o->bound.count == 0 || look_same_actor(&o->bound.at[0], &b->bound.at[0]));
-    if (same_bound && slice_is(o->act, b->act) && slice_is(o->object, b->object) && slice_is(o->due, b->due)) return true;
+    if (same_bound && slice_is(o->act, b->act) && slice_is(o->object, b->object) && slice_is(o->due, b->due))
+      return true;
   }
   return false;
 }
@@ -233,7 +240,8 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   if (!is_actor(r, subject)) return false;
   f->deed = p;
   f->bound = subject;
-  bool textual = agreement_in_sentence(r, word_at(r, p->word)->sentence) != NO_RECORD || r->own_agreement != NO_RECORD;
+  bool textual =
+      agreement_in_sentence(r, word_at(r, p->word)->sentence) != NO_RECORD || r->own_agreement != NO_RECORD;
   f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
   f->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
   return true;
@@ -252,13 +260,15 @@ static bool find_resolve(const struct reading *r, const struct proposition *p, s
   return f->bound != NO_WORD || p->passive;
 }
 
-/* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a length of time with an infinitive. */
+/* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a length of time with an
+ * infinitive. */
 static bool find_given_time(const struct reading *r, const struct proposition *p, struct found *f) {
   uint32_t head = word_at(r, p->word)->head;
   if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
   uint32_t time = NO_WORD;
   const struct proposition *verb = look_proposition(r, head);
-  if (verb) time = look_argument(verb, SLOT_OBJECT, NULL);
+  if (verb)
+    time = look_argument(verb, SLOT_OBJECT, NULL);
   else {
     time = head;
     uint32_t above = word_at(r, head)->head;
@@ -270,7 +280,11 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
   if (!has && !slice_equals(verb->lemma, "give")) return false;
   uint32_t who = look_argument(verb, has ? SLOT_SUBJECT : SLOT_RECIPIENT, NULL);
   if (!is_actor(r, who)) return false;
-  *f = (struct found){.deed = p, .bound = who, .agreement = agreement_near(r, p->word), .modality = ASSERTED, .term_word = time};
+  *f = (struct found){.deed = p,
+                      .bound = who,
+                      .agreement = agreement_near(r, p->word),
+                      .modality = ASSERTED,
+                      .term_word = time};
   return true;
 }
 
@@ -280,7 +294,10 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
   if (head == NO_WORD || !word_in(r->patterns->obligations, "deadlines", look_lemma(r, head))) return false;
   const struct word *w = word_at(r, p->word);
   if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL) return false;
-  *f = (struct found){.deed = p, .bound = who_must(p), .agreement = agreement_near(r, p->word), .modality = ASSERTED,
+  *f = (struct found){.deed = p,
+                      .bound = who_must(p),
+                      .agreement = agreement_near(r, p->word),
+                      .modality = ASSERTED,
                       .term_word = NO_WORD};
   if (!is_actor(r, f->bound)) {
     uint32_t above = word_at(r, head)->head;
@@ -293,7 +310,8 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
 
 /* "had to" alone, "be": predicates that carry no deed of their own. */
 static bool is_deed(const struct reading *r, const struct proposition *p) {
-  static const char *const empty[] = {"be", "have", "do", "become", "seem", "include", "mean", "say", "need", "remain"};
+  static const char *const empty[] = {"be",      "have", "do",  "become", "seem",
+                                      "include", "mean", "say", "need",   "remain"};
   for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
     if (slice_equals(p->lemma, empty[i])) return false;
   const struct proposition *clause = clause_of(r, p);

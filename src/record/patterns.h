@@ -1,5 +1,5 @@
-/* patterns: the knowledge files that say how records are worded, parsed. Each recogniser opens its own; this is
-   where they are kept together. All live in one arena and are read-only and shared by threads. */
+/* patterns: the knowledge files that say how records are worded, parsed. Each recogniser opens its own; this
+   is where they are kept together. All live in one arena and are read-only and shared by threads. */
 #ifndef TRUCE_PATTERNS_H
 #define TRUCE_PATTERNS_H
 

@@ -13,8 +13,9 @@ enum truce_status reader_open(struct reader **reader, const char *model_file, co
 void reader_close(struct reader *reader);
 const struct language_model *reader_model(const struct reader *reader);
 
-/* The document's records, in text order (by first evidence), each with its id. Everything is in `arena`, whose
-   guard the caller has set. */
-struct records records_read(const struct reader *reader, struct arena *arena, const struct document *document);
+/* The document's records, in text order (by first evidence), each with its id. Everything is in `arena`,
+   whose guard the caller has set. */
+struct records records_read(const struct reader *reader, struct arena *arena,
+                            const struct document *document);
 
 #endif

@@ -149,7 +149,7 @@ static void write_evidence(struct json *json, const struct document *document, c
   json_close(json, ']');
 }
 
-static void write_content(struct json *json, const struct record *record) {
+void record_write_content(struct json *json, const struct record *record) {
   for (const struct shape_field *field = shape_of(record->kind); field->name; field++) {
     const struct slice *text = shape_value(record, field);
     if (field->type == SHAPE_ASKED && !text->len && !slice_equals(record->event.type, "REQUEST")) continue;
@@ -176,7 +176,7 @@ void record_write_json(struct buffer *out, const struct document *document, cons
   write_head(&json, document, record);
   json_key(&json, "confidence");
   json_decimal(&json, record->confidence, 2);
-  write_content(&json, record);
+  record_write_content(&json, record);
   json_close(&json, '}');
 }
 
@@ -188,7 +188,7 @@ void record_set_id(struct arena *arena, const struct document *document, struct 
   json_text(&json, slice_of(document->id));
   json_text(&json, slice_of(record_kind_name(record->kind)));
   write_head(&json, document, record);
-  write_content(&json, record);
+  record_write_content(&json, record);
   uint64_t hash = slice_hash(buffer_slice(&content));
   bool failed = content.failed;
   buffer_dispose(&content);

@@ -1,4 +1,5 @@
-/* record: what reading a document yields. shared/design/records.md is the contract; names and values are its. */
+/* record: what reading a document yields. shared/design/records.md is the contract; names and values are its.
+ */
 #ifndef TRUCE_RECORD_H
 #define TRUCE_RECORD_H
 
@@ -8,7 +9,13 @@
 
 /* Kinds, modalities: their order is that of record_kind_names and record_modality_names in record.c. */
 enum record_kind {
-  RECORD_EVENT, RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_SUPPORT, RECORD_FORCE, RECORD_MANDATE, RECORD_ROLE,
+  RECORD_EVENT,
+  RECORD_AGREEMENT,
+  RECORD_OBLIGATION,
+  RECORD_SUPPORT,
+  RECORD_FORCE,
+  RECORD_MANDATE,
+  RECORD_ROLE,
   RECORD_KIND_COUNT
 };
 
@@ -114,17 +121,17 @@ struct records {
 const char *record_kind_name(enum record_kind kind);
 const char *modality_name(enum modality modality);
 
-/* One record as one line of JSON (without the newline), fields in the contract's order. Offsets are converted to
-   code points of document->text. */
+/* One record as one line of JSON (without the newline), fields in the contract's order. Offsets are converted
+   to code points of document->text. */
 void record_write_json(struct buffer *out, const struct document *document, const struct record *record);
 
-/* The reverse, for the ledger, tests and gold data: `document` gives the text for the spans; without one (NULL) the
-   evidence is left out. Unknown fields are ignored, missing ones are unknown. */
+/* The reverse, for the ledger, tests and gold data: `document` gives the text for the spans; without one
+   (NULL) the evidence is left out. Unknown fields are ignored, missing ones are unknown. */
 enum truce_status record_read_json(struct arena *arena, struct slice json, const struct document *document,
                                    struct record *record, struct truce_error *error);
 
-/* Gives the record its id: kind's two letters, '-', 16 hex digits of a hash over document id, kind, content and
-   evidence. */
+/* Gives the record its id: kind's two letters, '-', 16 hex digits of a hash over document id, kind, content
+   and evidence. */
 void record_set_id(struct arena *arena, const struct document *document, struct record *record);
 
 #endif

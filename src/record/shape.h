@@ -30,4 +30,8 @@ static inline const void *shape_value(const struct record *record, const struct 
   return (const char *)record + field->offset;
 }
 
+struct json;
+/* The fields of the record's kind, into an open object. */
+void record_write_content(struct json *json, const struct record *record);
+
 #endif

@@ -1,13 +1,15 @@
 /* Support: who backs whom with what. Four wordings, each a function:
-     helps     "Turkey is backing the GNA", "forces supported by Russia", "a UN-backed government", "Egypt's support for X"
-     gives     "the UAE has been arming", "delivery of drones", "weapons sent by Iran to the Houthis"
-     raises    "mercenaries that they recruited, financed and deployed"
-     receives  "the sides are receiving help from", "an ally of the army"
-   What a text tells in several places of one giver and one receiver is one record. */
+     helps     "Turkey is backing the GNA", "forces supported by Russia", "a UN-backed government", "Egypt's
+   support for X" gives     "the UAE has been arming", "delivery of drones", "weapons sent by Iran to the
+   Houthis" raises    "mercenaries that they recruited, financed and deployed" receives  "the sides are
+   receiving help from", "an ally of the army" What a text tells in several places of one giver and one
+   receiver is one record. */
 #include "record/look.h"
 
 static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 struct found {
   const struct proposition *deed;
@@ -37,8 +39,8 @@ static void add_things(const struct reading *r, struct found *f, uint32_t word) 
       struct slice more = word_class(r->patterns->supports, "kinds", look_lemma(r, child));
       if (kind && !is_empty(more)) form = more, kind = false;
       TREE_EACH_CHILD(r->tree, child, other) /* "military and intelligence personnel" */
-        if (word_at(r, other)->relation == REL_CONJ)
-          add_text(r, &f->forms, word_class(r->patterns->supports, "kinds", look_lemma(r, other)));
+      if (word_at(r, other)->relation == REL_CONJ)
+        add_text(r, &f->forms, word_class(r->patterns->supports, "kinds", look_lemma(r, other)));
     }
     if (w->relation == REL_CONJ) add_text(r, &f->forms, form_of_thing(r, child));
     /* "hundreds of mercenaries": the thing is behind the number */
@@ -53,13 +55,14 @@ static bool is_thing(const struct reading *r, uint32_t word) {
   if (word == NO_WORD) return false;
   if (!is_empty(form_of_thing(r, word))) return true;
   TREE_EACH_CHILD(r->tree, word, child)
-    if (word_at(r, child)->relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of") &&
-        !is_empty(form_of_thing(r, child)))
-      return true;
+  if (word_at(r, child)->relation == REL_NMOD &&
+      slice_equals(tree_preposition(r->tree, r->arena, child), "of") && !is_empty(form_of_thing(r, child)))
+    return true;
   return false;
 }
 
-static struct actors actors_in(const struct reading *r, const struct proposition *p, enum slot slot, const char *preposition) {
+static struct actors actors_in(const struct reading *r, const struct proposition *p, enum slot slot,
+                               const char *preposition) {
   uint32_t word = look_argument(p, slot, preposition);
   return word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
 }
@@ -75,18 +78,20 @@ static struct actors receiver_of(const struct reading *r, const struct propositi
   return to;
 }
 
-/* "involvement through the delivery of drones tipped the balance in favour of the GNA": giver and receiver may be
-   said by the clauses above. */
+/* "involvement through the delivery of drones tipped the balance in favour of the GNA": giver and receiver
+   may be said by the clauses above. */
 static void ask_above(const struct reading *r, const struct proposition *p, struct found *f) {
   const struct proposition *up = p;
-  for (int steps = 0; steps < 4 && up->parent != NO_PROPOSITION && (!f->from.count || !f->to.count); steps++) {
+  for (int steps = 0; steps < 4 && up->parent != NO_PROPOSITION && (!f->from.count || !f->to.count);
+       steps++) {
     up = &r->propositions->at[up->parent];
     if (!f->from.count) f->from = actors_in(r, up, SLOT_SUBJECT, NULL);
     if (!f->to.count) {
       for (uint32_t i = 0; i < up->argument_count; i++) {
         const struct argument *a = &up->arguments[i];
-        if (a->slot == SLOT_OBLIQUE && (slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
-                                        slice_equals(a->preposition, "in support of")))
+        if (a->slot == SLOT_OBLIQUE &&
+            (slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
+             slice_equals(a->preposition, "in support of")))
           f->to = look_known_actors(r, a->word);
       }
     }
@@ -185,7 +190,8 @@ static struct record *told_before(struct reading *r, const struct record *record
   for (size_t i = 0; i + 1 < r->records.count; i++) {
     struct record *other = &r->records.at[i];
     if (other->kind == RECORD_SUPPORT && other->modality == record->modality &&
-        same_speakers(&other->said_by, &record->said_by) && same_actors(&other->support.from, &record->support.from) &&
+        same_speakers(&other->said_by, &record->said_by) &&
+        same_actors(&other->support.from, &record->support.from) &&
         same_actors(&other->support.to, &record->support.to))
       return other;
   }
@@ -198,7 +204,8 @@ static void merge(struct reading *r, struct record *into, const struct record *f
   bool vague = a->forms.count == 1 && slice_equals(a->forms.at[0], "unspecified");
   if (vague && b->forms.count) a->forms.count = 0;
   for (size_t i = 0; i < b->forms.count; i++)
-    if (a->forms.count == 0 || !slice_equals(b->forms.at[i], "unspecified")) add_text(r, &a->forms, b->forms.at[i]);
+    if (a->forms.count == 0 || !slice_equals(b->forms.at[i], "unspecified"))
+      add_text(r, &a->forms, b->forms.at[i]);
   for (size_t i = 0; i < b->items.count; i++) add_text(r, &a->items, b->items.at[i]);
   if (is_empty(a->since)) a->since = b->since;
   if (is_empty(a->until)) a->until = b->until;
@@ -210,8 +217,10 @@ static void set_times(const struct reading *r, struct support *s, const struct p
   const struct proposition *at = p;
   for (int steps = 0; steps < 3; steps++) {
     const struct time_expression *t = time_of(r->times, at->word);
-    if (t && t->relation == TIME_SINCE) s->since = t->value;
-    else if (t && t->relation == TIME_UNTIL) s->until = t->point;
+    if (t && t->relation == TIME_SINCE)
+      s->since = t->value;
+    else if (t && t->relation == TIME_UNTIL)
+      s->until = t->point;
     if (t || at->parent == NO_PROPOSITION || at->class == PREDICATE_VERB) return;
     at = &r->propositions->at[at->parent];
   }
@@ -240,13 +249,15 @@ static bool helps_itself(const struct actor *from, const struct actors *to) {
   return false;
 }
 
-/* "They recruited mercenaries" is one record of several givers; "supported by Russia, the UAE and Egypt" are three. */
+/* "They recruited mercenaries" is one record of several givers; "supported by Russia, the UAE and Egypt" are
+ * three. */
 static void write_records(struct reading *r, const struct found *f, bool together) {
   if (together) {
     struct found joint = *f;
     write_one(r, &joint, f->from.at, f->to);
     struct record *last = &r->records.at[r->records.count - 1];
-    if (last->kind == RECORD_SUPPORT && last->support.from.at == f->from.at) last->support.from.count = f->from.count;
+    if (last->kind == RECORD_SUPPORT && last->support.from.at == f->from.at)
+      last->support.from.count = f->from.count;
     return;
   }
   for (size_t i = 0; i < f->from.count; i++)
@@ -258,8 +269,8 @@ static bool counts(const struct proposition *p) {
 }
 
 void recognise_supports(struct reading *r) {
-  static bool (*const wordings[])(const struct reading *, const struct proposition *, struct found *) = {
-      find_gift, find_help, find_receipt, find_raising};
+  static bool (*const wordings[])(const struct reading *, const struct proposition *,
+                                  struct found *) = {find_gift, find_help, find_receipt, find_raising};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     const struct proposition *p = &r->propositions->at[i];
     for (size_t k = 0; counts(p) && k < sizeof wordings / sizeof *wordings; k++) {

@@ -1,0 +1,199 @@
+/* Lists of facts. An index answers each question in the order of days, so that only what is shown is
+ * assembled. */
+#include "ledger/inside.h"
+
+#include "common/map.h"
+
+#include <stdlib.h>
+
+struct asking {
+  struct ledger *ledger;
+  struct arena *arena;
+  struct question question; /* actor and place as keys */
+  struct facts *facts;
+  struct map shown; /* numbers of facts looked at */
+  size_t wanted;
+  enum truce_status status;
+  struct truce_error *error;
+};
+
+/* ?1 kind, ?2 family, ?3 place, ?4 actor, ?5 and ?6 first and last day. Empty text: any. */
+#define COLUMNS "SELECT number, canon FROM fact WHERE kind = ?1 AND day BETWEEN ?5 AND ?6"
+#define OF_ACTOR                                                                                             \
+  "SELECT number, canon FROM party CROSS JOIN fact ON number = party.fact WHERE party.actor = ?4 AND "       \
+  "party.kind = ?1 AND party.day BETWEEN ?5 AND ?6"
+#define REST " AND (?2 = '' OR family = ?2) AND (?3 = '' OR place = ?3)"
+#define DOWN " ORDER BY day DESC, number DESC"
+#define UP " ORDER BY day, number"
+#define PARTY_DOWN " ORDER BY party.day DESC, party.fact DESC"
+#define PARTY_UP " ORDER BY party.day, party.fact"
+
+static sqlite3_stmt *list(struct asking *asking, bool down) {
+  struct store *store = &asking->ledger->store;
+  const struct question *q = &asking->question;
+  if (q->actor.len)
+    return down ? store_query(store, OF_ACTOR REST PARTY_DOWN) : store_query(store, OF_ACTOR REST PARTY_UP);
+  if (q->place.len)
+    return down ? store_query(store, COLUMNS REST " AND place = ?3" DOWN)
+                : store_query(store, COLUMNS REST " AND place = ?3" UP);
+  if (q->family.len)
+    return down ? store_query(store, COLUMNS REST " AND family = ?2" DOWN)
+                : store_query(store, COLUMNS REST " AND family = ?2" UP);
+  return down ? store_query(store, COLUMNS REST DOWN) : store_query(store, COLUMNS REST UP);
+}
+
+static bool claims_known(struct asking *asking, int64_t fact) {
+  sqlite3_stmt *find = store_query(
+      &asking->ledger->store, "SELECT 1 FROM claim WHERE fact = ?1 AND standing < 3 AND day <= ?2 LIMIT 1");
+  bind_integer(find, 1, fact);
+  bind_integer(find, 2, asking->question.known_by);
+  return store_integer(&asking->ledger->store, find, 0) != 0;
+}
+
+/* A vaguer fact is shown under the more precise one, unless that was not known yet. */
+static int64_t shown_as(struct asking *asking, int64_t number, int64_t canon) {
+  if (canon == number || !asking->question.has_known_by) return canon;
+  return claims_known(asking, canon) ? canon : number;
+}
+
+static bool is_new(struct asking *asking, int64_t number) {
+  struct slice key = arena_copy(asking->arena, (struct slice){(const char *)&number, sizeof number});
+  if (map_get(&asking->shown, key) != MAP_NONE) return false;
+  map_put(&asking->shown, key, 1);
+  return true;
+}
+
+/* What happens after the day asked for has not happened. Deadlines and mandates look ahead by nature. */
+static bool is_yet_to_come(const struct question *question, const struct fact *fact) {
+  if (!question->has_as_of || fact->record.kind == RECORD_OBLIGATION) return false;
+  struct day_range range;
+  if (fact->record.kind == RECORD_MANDATE)
+    return edtf_parse(fact->record.mandate.when, &range) && range.first > question->as_of;
+  return fact->day > question->as_of;
+}
+
+static void show(struct asking *asking, int64_t number) {
+  struct fact fact;
+  if (!is_new(asking, number)) return;
+  if (!fact_assemble(asking->ledger, asking->arena, &asking->question, number, &fact)) return;
+  if (is_yet_to_come(&asking->question, &fact)) return;
+  if (fact.record.kind == RECORD_OBLIGATION) judge(asking->ledger, asking->arena, &asking->question, &fact);
+  struct facts *facts = asking->facts;
+  ARENA_PUSH(asking->arena, facts->at, facts->count, facts->capacity, fact);
+}
+
+/* Looks through the days from `first` to `last`, latest or earliest first, until enough facts were found. */
+static void look(struct asking *asking, int32_t first, int32_t last, bool down) {
+  struct facts *facts = asking->facts;
+  size_t most = asking->wanted ? facts->count + asking->wanted : SIZE_MAX;
+  sqlite3_stmt *row = list(asking, down);
+  bind_integer(row, 1, asking->question.kind);
+  bind_text(row, 2, asking->question.family);
+  bind_text(row, 3, asking->question.place);
+  bind_text(row, 4, asking->question.actor);
+  bind_integer(row, 5, first);
+  bind_integer(row, 6, last);
+  while (store_row(&asking->ledger->store, row)) {
+    if (facts->count == most) {
+      facts->more = true;
+      break;
+    }
+    show(asking, shown_as(asking, sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)));
+  }
+  store_done(row);
+}
+
+static int by_day(const void *a, const void *b) {
+  const struct fact *x = a, *y = b;
+  if (x->day != y->day) return x->day < y->day ? -1 : 1;
+  return slice_compare(x->id, y->id);
+}
+
+/* "russia" and "RUS" become the key. False: never met. */
+static bool find_keys(struct asking *asking) {
+  struct question *q = &asking->question;
+  struct slice given = q->actor;
+  if (q->actor.len) q->actor = alias_find(asking->ledger, asking->arena, ALIAS_ACTOR, given);
+  if (given.len && !q->actor.len) return false;
+  given = q->place;
+  if (q->place.len) q->place = alias_find(asking->ledger, asking->arena, ALIAS_PLACE, given);
+  return !given.len || q->place.len;
+}
+
+static void ask(void *context) {
+  struct asking *asking = context;
+  const struct question *q = &asking->question;
+  store_run_text(&asking->ledger->store, "BEGIN"); /* all that is shown is of one moment */
+  map_init(&asking->shown, asking->arena);
+  size_t before = asking->facts->count;
+  if (find_keys(asking)) {
+    bool around = q->kind == RECORD_OBLIGATION && q->has_as_of;
+    bool ahead = around || q->kind == RECORD_MANDATE;
+    look(asking, NO_DAY, q->has_as_of && !ahead ? q->as_of : around ? q->as_of - 1 : INT32_MAX, true);
+    if (around) look(asking, q->as_of, INT32_MAX, false);
+  }
+  struct facts *facts = asking->facts;
+  if (facts->count > before) qsort(facts->at + before, facts->count - before, sizeof *facts->at, by_day);
+  asking->status = store_commit(&asking->ledger->store, asking->error);
+}
+
+static enum truce_status ask_into(struct ledger *ledger, struct arena *arena, const struct question *question,
+                                  struct facts *facts, struct truce_error *error) {
+  struct asking asking = {.ledger = ledger,
+                          .arena = arena,
+                          .question = *question,
+                          .facts = facts,
+                          .wanted = question->limit,
+                          .error = error};
+  store_protect(&ledger->store, arena, ask, &asking);
+  return asking.status;
+}
+
+enum truce_status ledger_ask(struct ledger *ledger, struct arena *arena, const struct question *question,
+                             struct facts *facts, struct truce_error *error) {
+  *facts = (struct facts){0};
+  return ask_into(ledger, arena, question, facts, error);
+}
+
+static enum truce_status ask_kinds(struct ledger *ledger, struct arena *arena,
+                                   const struct question *question, const enum record_kind *kinds,
+                                   size_t count, struct facts *facts, struct truce_error *error) {
+  *facts = (struct facts){0};
+  enum truce_status status = TRUCE_OK;
+  for (size_t i = 0; i < count && !status; i++) {
+    struct question one = *question;
+    one.kind = kinds[i];
+    status = ask_into(ledger, arena, &one, facts, error);
+  }
+  return status;
+}
+
+enum truce_status ledger_who(struct ledger *ledger, struct arena *arena, const struct question *question,
+                             struct facts *facts, struct truce_error *error) {
+  static const enum record_kind kinds[] = {RECORD_ROLE,  RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_SUPPORT,
+                                           RECORD_FORCE, RECORD_MANDATE,   RECORD_EVENT};
+  return ask_kinds(ledger, arena, question, kinds, sizeof kinds / sizeof *kinds, facts, error);
+}
+
+/* A mandate stands in the order of time where it was last decided on, not where it ends. */
+static void set_time(struct fact *fact) {
+  struct day_range range;
+  if (fact->record.kind == RECORD_MANDATE && edtf_parse(fact->record.mandate.when, &range))
+    fact->day = range.first;
+}
+
+enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, const struct question *question,
+                                  struct facts *facts, struct truce_error *error) {
+  static const enum record_kind kinds[] = {RECORD_EVENT, RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_MANDATE};
+  enum truce_status status =
+      ask_kinds(ledger, arena, question, kinds, sizeof kinds / sizeof *kinds, facts, error);
+  if (status || !facts->count) return status;
+  for (size_t i = 0; i < facts->count; i++) set_time(&facts->at[i]);
+  qsort(facts->at, facts->count, sizeof *facts->at, by_day);
+  if (question->limit && facts->count > question->limit) {
+    facts->at += facts->count - question->limit; /* the latest */
+    facts->count = question->limit;
+    facts->more = true;
+  }
+  return TRUCE_OK;
+}

@@ -1,0 +1,341 @@
+/* Judges an obligation as of a day, by rules that doc/ledger.md states, from what other facts say. Nothing is
+   guessed: each reason is a fact with its records, and what speaks against stands beside what speaks for. */
+#include "ledger/inside.h"
+
+#include <stdlib.h>
+
+enum {
+  NEAR_DUE = 14,            /* a count so many days before the due day still says who is there */
+  LONGEST_EXTENSION = 1100, /* days: a later date than that is another obligation of the same wording */
+  REASONS_LOOKED_AT = 400,
+  REASONS_SHOWN = 12,
+  DEADLINES_LARGEST = 64
+};
+
+struct judging {
+  struct ledger *ledger;
+  struct arena *arena;
+  const struct question *question;
+  struct fact *fact;
+  struct judgement *out;
+  struct slice act, family, place;
+  int32_t today;
+  size_t reason_capacity;
+};
+
+static const char *const due_status_names[] = {"unknown",  "pending",      "overdue", "met",
+                                               "extended", "contradicted", "ended"};
+
+const char *due_status_name(enum due_status status) { return due_status_names[status]; }
+
+/* Whom an obligation binds, and so whose forces, mandates and deeds speak about it */
+
+static bool is_state(struct slice id) { return id.len == 3; }
+
+static bool is_organisation(const struct actor *actor) {
+  return slice_starts(actor->code, SLICE("IGO")) || slice_starts(actor->code, SLICE("NGO"));
+}
+
+static bool is_described_foreign(struct arena *arena, const struct actor *actor) {
+  return !actor->id.len && names_foreigners(words_normal(arena, actor->text.len ? actor->text : actor->name));
+}
+
+/* "Foreign fighters", or somebody's "foreign mercenaries" that are to be sent away. */
+static bool binds_foreigners(const struct judging *judging) {
+  const struct obligation *obligation = &judging->fact->record.obligation;
+  struct slice object = words_normal(judging->arena, obligation->object);
+  for (size_t i = 0; i < obligation->bound.count; i++)
+    if (is_described_foreign(judging->arena, &obligation->bound.at[i])) return true;
+  return names_foreigners(object) && names_forces(object);
+}
+
+/* The actor itself or a part of it ("LBY-LNA" is no part of "LBY" here: it may be its enemy). */
+static bool binds(const struct judging *judging, struct slice id) {
+  const struct obligation *obligation = &judging->fact->record.obligation;
+  for (size_t i = 0; id.len && i < obligation->bound.count; i++)
+    if (slice_is(obligation->bound.at[i].id, id)) return true;
+  return false;
+}
+
+static bool is_from_abroad(const struct judging *judging, struct slice country) {
+  return is_state(country) && judging->place.len && !slice_is(country, judging->place);
+}
+
+static bool counts_foreigners(const struct judging *judging, const struct force *force) {
+  if (is_organisation(&force->who)) return false;
+  if (is_from_abroad(judging, force->origin.country) || is_from_abroad(judging, force->who.id)) return true;
+  for (size_t i = 0; i < force->category.count; i++)
+    if (names_foreigners(force->category.at[i])) return true;
+  return names_foreigners(
+      words_normal(judging->arena, force->who.text.len ? force->who.text : force->who.name));
+}
+
+static bool force_speaks(const struct judging *judging, const struct record *record) {
+  const struct force *force = &record->force;
+  if (record->modality != ASSERTED || force->count.low == 0) return false;
+  if (binds(judging, force->who.id) || binds(judging, force->origin.country)) return true;
+  return binds_foreigners(judging) && counts_foreigners(judging, force);
+}
+
+static bool mandate_is_for(const struct judging *judging, const struct actors *actors) {
+  for (size_t i = 0; i < actors->count; i++) {
+    if (binds(judging, actors->at[i].id)) return true;
+    if (binds_foreigners(judging) && !is_organisation(&actors->at[i]) &&
+        is_from_abroad(judging, actors->at[i].id))
+      return true;
+  }
+  return false;
+}
+
+static bool mandate_speaks(const struct judging *judging, const struct record *record) {
+  const struct mandate *mandate = &record->mandate;
+  struct day_range until, when;
+  if (record->modality != ASSERTED || slice_equals(mandate->action, "ended") ||
+      slice_equals(mandate->action, "refused"))
+    return false;
+  if (!edtf_parse(mandate->until, &until) || until.last <= judging->out->due_last) return false;
+  if (edtf_parse(mandate->when, &when) && when.first > judging->today) return false;
+  return mandate_is_for(judging, mandate->for_whom.count ? &mandate->for_whom : &mandate->body);
+}
+
+static bool done_by_bound(const struct judging *judging, const struct actors *actors) {
+  for (size_t i = 0; i < actors->count; i++)
+    if (binds(judging, actors->at[i].id) ||
+        (binds_foreigners(judging) && is_described_foreign(judging->arena, &actors->at[i])))
+      return true;
+  return false;
+}
+
+static bool leaving_speaks(const struct judging *judging, const struct record *record) {
+  return record->modality == ASSERTED && slice_equals(record->event.type, "RETREAT") &&
+         done_by_bound(judging, &record->event.source);
+}
+
+static bool assault_speaks(const struct judging *judging, const struct record *record) {
+  return record->modality == ASSERTED && slice_equals(record->event.type, "ASSAULT") &&
+         done_by_bound(judging, &record->event.source);
+}
+
+/* Reasons */
+
+static void add_reason(struct judging *judging, bool against, const char *why, const struct fact *fact) {
+  struct judgement *out = judging->out;
+  struct fact *kept = ARENA_NEW(judging->arena, struct fact);
+  *kept = *fact;
+  int weight = (int)(fact->tally[ASSERTED].voices < 1000 ? fact->tally[ASSERTED].voices : 1000);
+  struct reason reason = {against, why, kept, weight};
+  ARENA_PUSH(judging->arena, out->reasons, out->reason_count, judging->reason_capacity, reason);
+}
+
+/* Facts of a kind in the obligation's place, latest first, that speak about it. */
+static void collect(struct judging *judging, enum record_kind kind, int32_t first, int32_t last,
+                    bool (*speaks)(const struct judging *, const struct record *), bool against,
+                    const char *why) {
+  if (!judging->place.len || first > last) return;
+  size_t most = judging->out->reason_count + REASONS_SHOWN;
+  struct store *store = &judging->ledger->store;
+  sqlite3_stmt *row = store_query(
+      store, "SELECT number, canon FROM fact WHERE kind = ?1 AND place = ?2 AND day BETWEEN ?3 AND ?4"
+             " AND (?5 = '' OR family = ?5) ORDER BY day DESC, number DESC LIMIT ?6");
+  bind_integer(row, 1, kind);
+  bind_text(row, 2, judging->place);
+  bind_integer(row, 3, first);
+  bind_integer(row, 4, last);
+  bind_text(row, 5,
+            speaks == leaving_speaks   ? SLICE("RETREAT")
+            : speaks == assault_speaks ? SLICE("ASSAULT")
+                                       : SLICE(""));
+  bind_integer(row, 6, REASONS_LOOKED_AT);
+  while (judging->out->reason_count < most && store_row(store, row)) {
+    struct fact fact;
+    int64_t number = sqlite3_column_int64(row, 0);
+    if (number != sqlite3_column_int64(row, 1)) continue;
+    if (!fact_assemble(judging->ledger, judging->arena, judging->question, number, &fact)) continue;
+    if (speaks(judging, &fact.record)) add_reason(judging, against, why, &fact);
+  }
+  store_done(row);
+}
+
+/* What weighs most first: the voices behind it; the newer; the id. */
+static int by_weight(const void *a, const void *b) {
+  const struct reason *x = a, *y = b;
+  if (x->against != y->against) return x->against ? -1 : 1;
+  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+  if (x->fact->day != y->fact->day) return x->fact->day > y->fact->day ? -1 : 1;
+  return slice_compare(x->fact->id, y->fact->id);
+}
+
+/* Deadlines: what reports say is due when */
+
+#define USABLE " standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
+#define MEMBERS " fact IN (SELECT ?1 UNION ALL SELECT number FROM fact WHERE canon = ?1 AND canon <> number)"
+
+struct stated {
+  struct deadline deadline;
+  int32_t first, last;
+  int64_t voices;
+};
+
+static struct stated read_stated(struct judging *judging, sqlite3_stmt *row) {
+  struct stated stated = {.first = sqlite3_column_int(row, 0), .last = sqlite3_column_int(row, 1)};
+  stated.deadline.extension = sqlite3_column_int(row, 2);
+  stated.deadline.said_by = column_text(judging->arena, row, 3);
+  stated.deadline.day = sqlite3_column_type(row, 4) == SQLITE_NULL ? NO_DAY : sqlite3_column_int(row, 4);
+  stated.deadline.due = days_print(judging->arena, stated.first, stated.last);
+  stated.voices = sqlite3_column_int64(row, 5);
+  return stated;
+}
+
+static size_t read_deadlines(struct judging *judging, struct stated *all, size_t count, sqlite3_stmt *row) {
+  if (judging->question->has_known_by) bind_integer(row, 2, judging->question->known_by);
+  while (store_row(&judging->ledger->store, row))
+    if (count < DEADLINES_LARGEST) all[count++] = read_stated(judging, row);
+  return count;
+}
+
+#define STATED                                                                                               \
+  "SELECT claim.first, claim.last, status = 'extended', said_by, min(claim.day), count(DISTINCT voice) "     \
+  "FROM claim"
+#define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, 5, 1, 2, 4"
+
+static size_t own_deadlines(struct judging *judging, struct stated *all) {
+  sqlite3_stmt *row =
+      store_query(&judging->ledger->store, STATED
+                  " WHERE" MEMBERS " AND" USABLE " AND claim.first IS NOT NULL AND modality <> 1" STATED_END);
+  bind_integer(row, 1, judging->fact->number);
+  return read_deadlines(judging, all, 0, row);
+}
+
+/* An extension may be laid down in a later agreement: the same duty, said to be extended, with a later date,
+   and no other date of the same duty between. */
+static size_t later_extensions(struct judging *judging, struct stated *all, size_t count,
+                               const struct stated *base) {
+  sqlite3_stmt *row = store_query(
+      &judging->ledger->store, STATED
+      " JOIN fact ON fact.number = claim.fact WHERE kind = 2 AND family = ?3 AND canon <> ?1 AND" USABLE
+      " AND fact.day BETWEEN ?4 AND ?5 AND status = 'extended' AND claim.first > ?4 AND modality <> "
+      "1" STATED_END);
+  bind_integer(row, 1, judging->fact->number);
+  bind_text(row, 3, judging->family);
+  bind_integer(row, 4, base->last);
+  bind_integer(row, 5, (int64_t)base->last + LONGEST_EXTENSION);
+  return read_deadlines(judging, all, count, row);
+}
+
+static bool takes_over(const struct judging *judging, const struct stated *next, const struct stated *now) {
+  return next->deadline.extension && next->last > now->last &&
+         (next->deadline.day == NO_DAY || next->deadline.day <= judging->today);
+}
+
+static void set_due(struct judging *judging, const struct stated *stated) {
+  judging->out->has_due = true;
+  judging->out->due = stated->deadline.due;
+  judging->out->due_first = stated->first, judging->out->due_last = stated->last;
+}
+
+/* The date that most sources give; what extends it by the day asked for. True when something does. */
+static bool find_due(struct judging *judging) {
+  struct stated *all = ARENA_ARRAY(judging->arena, struct stated, DEADLINES_LARGEST);
+  size_t count = own_deadlines(judging, all), effective = 0;
+  if (!count) return false;
+  count = later_extensions(judging, all, count, &all[0]);
+  for (size_t i = 1; i < count; i++)
+    if (takes_over(judging, &all[i], &all[effective])) effective = i;
+  struct judgement *out = judging->out;
+  out->deadlines = ARENA_ARRAY(judging->arena, struct deadline, count);
+  for (size_t i = 0; i < count; i++) out->deadlines[out->deadline_count++] = all[i].deadline;
+  set_due(judging, &all[effective]);
+  return effective > 0 || all[0].deadline.extension;
+}
+
+/* Reports that say it was done */
+
+static bool reported(struct judging *judging, const char *said) {
+  sqlite3_stmt *find =
+      store_query(&judging->ledger->store,
+                  "SELECT count(*) FROM claim WHERE" MEMBERS " AND" USABLE
+                  " AND status = ?3 AND modality = 0 AND (claim.day IS NULL OR claim.day <= ?4)");
+  bind_integer(find, 1, judging->fact->number);
+  if (judging->question->has_known_by) bind_integer(find, 2, judging->question->known_by);
+  bind_text(find, 3, slice_of(said));
+  bind_integer(find, 4, judging->today);
+  return store_integer(&judging->ledger->store, find, 0) > 0;
+}
+
+static bool has_reason_against(const struct judgement *out, const char *why) {
+  for (size_t i = 0; i < out->reason_count; i++)
+    if (out->reasons[i].against && !strcmp(out->reasons[i].why, why)) return true;
+  return false;
+}
+
+static const char still_there[] = "still counted there";
+
+/* How long before its date a duty may be fulfilled: a year, for want of the day it was laid down. */
+static int32_t begins(const struct judging *judging) {
+  struct day_range from;
+  if (edtf_parse(judging->fact->record.obligation.term.from, &from) && from.first != INT32_MIN)
+    return from.first;
+  return judging->out->has_due ? judging->out->due_first - 366 : judging->today - 366;
+}
+
+static void gather_reasons(struct judging *judging) {
+  struct judgement *out = judging->out;
+  int32_t today = judging->today, start = begins(judging);
+  if (act_removes_forces(judging->act) && out->has_due) {
+    if (today >= out->due_first)
+      collect(judging, RECORD_FORCE, out->due_first - NEAR_DUE, today, force_speaks, true, still_there);
+    collect(judging, RECORD_MANDATE, out->due_last + 1, INT32_MAX, mandate_speaks, true,
+            "mandate outlives it");
+  }
+  if (act_removes_forces(judging->act))
+    collect(judging, RECORD_EVENT, start, today, leaving_speaks, false, "reported leaving");
+  if (act_lasts(judging->act) || slice_equals(judging->act, "halt")) {
+    int32_t end = out->has_due && act_lasts(judging->act) && out->due_last < today ? out->due_last : today;
+    collect(judging, RECORD_EVENT, start, end, assault_speaks, true, "fighting reported");
+  }
+  if (reported(judging, "met")) add_reason(judging, false, "reported met", judging->fact);
+  if (reported(judging, "breached")) add_reason(judging, true, "reported breached", judging->fact);
+  if (out->reason_count) qsort(out->reasons, out->reason_count, sizeof *out->reasons, by_weight);
+}
+
+static void conclude(struct judging *judging, bool extended) {
+  struct judgement *out = judging->out;
+  bool met = reported(judging, "met");
+  if (met) {
+    out->status = has_reason_against(out, still_there) || has_reason_against(out, "reported breached")
+                      ? DUE_CONTRADICTED
+                      : DUE_MET;
+  } else if (!out->has_due) {
+    out->status = has_reason_against(out, "reported breached") ? DUE_CONTRADICTED : DUE_UNKNOWN;
+  } else if (judging->today <= out->due_last) {
+    out->status = extended ? DUE_EXTENDED : DUE_PENDING;
+    out->days = out->due_last == INT32_MAX ? 0 : (int32_t)((int64_t)out->due_last - judging->today);
+  } else {
+    out->status = act_lasts(judging->act) ? DUE_ENDED : DUE_OVERDUE;
+    out->days = judging->today - out->due_last;
+  }
+}
+
+static struct slice family_of(struct judging *judging) {
+  struct slice family = SLICE("");
+  sqlite3_stmt *find = store_query(&judging->ledger->store, "SELECT family FROM fact WHERE number = ?1");
+  bind_integer(find, 1, judging->fact->number);
+  while (store_row(&judging->ledger->store, find)) family = column_text(judging->arena, find, 0);
+  return family;
+}
+
+void judge(struct ledger *ledger, struct arena *arena, const struct question *question, struct fact *fact) {
+  struct judging judging = {.ledger = ledger, .arena = arena, .question = question, .fact = fact};
+  judging.out = fact->judgement = ARENA_NEW(arena, struct judgement);
+  judging.act = act_family(arena, fact->record.obligation.act);
+  judging.place = place_key(arena, &fact->record.obligation.where);
+  judging.family = family_of(&judging);
+  judging.out->due = SLICE("");
+  /* Without a day to judge by, the last report's day is the last that anything is known of. */
+  judging.today = question->has_as_of ? question->as_of : fact->last;
+  judging.out->as_of = judging.today;
+  if (judging.today == NO_DAY) return;
+  bool extended = find_due(&judging);
+  gather_reasons(&judging);
+  conclude(&judging, extended);
+}
