@@ -1,0 +1,134 @@
+/* truce add: documents into the ledger. */
+#include "command/asking.h"
+#include "command/readings.h"
+#include "record/list.h"
+
+struct adding {
+  struct call *call;
+  struct asked *asked;
+  size_t added, known, copies, records;
+};
+
+static void tell(struct adding *adding, const struct document *document, const struct ledger_added *added) {
+  struct call *call = adding->call;
+  adding->added += !added->known, adding->known += added->known, adding->copies += added->copy_of.len > 0;
+  adding->records += added->records;
+  if (call->json) {
+    struct json json = {.out = &call->out};
+    json_open(&json, '{');
+    json_key(&json, "document");
+    json_text(&json, slice_of(document->id));
+    json_key(&json, "name");
+    json_text_or_null(&json, document->name);
+    json_key(&json, "known");
+    json_bool(&json, added->known);
+    json_key(&json, "copy_of");
+    json_text_or_null(&json, added->copy_of);
+    json_key(&json, "records");
+    json_integer(&json, (int64_t)added->records);
+    json_close(&json, '}');
+  } else {
+    show_text(call, document->name);
+    if (added->known)
+      buffer_add_text(&call->out, ": known already");
+    else
+      buffer_print(&call->out, ": %zu records", added->records);
+    if (added->copy_of.len) buffer_print(&call->out, ", a copy of %.8s", added->copy_of.at);
+  }
+  buffer_add_byte(&call->out, '\n');
+}
+
+static enum truce_status add_one(struct adding *adding, const struct document *document,
+                                 const struct records *records, struct truce_error *error) {
+  struct ledger_added added;
+  struct asked *asked = adding->asked;
+  enum truce_status status = ledger_add(asked->ledger, asked->arena, document, records, SLICE(""),
+                                        call_flag(adding->call, "again"), &added, error);
+  if (!status) tell(adding, document, &added);
+  return status ? status : call_flush(adding->call, error);
+}
+
+static enum truce_status take(void *user, const struct document *document, const struct records *records,
+                              struct slice written, struct truce_error *error) {
+  struct adding *adding = user;
+  (void)written;
+  arena_reset(adding->asked->arena);
+  if (setjmp(*arena_guard(adding->asked->arena)))
+    return fail(error, TRUCE_NO_MEMORY, "%.*s: not enough memory to add it", SLICE_ARGS(document->name));
+  return add_one(adding, document, records, error);
+}
+
+/* --records: somebody else has read the document. */
+static enum truce_status add_read(struct adding *adding, struct slice text, struct slice list,
+                                  struct truce_error *error) {
+  struct document document;
+  struct records records;
+  struct date date;
+  struct arena *arena = adding->asked->arena;
+  enum truce_status status = call_date(adding->call, "date", &date, error);
+  if (!status)
+    status = document_from_text(arena, text, slice_of(adding->call->operands[0]), date, &document, error);
+  if (!status) status = records_read_json(arena, list, &document, &records, error);
+  return status ? status : add_one(adding, &document, &records, error);
+}
+
+static enum truce_status add_with_records(struct adding *adding, const char *records,
+                                          struct truce_error *error) {
+  struct input text, list;
+  if (adding->call->operand_count != 1)
+    return fail(error, TRUCE_BAD_USAGE, "--records goes with one document");
+  enum truce_status status = input_open(&text, adding->call->operands[0], DOCUMENT_LARGEST, error);
+  if (status) return status;
+  status = input_open(&list, records, (size_t)1 << 30, error);
+  if (!status) {
+    if (setjmp(*arena_guard(adding->asked->arena)))
+      status = fail(error, TRUCE_NO_MEMORY, "%s: not enough memory", records);
+    else
+      status = add_read(adding, text.bytes, list.bytes, error);
+    input_close(&list);
+  }
+  input_close(&text);
+  return status;
+}
+
+static enum truce_status add_all(struct asked *asked, struct truce_error *error) {
+  struct adding adding = {.call = asked->call, .asked = asked};
+  const char *records = call_option(asked->call, "records");
+  struct reading_sink sink = {&adding, NULL, take};
+  enum truce_status status =
+      records ? add_with_records(&adding, records, error) : readings_run(asked->call, &sink, error);
+  if (!asked->call->json && asked->call->operand_count > 1)
+    buffer_print(&asked->call->out, "%zu added, %zu known already, %zu records\n", adding.added, adding.known,
+                 adding.records);
+  return status;
+}
+
+static enum truce_status add(struct call *call, struct truce_error *error) {
+  return asked_run_writing(call, add_all, error);
+}
+
+static const struct option options[] = {
+    OPTIONS_READINGS,
+    {"again", NULL,
+     "read documents again that are known: replaces what was read, keeps what persons decided"},
+    {"records", "FILE",
+     "take these records (JSON Lines as of truce read) instead of reading the one document"},
+    OPTION_LEDGER,
+    OPTIONS_END};
+
+const struct command command_add = {
+    .name = "add",
+    .group = GROUP_READ,
+    .operands = "FILE|-...",
+    .least = 1,
+    .most = -1,
+    .summary = "Read documents into the ledger",
+    .details =
+        "The ledger is made when there is none. Each document goes in whole or not at all; one that is there "
+        "already adds nothing, so a run that was cut short is completed by running it again. What cannot be "
+        "read "
+        "is warned of and passed over; the exit code then is that of the first such document.",
+    .options = options,
+    .example = "truce add reports/*.txt\ntruce add --date 2021-01-29 report.txt",
+    .run = add,
+};
