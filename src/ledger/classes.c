@@ -8,7 +8,6 @@ static const struct pair forms[] = {
     {"truce", "ceasefire"},
     {"armistice", "ceasefire"},
     {"cease fire", "ceasefire"},
-    {"cessation of hostility", "ceasefire"},
     {"cessation of hostilities", "ceasefire"},
     {"humanitarian truce", "ceasefire"},
     {"humanitarian pause", "ceasefire"},
@@ -108,7 +107,7 @@ static struct slice family_of(struct arena *arena, struct slice text, const stru
                               size_t count) {
   struct slice normal = words_normal(arena, text);
   for (size_t i = 0; i < count; i++)
-    if (slice_equals(normal, pairs[i].word)) return slice_of(pairs[i].family);
+    if (slice_is(normal, words_normal(arena, slice_of(pairs[i].word)))) return slice_of(pairs[i].family);
   return normal;
 }
 

@@ -196,7 +196,7 @@ static size_t read_deadlines(struct judging *judging, struct stated *all, size_t
 #define STATED                                                                                               \
   "SELECT claim.first, claim.last, status = 'extended', said_by, min(claim.day), count(DISTINCT voice) "     \
   "FROM claim"
-#define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, 5, 1, 2, 4"
+#define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, claim.last - claim.first, 5, 1, 2, 4"
 
 static size_t own_deadlines(struct judging *judging, struct stated *all) {
   sqlite3_stmt *row =
@@ -233,19 +233,32 @@ static void set_due(struct judging *judging, const struct stated *stated) {
   judging->out->due_first = stated->first, judging->out->due_last = stated->last;
 }
 
+/* "By January" and "by 23 January" agree: the closer one counts, where there is one alone. */
+static size_t closest(const struct stated *all, size_t count) {
+  size_t best = 0, inside = 0;
+  for (size_t i = 1; i < count; i++) {
+    const struct stated *s = &all[i];
+    bool closer = s->first >= all[0].first && s->last <= all[0].last &&
+                  (s->first > all[0].first || s->last < all[0].last);
+    if (s->deadline.extension || !closer) continue;
+    if (!inside++) best = i;
+  }
+  return inside == 1 ? best : 0;
+}
+
 /* The date that most sources give; what extends it by the day asked for. True when something does. */
 static bool find_due(struct judging *judging) {
   struct stated *all = ARENA_ARRAY(judging->arena, struct stated, DEADLINES_LARGEST);
-  size_t count = own_deadlines(judging, all), effective = 0;
+  size_t count = own_deadlines(judging, all), effective = closest(all, count), base = effective;
   if (!count) return false;
   count = later_extensions(judging, all, count, &all[0]);
-  for (size_t i = 1; i < count; i++)
+  for (size_t i = 0; i < count; i++)
     if (takes_over(judging, &all[i], &all[effective])) effective = i;
   struct judgement *out = judging->out;
   out->deadlines = ARENA_ARRAY(judging->arena, struct deadline, count);
   for (size_t i = 0; i < count; i++) out->deadlines[out->deadline_count++] = all[i].deadline;
   set_due(judging, &all[effective]);
-  return effective > 0 || all[0].deadline.extension;
+  return effective != base || all[base].deadline.extension;
 }
 
 /* Reports that say it was done */
