@@ -66,6 +66,16 @@ struct slice feature_normal_form(struct slice form, enum feature_fold fold, char
   return (struct slice){out, length};
 }
 
+struct slice feature_plain_form(struct slice form, char *out) {
+  if (form.len > FEATURE_FORM_MAX / 4) return form;
+  for (size_t i = 0; i < form.len; i++)
+    if ((uint8_t)form.at[i] >= 0x80) {
+      struct slice normal = feature_normal_form(form, FOLD_NOTHING, out);
+      return slice_is(normal, form) ? form : normal;
+    }
+  return form;
+}
+
 uint32_t feature_find(const uint64_t *keys, uint32_t count, uint64_t key) {
   uint32_t low = 0, high = count;
   while (low < high) {

@@ -40,6 +40,8 @@ void features_of(const struct feature_tables *tables, struct slice form, struct 
    `out` has FEATURE_FORM_MAX bytes. */
 enum feature_fold { FOLD_NOTHING, FOLD_CASE, FOLD_CASE_AND_DIGITS };
 struct slice feature_normal_form(struct slice form, enum feature_fold fold, char *out);
+/* The form itself, or where it has curly quotes or long dashes, the same with plain ones in `out`. */
+struct slice feature_plain_form(struct slice form, char *out);
 /* Row under `key` among ascending keys, or UINT32_MAX. */
 uint32_t feature_find(const uint64_t *keys, uint32_t count, uint64_t key);
 

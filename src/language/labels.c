@@ -35,3 +35,9 @@ enum relation relation_of_name(struct slice name) {
   if (relation == REL_COUNT) relation = find_relation(slice_cut(&rest, ':'));
   return relation == REL_COUNT ? REL_DEP : relation;
 }
+
+uint64_t tag_key(struct slice label) {
+  struct slice rest = label, upos = slice_cut(&rest, '\t');
+  struct slice xpos = rest.at ? slice_cut(&rest, '\t') : (struct slice){upos.at + upos.len, 0};
+  return slice_hash((struct slice){label.at, (size_t)(xpos.at + xpos.len - label.at)});
+}

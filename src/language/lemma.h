@@ -18,4 +18,9 @@ struct slice lemma_derive(struct slice form, struct slice lemma, char out[LEMMA_
    not fit leaves the form as it is. */
 struct slice lemma_apply(struct arena *arena, struct slice form, struct slice script);
 
+/* Names a form under a tag ("UPOS\tXPOS..." hashed), capitals not counted: for what is known by heart. */
+static inline uint64_t lemma_key(uint64_t lower_form_hash, uint64_t tag_hash) {
+  return (lower_form_hash ^ (tag_hash * 0x9E3779B97F4A7C15u)) * 0xD1B54A32D192ED03u;
+}
+
 #endif

@@ -52,6 +52,8 @@ static inline uint32_t network_features_width(const struct network_shape *s) {
      net.M.weights      int8, arranged as kernel.h says, of each matrix M below
      net.M.scales       float, one an output
      net.M.bias         float, one an output
+     net.lemma-keys     ascending uint64, lemma_key() of a word and tag of the training text
+     net.lemma-scripts  uint16, number of the script that this pair has there
      net.tags, net.scripts, net.relations, net.mentions    a label a line */
 enum network_matrix {
   M_IN_1,

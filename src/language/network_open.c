@@ -132,9 +132,10 @@ static enum truce_status take_lines(const struct opening *o, struct network *n, 
 }
 
 static void read_tag(struct network *n, uint32_t i, struct slice line) {
+  uint64_t key = tag_key(line);
   struct slice upos = slice_cut(&line, '\t'), xpos = slice_cut(&line, '\t');
   if (!line.at || slice_equals(line, "_")) line = (struct slice){"", 0};
-  n->tags[i] = (struct tag_label){xpos.at ? xpos : SLICE("_"), line, (uint8_t)upos_of_name(upos)};
+  n->tags[i] = (struct tag_label){xpos.at ? xpos : SLICE("_"), line, key, (uint8_t)upos_of_name(upos)};
 }
 
 static void read_script(struct network *n, uint32_t i, struct slice line) { n->scripts[i] = line; }
@@ -156,6 +157,22 @@ static void read_mention(struct network *n, uint32_t i, struct slice line) {
   n->mentions[i].type =
       typed ? mention_type_of_name((struct slice){line.at + 2, line.len - 2}) : MENTION_NONE;
   n->mentions[i].begins = typed && line.at[0] == 'B';
+}
+
+/* What is known by heart; a model may know nothing. */
+static enum truce_status take_lemmas(const struct opening *o, struct network *n) {
+  const void *keys = NULL, *scripts = NULL;
+  struct slice bytes = model_file_section(o->model, "net.lemma-keys");
+  if (!bytes.at) return TRUCE_OK;
+  if (bytes.len / 8 > COUNT_MAX) return bad(o, "net.lemma-keys", "too long");
+  n->lemma_count = (uint32_t)(bytes.len / 8);
+  enum truce_status status = take(o, "net.lemma-keys", n->lemma_count, 8, &keys);
+  if (status == TRUCE_OK) status = take(o, "net.lemma-scripts", n->lemma_count, 2, &scripts);
+  if (status != TRUCE_OK) return status;
+  n->lemma_keys = keys, n->lemma_scripts = scripts;
+  for (uint32_t i = 0; i < n->lemma_count; i++)
+    if (n->lemma_scripts[i] >= n->shape.lemmas) return bad(o, "net.lemma-scripts", "a script there is not");
+  return TRUCE_OK;
 }
 
 static enum truce_status take_labels(const struct opening *o, struct network *n) {
@@ -182,6 +199,7 @@ enum truce_status network_open(struct network **network, const struct model_file
   if (status == TRUCE_OK) status = take_tables(&opening, n);
   if (status == TRUCE_OK) status = take_matrices(&opening, n);
   if (status == TRUCE_OK) status = take_labels(&opening, n);
+  if (status == TRUCE_OK) status = take_lemmas(&opening, n);
   if (status != TRUCE_OK) {
     network_close(n);
     return status;

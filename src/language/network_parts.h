@@ -9,6 +9,7 @@
 
 struct tag_label {
   struct slice xpos, feats;
+  uint64_t key; /* hash of UPOS and XPOS, for lemma_key() */
   uint8_t upos;
 };
 
@@ -34,12 +35,17 @@ struct network {
   int32_t *shifts; /* of all matrices */
   struct tag_label *tags;
   struct slice *scripts;
+  const uint64_t *lemma_keys; /* what is known by heart */
+  const uint16_t *lemma_scripts;
+  uint32_t lemma_count;
   struct relation_label *relations;
   struct mention_label *mentions;
   uint32_t root_relation;
 };
 
 /* REL_DEP where neither the name nor its universal part is known; see language.h. */
+/* Hash of "UPOS\tXPOS", the head of a tag's label. */
+uint64_t tag_key(struct slice label);
 enum relation relation_of_name(struct slice name);
 enum upos upos_of_name(struct slice name);
 

@@ -35,14 +35,17 @@ struct space {
   /* of the block */
   struct piece pieces[BLOCK_CAPACITY];
   uint32_t piece_count, block_first, form_count;
-  uint32_t slots[FORM_SLOTS]; /* form number + 1 */
-  struct slice forms[BLOCK_CAPACITY];
+  uint32_t slots[FORM_SLOTS];                                      /* form number + 1 */
+  struct slice forms[BLOCK_CAPACITY], plain_forms[BLOCK_CAPACITY]; /* as they are; with straight signs */
+  uint64_t lower_hash[BLOCK_CAPACITY];
   uint32_t form_of[BLOCK_CAPACITY]; /* of each word of the block */
   int8_t *inputs;                   /* of each form */
   float *form_gates;
   /* of the group, one row a word in lockstep order */
   uint32_t group_at[PIECE_WORDS + 1], steps, rows;
   const float *starts[GROUP_WORDS];
+  uint32_t word_of[GROUP_WORDS];
+  uint64_t tag_keys[CHUNK];
   float *gates, *step_gates, *cells, *wide, *relation_features;
   int8_t *outputs[NETWORK_LAYERS], *tag, *dependent, *head, *query, *pair;
   /* of a sentence */
@@ -112,11 +115,22 @@ static void fill_input(const struct space *w, struct slice form, int8_t *input) 
   w->k->bytes(width, real, n->levels[LEVEL_ROWS], input + NETWORK_VECTOR_WIDTH);
 }
 
+/* What the lemma needs of a form. */
+static void note_form(struct space *w, uint32_t form) {
+  char plain_bytes[FEATURE_FORM_MAX], lower[FEATURE_FORM_MAX];
+  struct slice plain = feature_plain_form(w->forms[form], plain_bytes);
+  w->plain_forms[form] = plain.at == plain_bytes ? arena_copy(w->arena, plain) : plain;
+  w->lower_hash[form] = slice_hash(feature_normal_form(plain, FOLD_CASE, lower));
+}
+
 static void compute_forms(struct space *w) {
   uint32_t width = network_input_width(&w->n->shape), gates = network_gate_width(&w->n->shape);
   for (uint32_t first = 0; first < w->form_count; first += CHUNK) {
     uint32_t rows = w->form_count - first < CHUNK ? w->form_count - first : CHUNK;
-    for (uint32_t r = 0; r < rows; r++) fill_input(w, w->forms[first + r], w->inputs + r * width);
+    for (uint32_t r = 0; r < rows; r++) {
+      fill_input(w, w->forms[first + r], w->inputs + r * width);
+      note_form(w, first + r);
+    }
     w->k->multiply(&w->n->matrices[M_IN_1], w->inputs, width, rows, NULL,
                    w->form_gates + (size_t)first * gates, gates);
   }
@@ -178,8 +192,10 @@ static void run_direction(struct space *w, int layer, int direction) {
 static void run_encoder(struct space *w, const struct piece *pieces) {
   uint32_t gates = network_gate_width(&w->n->shape), wide = 2 * w->n->shape.hidden;
   for (uint32_t t = 0, row = 0; t < w->steps; t++)
-    for (uint32_t s = 0; s < active_at(w, t); s++, row++)
-      w->starts[row] = w->form_gates + (size_t)w->form_of[pieces[s].first + t - w->block_first] * gates;
+    for (uint32_t s = 0; s < active_at(w, t); s++, row++) {
+      w->word_of[row] = pieces[s].first + t;
+      w->starts[row] = w->form_gates + (size_t)w->form_of[w->word_of[row] - w->block_first] * gates;
+    }
   run_direction(w, 0, 0);
   run_direction(w, 0, 1);
   w->k->multiply(&w->n->matrices[M_IN_2], w->outputs[0], wide, w->rows, NULL, w->gates, gates);
@@ -211,31 +227,83 @@ static void run_features(struct space *w) {
   }
 }
 
-/* Best label of each row by the matrix; `take` is told row and label. */
-static void run_labels(struct space *w, enum network_matrix matrix, uint32_t labels, uint32_t *best) {
+/* Scores of all labels for rows first .. first + rows, in w->wide. */
+static void score_labels(struct space *w, enum network_matrix matrix, uint32_t first, uint32_t rows) {
   const struct kernel_matrix *m = &w->n->matrices[matrix];
-  for (uint32_t first = 0; first < w->rows; first += CHUNK) {
-    uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
-    w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
-    for (uint32_t r = 0; r < rows; r++)
-      best[first + r] = w->k->largest(labels, w->wide + (size_t)r * m->outputs);
+  w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
+}
+
+static void write_tags(struct space *w, uint32_t first, uint32_t rows) {
+  const struct network *n = w->n;
+  score_labels(w, M_TAG, first, rows);
+  for (uint32_t r = 0; r < rows; r++) {
+    const float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
+    const struct tag_label *tag = &n->tags[w->k->largest(n->shape.tags, scores)];
+    struct word *word = &w->analysis->words[w->word_of[first + r]];
+    word->upos = tag->upos, word->xpos = tag->xpos, word->feats = tag->feats;
+    w->tag_keys[r] = tag->key;
   }
 }
 
-static void write_labels(struct space *w, const struct piece *pieces) {
+static bool is_word(const struct network *n, struct slice text) {
+  char lower[FEATURE_FORM_MAX];
+  uint64_t key = slice_hash(feature_normal_form(text, FOLD_CASE, lower));
+  return feature_find(n->tables.vector_keys, n->tables.vector_count, key) != UINT32_MAX;
+}
+
+/* A script that makes no word anybody knows ("completing", "complet") gives way to the next best that does
+   ("complete"), if one of the next few does. */
+static struct slice choose_lemma(struct space *w, struct slice form, float *scores, uint32_t best) {
+  enum { OTHERS = 3 };
   const struct network *n = w->n;
-  uint32_t tags[GROUP_WORDS], scripts[GROUP_WORDS], mentions[GROUP_WORDS];
-  run_labels(w, M_TAG, n->shape.tags, tags);
-  run_labels(w, M_LEMMA, n->shape.lemmas, scripts);
-  run_labels(w, M_MENTION, n->shape.mentions, mentions);
-  for (uint32_t t = 0, row = 0; t < w->steps; t++)
-    for (uint32_t s = 0; s < active_at(w, t); s++, row++) {
-      struct word *word = &w->analysis->words[pieces[s].first + t];
-      const struct tag_label *tag = &n->tags[tags[row]];
-      word->upos = tag->upos, word->xpos = tag->xpos, word->feats = tag->feats;
-      word->lemma = lemma_apply(w->arena, word->form, n->scripts[scripts[row]]);
-      w->labels[pieces[s].first + t] = (uint8_t)(mentions[row] < 256 ? mentions[row] : 0);
-    }
+  struct slice first = lemma_apply(w->arena, form, n->scripts[best]);
+  if (first.at == form.at || is_word(n, first)) return first;
+  float least = scores[best] - 6;
+  for (int i = 0; i < OTHERS; i++) {
+    scores[best] = -1e30f;
+    best = w->k->largest(n->shape.lemmas, scores);
+    if (scores[best] < least) break;
+    struct slice next = lemma_apply(w->arena, form, n->scripts[best]);
+    if (is_word(n, next)) return next;
+  }
+  return first;
+}
+
+static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
+  const struct network *n = w->n;
+  score_labels(w, M_LEMMA, first, rows);
+  for (uint32_t r = 0; r < rows; r++) {
+    float *scores = w->wide + (size_t)r * n->matrices[M_LEMMA].outputs;
+    uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
+    struct word *word = &w->analysis->words[at];
+    uint32_t known =
+        feature_find(n->lemma_keys, n->lemma_count, lemma_key(w->lower_hash[form], w->tag_keys[r]));
+    if (word->upos != UPOS_PROPN && known != UINT32_MAX)
+      word->lemma = lemma_apply(w->arena, w->plain_forms[form], n->scripts[n->lemma_scripts[known]]);
+    else if (word->upos == UPOS_PROPN)
+      word->lemma =
+          lemma_apply(w->arena, w->plain_forms[form], n->scripts[w->k->largest(n->shape.lemmas, scores)]);
+    else
+      word->lemma = choose_lemma(w, w->plain_forms[form], scores, w->k->largest(n->shape.lemmas, scores));
+  }
+}
+
+static void write_mention_labels(struct space *w, uint32_t first, uint32_t rows) {
+  const struct network *n = w->n;
+  score_labels(w, M_MENTION, first, rows);
+  for (uint32_t r = 0; r < rows; r++) {
+    uint32_t label = w->k->largest(n->shape.mentions, w->wide + (size_t)r * n->matrices[M_MENTION].outputs);
+    w->labels[w->word_of[first + r]] = (uint8_t)(label < 256 ? label : 0);
+  }
+}
+
+static void write_labels(struct space *w) {
+  for (uint32_t first = 0; first < w->rows; first += CHUNK) {
+    uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
+    write_tags(w, first, rows);
+    write_lemmas(w, first, rows);
+    write_mention_labels(w, first, rows);
+  }
 }
 
 /* The heads of sentence s of the group arranged as a matrix's weights, the root first. */
@@ -295,7 +363,7 @@ static void run_group(struct space *w, const struct piece *pieces, uint32_t coun
   lay_out(w, pieces, count);
   run_encoder(w, pieces);
   run_features(w);
-  write_labels(w, pieces);
+  write_labels(w);
   for (uint32_t s = 0; s < count; s++) {
     find_heads(w, s, pieces[s].count);
     write_relations(w, pieces[s], s);

@@ -122,9 +122,8 @@ static enum truce_status read_lines(struct corpus *corpus, struct slice text, co
   return TRUCE_OK;
 }
 
-/* The whole file, unpacked where it is packed, in the arena. */
-static enum truce_status read_all(struct arena *arena, const char *path, struct slice *text,
-                                  struct truce_error *error) {
+enum truce_status corpus_read_text(struct arena *arena, const char *path, struct slice *text,
+                                   struct truce_error *error) {
   gzFile file = gzopen(path, "rb");
   if (!file) return fail(error, TRUCE_IO, "cannot open %s", path);
   size_t capacity = 1 << 20, length = 0;
@@ -150,17 +149,20 @@ static enum truce_status read_all(struct arena *arena, const char *path, struct 
 
 enum truce_status corpus_read(struct corpus *corpus, const char *path, struct truce_error *error) {
   struct slice text;
-  enum truce_status status = read_all(corpus->arena, path, &text, error);
+  enum truce_status status = corpus_read_text(corpus->arena, path, &text, error);
   return status == TRUCE_OK ? read_lines(corpus, text, path, error) : status;
 }
 
 void corpus_count_labels(const struct corpus *corpus, struct labels *labels) {
-  char script[LEMMA_SCRIPT_MAX];
+  char script[LEMMA_SCRIPT_MAX], plain[FEATURE_FORM_MAX];
   for (uint32_t s = 0; s < corpus->count; s++)
-    for (uint32_t i = 0; i < corpus->sentences[s].count && corpus->sentences[s].has_tree; i++) {
+    for (uint32_t i = 0; i < corpus->sentences[s].count; i++) {
       const struct gold_word *word = &corpus->sentences[s].words[i];
+      if (word->mention.at) inventory_add(&labels->mentions, word->mention);
+      if (!corpus->sentences[s].has_tree) continue;
       inventory_add(&labels->tags, word->tag);
       inventory_add(&labels->relations, word->relation);
-      inventory_add(&labels->scripts, lemma_derive(word->form, word->lemma, script));
+      inventory_add(&labels->scripts,
+                    lemma_derive(feature_plain_form(word->form, plain), word->lemma, script));
     }
 }

@@ -47,6 +47,9 @@ struct corpus {
 
 /* Appends the sentences of a CoNLL-U file, plain or gzip. */
 enum truce_status corpus_read(struct corpus *corpus, const char *path, struct truce_error *error);
+/* A whole file, unpacked where it is gzip, in the arena. */
+enum truce_status corpus_read_text(struct arena *arena, const char *path, struct slice *text,
+                                   struct truce_error *error);
 /* Counts the labels of a corpus into the inventories. */
 void corpus_count_labels(const struct corpus *corpus, struct labels *labels);
 

@@ -144,6 +144,10 @@ enum truce_status export_model(struct export *e, const char *path, struct truce_
   add_encoder(&writer, e->parameters, vector_step, top.rows / 127);
   add_heads(&writer, e->parameters, &top);
   model_writer_add(&writer, "net.levels", (struct slice){(const char *)levels, sizeof levels});
+  model_writer_add(&writer, "net.lemma-keys",
+                   (struct slice){(const char *)e->known->keys, 8 * (size_t)e->known->count});
+  model_writer_add(&writer, "net.lemma-scripts",
+                   (struct slice){(const char *)e->known->scripts, 2 * (size_t)e->known->count});
   add_lines(&writer, "net.tags", &e->labels->tags);
   add_lines(&writer, "net.scripts", &e->labels->scripts);
   add_lines(&writer, "net.relations", &e->labels->relations);

@@ -4,12 +4,14 @@
 #define TRUCE_TRAIN_EXPORT_H
 
 #include "language/train/graph.h"
+#include "language/train/known_lemmas.h"
 #include "language/train/prepare.h"
 
 struct export {
   const struct parameters *parameters;
   const struct vocabulary *vocabulary;
   const struct labels *labels;
+  const struct known_lemmas *known;
   struct shard *shard; /* to measure how large values get */
   struct example *examples;
   uint32_t count;

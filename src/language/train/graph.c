@@ -133,16 +133,20 @@ static bool reserve_rows(struct shard *shard, uint32_t rows) {
   return ok;
 }
 
-static int by_length(const void *a, const void *b) {
-  const struct example *const *x = a, *const *y = b;
-  if ((*x)->count != (*y)->count) return (*x)->count > (*y)->count ? -1 : 1;
-  return *x < *y ? -1 : *x > *y;
+/* Longest first, and else in the order given: where things lie in memory must not show in the sums. */
+static void sort_by_length(struct example **examples, uint32_t count) {
+  for (uint32_t i = 1; i < count; i++) {
+    struct example *moved = examples[i];
+    uint32_t at = i;
+    for (; at && examples[at - 1]->count < moved->count; at--) examples[at] = examples[at - 1];
+    examples[at] = moved;
+  }
 }
 
 bool shard_load(struct shard *shard, struct example *const *examples, uint32_t count) {
   if (count > shard->sentence_capacity && !reserve_sentences(shard, count)) return false;
   memcpy(shard->examples, examples, count * sizeof *examples);
-  qsort(shard->examples, count, sizeof *examples, by_length);
+  sort_by_length(shard->examples, count);
   uint32_t rows = 0, steps = count ? shard->examples[0]->count : 0, active = count;
   for (uint32_t s = 0; s < count; s++) rows += examples[s]->count;
   if (rows > shard->row_capacity && !reserve_rows(shard, rows)) return false;

@@ -98,7 +98,7 @@ void vocabulary_take_words(struct vocabulary *vocabulary, struct arena *arena, c
 
 static void make_word(const struct vocabulary *vocabulary, const struct labels *labels,
                       const struct gold_word *gold, bool has_tree, struct example_word *word) {
-  char script[LEMMA_SCRIPT_MAX], folded[FEATURE_FORM_MAX];
+  char script[LEMMA_SCRIPT_MAX], folded[FEATURE_FORM_MAX], plain[FEATURE_FORM_MAX];
   *word = (struct example_word){.form = gold->form, .lemma = gold->lemma, .head = UINT32_MAX};
   features_of(&vocabulary->tables, gold->form, &word->features);
   uint32_t seen = map_get(&vocabulary->seen, feature_normal_form(gold->form, FOLD_CASE_AND_DIGITS, folded));
@@ -109,7 +109,8 @@ static void make_word(const struct vocabulary *vocabulary, const struct labels *
   word->head = gold->head;
   word->tag = inventory_find(&labels->tags, gold->tag);
   word->relation = inventory_find(&labels->relations, gold->relation);
-  word->script = inventory_find(&labels->scripts, lemma_derive(gold->form, gold->lemma, script));
+  word->script = inventory_find(&labels->scripts,
+                                lemma_derive(feature_plain_form(gold->form, plain), gold->lemma, script));
 }
 
 void example_make(struct arena *arena, const struct vocabulary *vocabulary, const struct labels *labels,

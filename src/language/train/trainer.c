@@ -1,5 +1,7 @@
 #include "language/train/trainer.h"
 
+#include "language/train/augment.h"
+#include "language/train/entities.h"
 #include "language/train/evaluate.h"
 #include "language/train/export.h"
 #include "language/train/graph.h"
@@ -13,7 +15,7 @@ enum { BATCH_WORDS = 1600, LENGTH_MAX = 160 };
 
 struct trainer {
   const struct train_options *options;
-  struct arena *arena;
+  struct arena *arena, *changed; /* `changed`: this batch's changed sentences */
   struct corpus train, dev[TRAIN_FILES_MAX];
   struct labels labels;
   struct vocabulary vocabulary;
@@ -23,7 +25,7 @@ struct trainer {
   struct shard *shards[SHARDS];
   float *embed_gradient;
   uint8_t *touched;
-  uint32_t epoch, epochs;
+  uint32_t epoch, epochs, sentence_count;
   uint64_t step, steps_an_epoch;
   double best, losses[LOSS_COUNT], words;
 };
@@ -105,9 +107,12 @@ static bool train_batch(struct trainer *t, struct example **examples, uint32_t c
   uint32_t words = 0;
   struct example *split[SHARDS][BATCH_WORDS];
   uint32_t counts[SHARDS] = {0};
+  struct dice dice = {t->options->seed * 0xD1B54A32D192ED03u + t->step};
+  arena_reset(t->changed);
   for (uint32_t i = 0; i < count; i++) {
-    words += examples[i]->count;
-    split[i % SHARDS][counts[i % SHARDS]++] = examples[i];
+    struct example *example = augment(t->changed, &t->vocabulary, &t->labels, examples[i], &dice);
+    words += example->count;
+    split[i % SHARDS][counts[i % SHARDS]++] = example;
   }
   for (int i = 0; i < SHARDS; i++)
     tasks[i] =
@@ -253,6 +258,9 @@ static enum truce_status read_corpora(struct trainer *t, struct truce_error *err
     t->dev[i].arena = t->arena;
     status = corpus_read(&t->dev[i], o->dev[i], error);
   }
+  for (int i = 0; status == TRUCE_OK && i < o->entity_count; i++)
+    status = entities_read(&t->train, o->entities[i], error);
+  if (o->entity_count) entities_guess_outside(&t->train);
   if (status == TRUCE_OK && !t->train.count)
     return fail(error, TRUCE_BAD_INPUT, "no sentences to train from");
   return status;
@@ -279,6 +287,7 @@ static void take_labels(struct trainer *t) {
   inventory_trim(&labels->tags, 2);
   inventory_trim(&labels->scripts, 3);
   inventory_trim(&labels->relations, 1);
+  inventory_trim(&labels->mentions, 1);
 }
 
 static struct network_shape shape_of(const struct trainer *t) {
@@ -305,6 +314,7 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   if (status != TRUCE_OK) return status;
   vocabulary_take_words(&t->vocabulary, t->arena, &t->train);
   take_labels(t);
+  t->sentence_count = t->train.count;
   t->examples = make_examples(t, &t->train, LENGTH_MAX);
   for (int i = 0; i < t->options->dev_count; i++)
     t->dev_examples[i] = make_examples(t, &t->dev[i], UINT32_MAX);
@@ -323,15 +333,24 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
 }
 
 static enum truce_status export(struct trainer *t, struct truce_error *error) {
-  struct export export = {t->parameters, &t->vocabulary, &t->labels, t->shards[0], t->examples,
-                          t->train.count};
+  struct known_lemmas known;
+  struct corpus all = {.arena = t->arena, .sentences = t->train.sentences, .count = t->sentence_count};
+  known_lemmas_take(&known, t->arena, &all, &t->labels);
+  struct export export = {.parameters = t->parameters,
+                          .vocabulary = &t->vocabulary,
+                          .labels = &t->labels,
+                          .known = &known,
+                          .shard = t->shards[0],
+                          .examples = t->examples,
+                          .count = t->train.count};
   return export_model(&export, t->options->out, error);
 }
 
 enum truce_status train_model(const struct train_options *options, struct truce_error *error) {
-  struct trainer t = {.options = options, .arena = arena_new((size_t)4 << 30)};
-  if (!t.arena || setjmp(*arena_guard(t.arena))) {
-    arena_free(t.arena);
+  struct trainer t = {
+      .options = options, .arena = arena_new((size_t)4 << 30), .changed = arena_new((size_t)1 << 28)};
+  if (!t.arena || !t.changed || setjmp(*arena_guard(t.arena)) || setjmp(*arena_guard(t.changed))) {
+    arena_free(t.arena), arena_free(t.changed);
     return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
   }
   enum truce_status status = set_up(&t, error);
@@ -340,6 +359,6 @@ enum truce_status train_model(const struct train_options *options, struct truce_
   if (status == TRUCE_OK) status = export(&t, error);
   for (int i = 0; i < SHARDS; i++) shard_free(t.shards[i]);
   parameters_free(t.parameters);
-  arena_free(t.arena);
+  arena_free(t.arena), arena_free(t.changed);
   return status;
 }

@@ -1,0 +1,215 @@
+#include "language/train/entities.h"
+
+#include <stdlib.h>
+
+enum { DEPTH_MAX = 64, SPAN_MAX = 32, COLUMNS = 10 };
+
+/* A mention of GUM's Entity layer that is open or done: words first .. last, and those of its minimal span.
+ */
+struct entity {
+  struct slice id, type, minimal;
+  uint32_t first, last;
+};
+
+struct reading {
+  struct corpus *corpus;
+  struct map known; /* words of a sentence -> its number + 1 */
+  struct gold_word *words;
+  bool *proper;
+  uint32_t count, capacity, proper_count, proper_capacity;
+  struct entity open[DEPTH_MAX], *done;
+  uint32_t depth, done_count, done_capacity;
+};
+
+static struct slice join_forms(struct arena *arena, const struct gold_word *words, uint32_t count) {
+  size_t length = 0, at = 0;
+  for (uint32_t i = 0; i < count; i++) length += words[i].form.len + 1;
+  char *bytes = arena_alloc(arena, length + 1);
+  for (uint32_t i = 0; i < count; i++) {
+    memcpy(bytes + at, words[i].form.at, words[i].form.len);
+    at += words[i].form.len;
+    bytes[at++] = ' ';
+  }
+  return (struct slice){bytes, at};
+}
+
+static void know_sentences(struct reading *r) {
+  map_init(&r->known, r->corpus->arena);
+  for (uint32_t s = 0; s < r->corpus->count; s++) {
+    const struct gold_sentence *sentence = &r->corpus->sentences[s];
+    if (sentence->has_tree)
+      map_put(&r->known, join_forms(r->corpus->arena, sentence->words, sentence->count), s);
+  }
+}
+
+/* Label of GUM's type of entity; NULL: none that is looked for. */
+static const char *name_of_type(struct slice type) {
+  static const char *const table[][2] = {{"person", "PER"},  {"organization", "ORG"}, {"place", "LOC"},
+                                         {"event", "EVENT"}, {"abstract", "MISC"},    {"object", "MISC"}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (slice_equals(type, table[i][0])) return table[i][1];
+  return NULL;
+}
+
+static bool is_free(const struct reading *r, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i <= last; i++)
+    if (!slice_equals(r->words[i].mention, "O")) return false;
+  return true;
+}
+
+static void label_span(struct reading *r, uint32_t first, uint32_t last, const char *name) {
+  struct arena *arena = r->corpus->arena;
+  if (!is_free(r, first, last)) return;
+  r->words[first].mention = arena_print(arena, "B-%s", name);
+  for (uint32_t i = first + 1; i <= last; i++) r->words[i].mention = arena_print(arena, "I-%s", name);
+}
+
+/* The name within a mention runs from the first to the last proper noun of its minimal span. A person whose
+   minimal span has gaps is an office ("President of the Society"), not a name. */
+static void label_entity(struct reading *r, const struct entity *entity) {
+  const char *name = name_of_type(entity->type);
+  uint32_t first = UINT32_MAX, last = 0, count = 0;
+  struct slice rest = entity->minimal;
+  while (name && rest.at) {
+    uint64_t place;
+    if (!slice_number(slice_cut(&rest, ','), &place) || !place || entity->first + place - 1 > entity->last)
+      return;
+    uint32_t word = entity->first + (uint32_t)place - 1;
+    if (!r->proper[word]) continue;
+    first = first == UINT32_MAX ? word : first;
+    last = word;
+    count++;
+  }
+  if (!name || first == UINT32_MAX || last - first >= SPAN_MAX) return;
+  if (slice_equals(entity->type, "person") && count != last - first + 1) return;
+  label_span(r, first, last, name);
+}
+
+static int longest_first(const void *a, const void *b) {
+  const struct entity *x = a, *y = b;
+  uint32_t n = x->last - x->first, m = y->last - y->first;
+  if (n != m) return n > m ? -1 : 1;
+  return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static void end_sentence(struct reading *r) {
+  if (r->done_count) qsort(r->done, r->done_count, sizeof *r->done, longest_first);
+  for (uint32_t i = 0; i < r->done_count; i++) label_entity(r, &r->done[i]);
+  uint32_t known = r->count ? map_get(&r->known, join_forms(r->corpus->arena, r->words, r->count)) : MAP_NONE;
+  struct gold_sentence added = {r->words, r->count, false};
+  if (known != MAP_NONE)
+    for (uint32_t i = 0; i < r->count; i++)
+      r->corpus->sentences[known].words[i].mention = r->words[i].mention;
+  else if (r->count)
+    ARENA_PUSH(r->corpus->arena, r->corpus->sentences, r->corpus->count, r->corpus->capacity, added);
+  r->words = NULL, r->proper = NULL, r->done = NULL;
+  r->count = r->capacity = r->proper_count = r->proper_capacity = 0;
+  r->depth = r->done_count = r->done_capacity = 0;
+}
+
+static void finish(struct reading *r, struct entity entity, uint32_t word) {
+  entity.last = word;
+  ARENA_PUSH(r->corpus->arena, r->done, r->done_count, r->done_capacity, entity);
+}
+
+/* "1-person-new-sssss-cf1-1,2-coref-Name" */
+static struct entity entity_of(struct slice fields, uint32_t word) {
+  struct entity entity = {.first = word};
+  entity.id = slice_cut(&fields, '-');
+  if (fields.at) entity.type = slice_cut(&fields, '-');
+  for (int i = 0; i < 3 && fields.at; i++) slice_cut(&fields, '-');
+  if (fields.at) entity.minimal = slice_cut(&fields, '-');
+  return entity;
+}
+
+static void close_entity(struct reading *r, struct slice id, uint32_t word) {
+  for (uint32_t i = r->depth; i-- > 0;)
+    if (slice_is(r->open[i].id, id)) {
+      finish(r, r->open[i], word);
+      memmove(r->open + i, r->open + i + 1, (r->depth - i - 1) * sizeof *r->open);
+      r->depth--;
+      return;
+    }
+}
+
+/* "(1-person-...(2-place-...)" opens 1, opens and closes 2; "2)1)" closes both. */
+static void read_brackets(struct reading *r, struct slice text, uint32_t word) {
+  while (text.len) {
+    bool opens = text.at[0] == '(';
+    size_t end = opens ? 1 : 0;
+    while (end < text.len && text.at[end] != '(' && text.at[end] != ')') end++;
+    struct slice inner = {text.at + opens, end - opens};
+    bool closes = end < text.len && text.at[end] == ')';
+    if (opens && closes)
+      finish(r, entity_of(inner, word), word);
+    else if (opens && r->depth < DEPTH_MAX)
+      r->open[r->depth++] = entity_of(inner, word);
+    else if (closes)
+      close_entity(r, inner, word);
+    size_t used = end + closes;
+    if (!used) return;
+    text = (struct slice){text.at + used, text.len - used};
+  }
+}
+
+static struct slice entity_field(struct slice misc) {
+  while (misc.at) {
+    struct slice field = slice_cut(&misc, '|');
+    if (slice_starts(field, SLICE("Entity="))) return (struct slice){field.at + 7, field.len - 7};
+  }
+  return (struct slice){"", 0};
+}
+
+static void add_word(struct reading *r, struct slice form, struct slice label, bool proper) {
+  struct gold_word word = {.form = form, .mention = label, .head = UINT32_MAX};
+  ARENA_PUSH(r->corpus->arena, r->words, r->count, r->capacity, word);
+  ARENA_PUSH(r->corpus->arena, r->proper, r->proper_count, r->proper_capacity, proper);
+}
+
+/* MISC of Wikigold covers nationals and works alike: nothing is learned from it. */
+static void read_labelled(struct reading *r, struct slice form, struct slice label) {
+  bool unclear = slice_ends(label, SLICE("-MISC"));
+  add_word(r, form, unclear ? (struct slice){NULL, 0} : label, false);
+}
+
+static void read_line(struct reading *r, struct slice line) {
+  struct slice columns[COLUMNS] = {0};
+  int count = 0;
+  uint64_t number;
+  while (line.at && count < COLUMNS) columns[count++] = slice_cut(&line, '\t');
+  if (count == 2) read_labelled(r, columns[0], columns[1]);
+  if (count < COLUMNS || !slice_number(columns[0], &number)) return;
+  add_word(r, columns[1], SLICE("O"), slice_equals(columns[3], "PROPN"));
+  read_brackets(r, entity_field(columns[9]), r->count - 1);
+}
+
+enum truce_status entities_read(struct corpus *corpus, const char *path, struct truce_error *error) {
+  struct slice text;
+  struct reading r = {.corpus = corpus};
+  enum truce_status status = corpus_read_text(corpus->arena, path, &text, error);
+  if (status != TRUCE_OK) return status;
+  know_sentences(&r);
+  while (text.at) {
+    struct slice line = slice_cut(&text, '\n');
+    if (line.len == 0)
+      end_sentence(&r);
+    else if (line.at[0] != '#' || (line.len > 1 && line.at[1] == '\t'))
+      read_line(&r, line);
+  }
+  end_sentence(&r);
+  return TRUCE_OK;
+}
+
+void entities_guess_outside(struct corpus *corpus) {
+  for (uint32_t s = 0; s < corpus->count; s++) {
+    struct gold_sentence *sentence = &corpus->sentences[s];
+    if (!sentence->has_tree || !sentence->count || sentence->words[0].mention.at) continue;
+    bool before = false;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+      bool here = slice_starts(sentence->words[i].tag, SLICE("PROPN"));
+      bool after = i + 1 < sentence->count && slice_starts(sentence->words[i + 1].tag, SLICE("PROPN"));
+      if (!before && !here && !after) sentence->words[i].mention = SLICE("O");
+      before = here;
+    }
+  }
+}
