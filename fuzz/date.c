@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 /* What can be parsed is printed and parsed again to the same. */
-static void round_trip(struct arena *arena, struct slice text) {
+static void round_trip(struct arena *arena, const uint8_t *data, size_t size) {
+  struct slice text = {(const char *)data, size};
   struct date date, again;
   struct duration duration, same;
   struct day_range range;
@@ -22,7 +23,7 @@ static void round_trip(struct arena *arena, struct slice text) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   struct arena *arena = arena_new(1 << 20);
   if (!arena) return 0;
-  if (!setjmp(*arena_guard(arena))) round_trip(arena, (struct slice){(const char *)data, size});
+  if (!setjmp(*arena_guard(arena))) round_trip(arena, data, size);
   arena_free(arena);
   return 0;
 }

@@ -8,7 +8,8 @@
 static const char text[] =
     "Turkey — and Russia — signed a truce in Sirte on Oct. 23. They must leave within 90 days.";
 
-static void round_trip(struct arena *arena, struct slice json) {
+static void round_trip(struct arena *arena, const uint8_t *data, size_t size) {
+  struct slice json = {(const char *)data, size};
   struct document document = {.text = {text, sizeof text - 1}, .id = "00000000000000000000000000000000"};
   struct record record;
   struct buffer once, twice;
@@ -27,7 +28,7 @@ static void round_trip(struct arena *arena, struct slice json) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   struct arena *arena = arena_new(8 << 20);
   if (!arena) return 0;
-  if (!setjmp(*arena_guard(arena))) round_trip(arena, (struct slice){(const char *)data, size});
+  if (!setjmp(*arena_guard(arena))) round_trip(arena, data, size);
   arena_free(arena);
   return 0;
 }

@@ -72,7 +72,7 @@ static void the_arena_may_end_while_reading(void) {
       unwound = true;
     else
       record_read_json(arena, slice_of(full), &document, &record, NULL);
-    CHECK(unwound || ceiling > 200);
+    CHECK(unwound || ceiling > 60);
     arena_free(arena);
   }
 }
