@@ -1,5 +1,7 @@
 #include "command/readings.h"
 
+#include "source/source.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -8,73 +10,119 @@ enum { THREADS_MOST = 256 };
 /* Bytes one document may take in memory while it is read. */
 static const size_t reading_ceiling = (size_t)1 << 30;
 
-/* Shared by the threads. `turn` parts what comes in (next, asked) and what goes out (taken, status, error).
- */
+/* Shared by the threads. What comes in (down to `over`) is guarded by `coming`, what goes out by `going`. */
 struct run {
   struct call *call;
   const struct reading_sink *sink;
   const struct reader *reader;
-  struct date date;
   pthread_mutex_t coming, going;
+  struct source_options options;
+  struct worker *reading; /* who asks the source: what it skips goes there */
+  struct source *source;  /* being read, or NULL */
+  size_t operand;         /* that is opened next */
+  size_t tickets;         /* handed out */
+  bool over;              /* nothing more is to be read */
   pthread_cond_t taken_one;
-  size_t next;              /* operand that is read next */
-  size_t taken;             /* operands that are done with */
-  bool over;                /* nothing more is to be read */
-  enum truce_status first;  /* of the first document that failed */
+  size_t taken;             /* tickets that are done with */
+  enum truce_status first;  /* of the first path that failed */
   enum truce_status status; /* what ended the run */
   struct truce_error error;
 };
 
-/* One thread's share: what it holds of the document at hand. */
+/* One thread's share: what it holds of the document at hand, and what is to be said before it. */
 struct worker {
   struct run *run;
   struct arena *arena;
-  struct buffer written;
-  struct input input;
+  struct buffer written, skips; /* skips: lines with a NUL behind each */
   struct document document;
   struct records records;
+  const char *path; /* the operand it comes from */
+  bool found;       /* there is a document */
   enum truce_status status;
   struct truce_error error;
 };
 
-/* Everything between here and the guard is arena memory; the input is closed by whoever set the guard. */
-static void read_document(struct worker *worker, const char *path) {
+/* ---- coming in, one thread at a time ---- */
+
+static void keep_skip(void *context, const struct source_skip *skip) {
+  struct run *run = context;
+  struct worker *worker = run->reading;
+  buffer_add_text(&worker->skips, skip->message);
+  buffer_add_byte(&worker->skips, 0);
+}
+
+static void close_source(struct run *run) {
+  source_close(run->source);
+  run->source = NULL;
+}
+
+/* The next document of the source at hand, or of the operands' next source: false when there are no more. */
+static bool next_document(struct worker *worker) {
   struct run *run = worker->run;
-  worker->status = document_from_text(worker->arena, worker->input.bytes, slice_of(path), run->date,
-                                      &worker->document, &worker->error);
-  if (worker->status) return;
-  worker->records = records_read(run->reader, worker->arena, &worker->document);
+  while (!run->over) {
+    if (!run->source) {
+      if (run->operand == run->call->operand_count) return worker->skips.len > 0;
+      worker->path = run->call->operands[run->operand++];
+      worker->status = source_open(&run->source, worker->path, &run->options, &worker->error);
+      if (worker->status) return run->source = NULL, true;
+    }
+    worker->path = run->call->operands[run->operand - 1];
+    worker->status =
+        source_next(run->source, worker->arena, &worker->document, &worker->found, &worker->error);
+    if (worker->found && !worker->status) return true;
+    close_source(run);
+    if (worker->status) return true;
+  }
+  return false;
+}
+
+static bool too_large(struct worker *worker) {
+  worker->status =
+      fail(&worker->error, TRUCE_NO_MEMORY, "%s: not enough memory to read a document (at most %zu MB)",
+           worker->path, reading_ceiling >> 20);
+  return true;
+}
+
+/* Takes the next document and its place in the order; false when there are no more. */
+static bool take_ticket(struct worker *worker, size_t *ticket) {
+  struct run *run = worker->run;
+  arena_reset(worker->arena);
+  buffer_clear(&worker->written);
+  buffer_clear(&worker->skips);
+  worker->found = false;
+  worker->status = TRUCE_OK;
+  pthread_mutex_lock(&run->coming);
+  run->reading = worker;
+  bool any = setjmp(*arena_guard(worker->arena)) ? too_large(worker) : next_document(worker);
+  if (any) *ticket = run->tickets++;
+  pthread_mutex_unlock(&run->coming);
+  return any;
+}
+
+/* ---- reading, all threads at once ---- */
+
+/* Everything here is arena memory but `written`, which is the worker's. */
+static void read_document(struct worker *worker) {
+  struct run *run = worker->run;
+  struct slice language = worker->document.language;
+  worker->records = (struct records){0};
+  if (!language.len || slice_equals(language, "en"))
+    worker->records = records_read(run->reader, worker->arena, &worker->document);
   if (run->sink->write)
     run->sink->write(run->sink->user, &worker->written, &worker->document, &worker->records);
   if (worker->written.failed)
-    worker->status = fail(&worker->error, TRUCE_NO_MEMORY, "%s: no memory for its records", path);
+    worker->status = fail(&worker->error, TRUCE_NO_MEMORY, "%s: no memory for its records", worker->path);
 }
 
-static void read_guarded(struct worker *worker, const char *path) {
+static void read_guarded(struct worker *worker) {
+  if (!worker->found || worker->status) return;
   if (setjmp(*arena_guard(worker->arena)))
-    worker->status = fail(&worker->error, TRUCE_NO_MEMORY,
-                          "%s: not enough memory to read it (at most %zu MB)", path, reading_ceiling >> 20);
+    too_large(worker);
   else
-    read_document(worker, path);
+    read_document(worker);
 }
 
-static void read_path(struct worker *worker, const char *path) {
-  arena_reset(worker->arena);
-  buffer_clear(&worker->written);
-  worker->status = input_open(&worker->input, path, DOCUMENT_LARGEST, &worker->error);
-  if (worker->status) return;
-  read_guarded(worker, path);
-  input_close(&worker->input);
-}
-
-/* The next operand, or SIZE_MAX when there is none or the run is over. */
-static size_t take_ticket(struct run *run) {
-  size_t ticket = SIZE_MAX;
-  pthread_mutex_lock(&run->coming);
-  if (!run->over && run->next < run->call->operand_count) ticket = run->next++;
-  pthread_mutex_unlock(&run->coming);
-  return ticket;
-}
+/* ---- going out, in order ---- */
 
 static void end_run(struct run *run) {
   pthread_mutex_lock(&run->coming);
@@ -82,13 +130,19 @@ static void end_run(struct run *run) {
   pthread_mutex_unlock(&run->coming);
 }
 
-/* Called in order. After an end nothing more is handed on. */
+static void warn_of_skips(const struct worker *worker) {
+  for (size_t at = 0; at < worker->skips.len; at += strlen(worker->skips.at + at) + 1)
+    call_warn(worker->run->call, "%s", worker->skips.at + at);
+}
+
+/* After an end nothing more is handed on. */
 static void hand_on(struct run *run, struct worker *worker) {
   if (run->status) return;
+  warn_of_skips(worker);
   if (worker->status) {
     call_warn(run->call, "%s", worker->error.message);
     if (!run->first) run->first = worker->status;
-  } else
+  } else if (worker->found)
     run->status = run->sink->take(run->sink->user, &worker->document, &worker->records,
                                   buffer_slice(&worker->written), &run->error);
   if (!run->status && call_stopped(run->call))
@@ -108,8 +162,8 @@ static void wait_and_hand_on(struct worker *worker, size_t ticket) {
 
 static void *work(void *argument) {
   struct worker *worker = argument;
-  for (size_t ticket; (ticket = take_ticket(worker->run)) != SIZE_MAX;) {
-    read_path(worker, worker->run->call->operands[ticket]);
+  for (size_t ticket; take_ticket(worker, &ticket);) {
+    read_guarded(worker);
     wait_and_hand_on(worker, ticket);
   }
   return NULL;
@@ -118,12 +172,14 @@ static void *work(void *argument) {
 static bool worker_init(struct worker *worker, struct run *run) {
   *worker = (struct worker){.run = run, .arena = arena_new(reading_ceiling)};
   buffer_init(&worker->written, 0);
+  buffer_init(&worker->skips, 0);
   return worker->arena != NULL;
 }
 
 static void worker_dispose(struct worker *worker) {
   arena_free(worker->arena);
   buffer_dispose(&worker->written);
+  buffer_dispose(&worker->skips);
 }
 
 /* The calling thread works too; threads that cannot be started are done without. */
@@ -146,14 +202,16 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   struct run run = {.call = call, .sink = sink, .reader = reader};
   int64_t threads;
   enum truce_status status = call_threads(call, &threads, error);
-  if (!status) status = call_date(call, "date", &run.date, error);
+  if (!status) status = call_date(call, "date", &run.options.date, error);
   if (status) return status;
   if (threads > THREADS_MOST) threads = THREADS_MOST;
-  if ((size_t)threads > call->operand_count) threads = (int64_t)call->operand_count;
+  run.options.skipped = keep_skip;
+  run.options.context = &run;
   pthread_mutex_init(&run.coming, NULL);
   pthread_mutex_init(&run.going, NULL);
   pthread_cond_init(&run.taken_one, NULL);
   status = work_together(&run, threads > 0 ? (size_t)threads : 1, error);
+  if (run.source) close_source(&run);
   pthread_cond_destroy(&run.taken_one);
   pthread_mutex_destroy(&run.going);
   pthread_mutex_destroy(&run.coming);

@@ -1,11 +1,12 @@
 /* readings: many documents read by several threads and handed on in the order of the command line, so that no
    output depends on the number of threads.
 
-     operands -> next document (one thread at a time) -> read, written (all at once) -> taken (in order, one
-   at a time)
+     operands -> source -> next document (one thread at a time) -> read, written (all at once) -> taken (in
+   order, one at a time)
 
-   A document that cannot be read is warned of in its place and passed over; the run goes on. Memory is
-   bounded: each thread holds one document. */
+   A document that cannot be read is warned of in its place and passed over; the run goes on. One in another
+   language than English is handed on without records: see its `language`. Memory is bounded: each thread
+   holds one document. */
 #ifndef TRUCE_READINGS_H
 #define TRUCE_READINGS_H
 
