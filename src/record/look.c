@@ -1,0 +1,129 @@
+#include "record/look.h"
+
+#include "meaning/who.h"
+
+static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+
+/* ---- words ---- */
+
+struct slice look_lemma(const struct reading *r, uint32_t word) { return lower_case(r->arena, word_at(r, word)->lemma); }
+
+struct span look_phrase_span(const struct reading *r, uint32_t word) {
+  return tree_span(r->tree, word,
+                   TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_APPOS) | TREE_BIT(REL_PARATAXIS) | TREE_BIT(REL_ADVCL_RELCL) |
+                       TREE_BIT(REL_CASE) | TREE_BIT(REL_MARK) | TREE_BIT(REL_AUX) | TREE_BIT(REL_AUX_PASS) |
+                       TREE_BIT(REL_NSUBJ) | TREE_BIT(REL_NSUBJ_PASS) | TREE_BIT(REL_CC) | TREE_BIT(REL_ADVCL));
+}
+
+/* Only what stands outermost is left out of a phrase: "the withdrawal of troops" keeps its "of". */
+struct slice look_phrase(const struct reading *r, uint32_t word) {
+  struct span span = word_at(r, word)->span;
+  TREE_EACH_CHILD(r->tree, word, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool out = relation == REL_ACL_RELCL || relation == REL_APPOS || relation == REL_PARATAXIS || relation == REL_CASE ||
+               relation == REL_MARK || relation == REL_AUX || relation == REL_AUX_PASS || relation == REL_COP ||
+               relation_is_subject(relation) || relation == REL_CC || relation == REL_PUNCT || relation == REL_ADVCL ||
+               relation == REL_ADVCL_RELCL;
+    if (out) continue;
+    struct span part = tree_span(r->tree, child, TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_PARATAXIS));
+    if (part.start < span.start) span.start = part.start;
+    if (part.end > span.end) span.end = part.end;
+  }
+  return slice_trim(slice_between(r->analysis->text.at, span));
+}
+
+static struct slice joined(const struct reading *r, struct slice a, const char *between, struct slice b) {
+  return arena_print(r->arena, "%.*s%s%.*s", SLICE_ARGS(a), between, SLICE_ARGS(b));
+}
+
+struct slice look_class(const struct reading *r, const struct word_classes *classes, const char *section, uint32_t word) {
+  struct slice lemma = look_lemma(r, word);
+  TREE_EACH_CHILD(r->tree, word, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    struct slice phrase = {"", 0};
+    if (relation == REL_COMPOUND || relation == REL_AMOD) phrase = joined(r, look_lemma(r, child), " ", lemma);
+    else if (relation == REL_NMOD) phrase = joined(r, lemma, " of ", look_lemma(r, child));
+    struct slice found = phrase.len ? word_class(classes, section, phrase) : phrase;
+    if (found.len) return found;
+  }
+  return word_class(classes, section, lemma);
+}
+
+struct span look_sentence_span(const struct reading *r, uint32_t word) {
+  return r->analysis->sentences[word_at(r, word)->sentence].span;
+}
+
+struct slice look_sentence(const struct reading *r, uint32_t word) {
+  return slice_between(r->analysis->text.at, look_sentence_span(r, word));
+}
+
+const struct proposition *look_proposition(const struct reading *r, uint32_t word) {
+  uint32_t at = word == NO_WORD ? NO_PROPOSITION : r->propositions->of_word[word];
+  return at == NO_PROPOSITION ? NULL : &r->propositions->at[at];
+}
+
+uint32_t look_argument(const struct proposition *p, enum slot slot, const char *preposition) {
+  const struct argument *a = proposition_argument(p, slot, preposition);
+  return a ? a->word : NO_WORD;
+}
+
+/* ---- who ---- */
+
+struct actors look_actors(const struct reading *r, uint32_t word) { return actors_of_phrase(r->names, word); }
+
+struct actors look_known_actors(const struct reading *r, uint32_t word) {
+  struct actors all = look_actors(r, word);
+  struct actors known = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
+  for (size_t i = 0; i < all.count; i++)
+    if (all.at[i].id.len || all.at[i].code.len) known.at[known.count++] = all.at[i];
+  return known;
+}
+
+bool look_same_actor(const struct actor *a, const struct actor *b) {
+  if (a->id.len && b->id.len) return slice_is(a->id, b->id) && slice_is(a->code, b->code);
+  return slice_is_ignoring_case(a->text, b->text);
+}
+
+void look_add_actors(const struct reading *r, struct actors *to, struct actors more) {
+  struct actor *all = arena_grow(r->arena, to->at, to->count, to->count + more.count, sizeof *all);
+  size_t count = to->count;
+  for (size_t i = 0; i < more.count; i++) {
+    bool known = false;
+    for (size_t k = 0; k < count; k++) known |= look_same_actor(&all[k], &more.at[i]);
+    if (!known) all[count++] = more.at[i];
+  }
+  *to = (struct actors){all, count};
+}
+
+/* ---- where ---- */
+
+struct place look_place(const struct reading *r, uint32_t word) { return place_at(r->names, word); }
+
+static bool is_locative(struct slice preposition) {
+  static const char *const all[] = {"in", "at", "near", "into", "inside", "within", "across", "throughout", "from", "outside",
+                                    "around", "over", "on", "along", "to", "through", "off", "between", "out of", "above"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_equals(preposition, all[i])) return true;
+  return false;
+}
+
+struct place look_where(const struct reading *r, const struct proposition *p) {
+  struct place first = {0};
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot != SLOT_OBLIQUE || !is_locative(a->preposition) || time_at(r->times, a->word)) continue;
+    struct place place = look_place(r, a->word);
+    if (place.text.len == 0) continue;
+    if (slice_equals(a->preposition, "in") || slice_equals(a->preposition, "at")) return place;
+    if (first.text.len == 0) first = place;
+  }
+  return first;
+}
+
+/* ---- when ---- */
+
+struct slice look_when(const struct reading *r, const struct proposition *p) {
+  const struct time_expression *t = time_of(r->times, p->word);
+  if (!t || (t->kind != TIME_DATE && t->kind != TIME_RANGE)) return (struct slice){"", 0};
+  return t->relation == TIME_AT ? t->value : t->relation == TIME_BY ? (struct slice){"", 0} : t->value;
+}
