@@ -2,6 +2,7 @@
    before if name, number, date, place and parties do not speak against it: "a truce signed in October" and
    "an agreement for a permanent ceasefire, signed on Oct. 23" are one, "a 2003 truce" is another. */
 #include "record/agreement_mention.h"
+#include "record/own_agreement.h"
 
 /* How far back a pointer may reach: keeps a text of a million truces linear. */
 enum { LOOK_BACK = 64 };
@@ -153,6 +154,7 @@ static void write_record(struct reading *r, const struct candidate *c) {
 }
 
 void recognise_agreements(struct reading *r) {
+  recognise_own_agreement(r);
   struct agreement_mentions mentions = agreement_mentions_find(r);
   struct candidate *candidates = ARENA_ARRAY(r->arena, struct candidate, mentions.count);
   uint32_t count = 0;

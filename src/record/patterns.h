@@ -6,8 +6,12 @@
 #include "meaning/word_classes.h"
 
 struct event_frames;
+struct predicates;
+struct time_words;
 
 struct patterns {
+  struct predicates *predicates;       /* knowledge/predicates.txt */
+  const struct time_words *time_words; /* knowledge/time.txt, knowledge/numbers.txt */
   struct event_frames *events;      /* knowledge/events.txt */
   struct word_classes *agreements;  /* knowledge/agreements.txt */
   struct word_classes *obligations; /* knowledge/obligations.txt */
