@@ -97,6 +97,8 @@ void look_add_actors(const struct reading *r, struct actors *to, struct actors m
 
 /* ---- where ---- */
 
+struct place look_scene(const struct reading *r) { return names_scene(r->names); }
+
 struct place look_place(const struct reading *r, uint32_t word) { return place_at(r->names, word); }
 
 static bool is_locative(struct slice preposition) {

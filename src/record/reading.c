@@ -70,10 +70,9 @@ static void find_meaning(struct reading *r) {
   tree_build(tree, r->arena, r->analysis);
   r->tree = tree;
   r->times = times_find(r->arena, r->patterns->time_words, r->document->date, r->analysis, LEAN_BY_TENSE);
-  r->counts = ARENA_NEW(r->arena, struct counts);
-  *r->counts = counts_find(r->arena, r->patterns->time_words, r->times, r->analysis);
+  r->counts = counts_find(r->arena, r->patterns->time_words, r->times, r->analysis);
   r->propositions = propositions_find(r->arena, r->patterns->predicates, tree);
-  r->names = names_find(r->arena, r->knowledge, r->document, r->analysis);
+  r->names = names_find(r->arena, r->knowledge, r->document, tree);
 }
 
 static int compare_records(const void *left, const void *right) {

@@ -1,0 +1,182 @@
+#include "meaning/knowledge.h"
+
+#include "common/file.h"
+#include "common/lines.h"
+
+#include <stdlib.h>
+
+enum { KNOWLEDGE_LARGEST = 8 * 1024 * 1024, FIELDS_MAX = 8 };
+
+struct loader {
+  struct knowledge *knowledge;
+  struct arena *arena;
+  struct lines lines;
+  struct truce_error *error;
+};
+
+/* ---- entries ---- */
+
+/* A name is kept with straight apostrophes; texts are made so before they are looked up. */
+static struct slice straight(struct arena *arena, struct slice name) {
+  struct slice copy = arena_copy(arena, name);
+  char *to = (char *)copy.at;
+  size_t used = 0;
+  for (size_t i = 0; i < name.len; i++) {
+    bool curly = i + 2 < name.len && memcmp(name.at + i, "\xE2\x80\x99", 3) == 0;
+    to[used++] = curly ? '\'' : name.at[i];
+    if (curly) i += 2;
+  }
+  copy.len = used;
+  return copy;
+}
+
+static void put_entry(struct loader *l, struct slice name, struct entry entry) {
+  struct knowledge *k = l->knowledge;
+  name = straight(l->arena, name);
+  entry.next = map_get(&k->names, name);
+  ARENA_PUSH(l->arena, k->entries, k->entry_count, k->entry_capacity, entry);
+  map_put(&k->names, name, k->entry_count - 1);
+}
+
+static void put_all(struct loader *l, struct slice names, struct entry entry) {
+  while (names.at) {
+    struct slice name = slice_trim(slice_cut(&names, ','));
+    if (name.len == 0) continue;
+    if (entry.kind == ENTRY_SEAT || entry.kind == ENTRY_PLACE) entry.title = name;
+    put_entry(l, name, entry);
+  }
+}
+
+static struct slice first_of(struct slice names) { return slice_trim(slice_cut(&names, ',')); }
+
+/* ---- lines ---- */
+
+static enum truce_status cut_fields(struct loader *l, struct slice fields[FIELDS_MAX], int least) {
+  struct slice rest = l->lines.line;
+  int count = 0;
+  for (int i = 0; i < FIELDS_MAX; i++) fields[i] = (struct slice){"", 0};
+  while (rest.at && count < FIELDS_MAX) fields[count++] = slice_trim(slice_cut(&rest, '|'));
+  if (count >= least && fields[0].len) return TRUCE_OK;
+  return lines_fail(&l->lines, l->error, "%d fields parted by | are needed, %d are there", least, count);
+}
+
+static enum truce_status take_state(struct loader *l) {
+  struct slice f[FIELDS_MAX];
+  enum truce_status status = cut_fields(l, f, 3);
+  if (status) return status;
+  if (f[0].len != 3) return lines_fail(&l->lines, l->error, "\"%.*s\" is no alpha-3 code", SLICE_ARGS(f[0]));
+  struct slice code = arena_join(l->arena, f[0], SLICE("GOV"));
+  struct entry entry = {.kind = ENTRY_STATE, .name = first_of(f[1]), .id = f[0], .code = code};
+  put_all(l, f[1], entry);
+  map_put(&l->knowledge->states, f[0], map_get(&l->knowledge->names, straight(l->arena, entry.name)));
+  entry.kind = ENTRY_ADJECTIVE;
+  put_all(l, f[2], entry);
+  entry.kind = ENTRY_SEAT;
+  put_all(l, f[3], entry);
+  put_all(l, f[4], entry);
+  return TRUCE_OK;
+}
+
+static enum truce_status take_body(struct loader *l, enum entry_kind kind) {
+  struct slice f[FIELDS_MAX];
+  enum truce_status status = cut_fields(l, f, 3);
+  if (status) return status;
+  struct entry entry = {.kind = kind, .name = first_of(f[2]), .id = f[0], .code = f[1]};
+  put_all(l, f[2], entry);
+  entry.kind = ENTRY_PERSON;
+  while (f[3].at) {
+    entry.name = slice_trim(slice_cut(&f[3], ','));
+    entry.title = kind == ENTRY_GROUP ? SLICE("leader") : (struct slice){"", 0};
+    if (entry.name.len) put_entry(l, entry.name, entry);
+  }
+  return TRUCE_OK;
+}
+
+static enum truce_status take_group(struct loader *l) { return take_body(l, ENTRY_GROUP); }
+static enum truce_status take_organisation(struct loader *l) { return take_body(l, ENTRY_ORGANISATION); }
+
+static enum truce_status take_leader(struct loader *l) {
+  struct slice f[FIELDS_MAX];
+  enum truce_status status = cut_fields(l, f, 4);
+  if (status) return status;
+  struct entry entry = {.kind = ENTRY_PERSON, .name = first_of(f[0]), .id = f[1], .title = f[2]};
+  entry.code = f[1].len == 3 ? arena_join(l->arena, f[1], SLICE("GOV")) : SLICE("IGOUNO");
+  size_t dots = slice_find(f[3], SLICE(".."));
+  if (dots == SIZE_MAX) return lines_fail(&l->lines, l->error, "days in office are written FROM..UNTIL");
+  struct slice from = {f[3].at, dots}, until = {f[3].at + dots + 2, f[3].len - dots - 2};
+  if ((from.len && !date_parse(from, &entry.from)) || (until.len && !date_parse(until, &entry.until)))
+    return lines_fail(&l->lines, l->error, "\"%.*s\" are no days in office", SLICE_ARGS(f[3]));
+  put_all(l, f[0], entry);
+  return TRUCE_OK;
+}
+
+static enum truce_status take_region(struct loader *l) {
+  struct slice f[FIELDS_MAX];
+  enum truce_status status = cut_fields(l, f, 2);
+  if (status) return status;
+  struct entry entry = {.kind = ENTRY_PLACE, .name = first_of(f[0]), .id = f[1]};
+  if (f[2].len && f[3].len) {
+    entry.lat = atof(arena_copy(l->arena, f[2]).at);
+    entry.lon = atof(arena_copy(l->arena, f[3]).at);
+    entry.located = true;
+  }
+  put_all(l, f[0], entry);
+  return TRUCE_OK;
+}
+
+/* ---- files ---- */
+
+static enum truce_status read_text(struct loader *l, const char *folder, const char *name, struct slice *path,
+                                   struct slice *text) {
+  struct file file;
+  *path = arena_print(l->arena, "%s/actors/%s", folder, name);
+  enum truce_status status = file_open(&file, path->at, KNOWLEDGE_LARGEST, l->error);
+  if (status) return status;
+  *text = arena_copy(l->arena, file.bytes);
+  file_close(&file);
+  return TRUCE_OK;
+}
+
+static enum truce_status take_file(struct loader *l, const char *folder, const char *name,
+                                   enum truce_status (*take)(struct loader *)) {
+  struct slice path, text;
+  enum truce_status status = read_text(l, folder, name, &path, &text);
+  if (status) return status;
+  lines_init(&l->lines, path.at, text);
+  while (!status && lines_next(&l->lines)) status = take(l);
+  return status;
+}
+
+enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *arena, const char *folder,
+                                 struct truce_error *error) {
+  struct loader l = {.knowledge = ARENA_NEW(arena, struct knowledge), .arena = arena, .error = error};
+  map_init(&l.knowledge->names, arena);
+  map_init(&l.knowledge->states, arena);
+  static const struct {
+    const char *name;
+    enum truce_status (*take)(struct loader *);
+  } files[] = {{"regions.txt", take_region},   {"leaders.txt", take_leader}, {"organisations.txt", take_organisation},
+               {"groups.txt", take_group},     {"states.txt", take_state}};
+  enum truce_status status = TRUCE_OK;
+  for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++)
+    status = take_file(&l, folder, files[i].name, files[i].take);
+  struct slice path, text;
+  if (!status) status = read_text(&l, folder, "agents.txt", &path, &text);
+  if (!status) status = word_classes_open(&l.knowledge->agents, arena, path.at, text, error);
+  *knowledge = l.knowledge;
+  return status;
+}
+
+const struct entry *knowledge_entry(const struct knowledge *k, struct slice name) {
+  uint32_t at = map_get(&k->names, name);
+  return at == MAP_NONE ? NULL : &k->entries[at];
+}
+
+const struct entry *knowledge_next(const struct knowledge *k, const struct entry *entry) {
+  return entry->next == MAP_NONE ? NULL : &k->entries[entry->next];
+}
+
+const struct entry *knowledge_state(const struct knowledge *k, struct slice id) {
+  uint32_t at = map_get(&k->states, id);
+  return at == MAP_NONE ? NULL : &k->entries[at];
+}

@@ -1,0 +1,48 @@
+/* knowledge: who there is. The files of knowledge/actors, parsed into one table from names to entries. */
+#ifndef TRUCE_KNOWLEDGE_H
+#define TRUCE_KNOWLEDGE_H
+
+#include "common/date.h"
+#include "common/error.h"
+#include "common/map.h"
+#include "meaning/word_classes.h"
+
+enum entry_kind {
+  ENTRY_STATE,
+  ENTRY_ADJECTIVE, /* "Turkish", "Turks" */
+  ENTRY_SEAT,      /* a capital or palace: stands for its government, and is a place */
+  ENTRY_GROUP,
+  ENTRY_ORGANISATION,
+  ENTRY_PERSON,
+  ENTRY_PLACE
+};
+
+/* One thing under one of its names. */
+struct entry {
+  enum entry_kind kind;
+  struct slice name;   /* canonical: of a state "Turkey", also under "Turkish" and "Ankara" */
+  struct slice id, code;
+  struct slice title;  /* of a seat or place its own name; of a person the office */
+  struct date from, until; /* of a person: in office; none where open */
+  double lat, lon;
+  bool located;
+  uint32_t next;       /* another entry of the same name, or MAP_NONE */
+};
+
+struct knowledge {
+  struct map names; /* name -> first of its entries */
+  struct entry *entries;
+  uint32_t entry_count, entry_capacity;
+  struct map states; /* id -> the entry of its own name */
+  struct word_classes *agents;
+};
+
+/* Reads the files of `folder`/actors into `arena`. Errors name file and line. */
+enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *arena, const char *folder,
+                                 struct truce_error *error);
+/* The first entry of a name as written (curly apostrophes as straight ones), or NULL. */
+const struct entry *knowledge_entry(const struct knowledge *knowledge, struct slice name);
+const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);
+const struct entry *knowledge_state(const struct knowledge *knowledge, struct slice id);
+
+#endif
