@@ -239,7 +239,7 @@ bool is_actor_phrase(const struct names *n, uint32_t word) {
 
 /* ---- places ---- */
 
-static struct place place_of_name(const struct names *n, const struct name *name) {
+static struct place place_of_name(const struct name *name) {
   struct place place = {.text = name->text};
   const struct entry *e = name->entry;
   switch (name->type) {
@@ -263,7 +263,7 @@ struct place names_scene(const struct names *n) {
 struct place place_at(const struct names *n, uint32_t word) {
   for (int depth = 0; depth < 4 && word != NO_WORD; depth++) {
     const struct name *name = name_at(n, word);
-    if (name) return place_of_name(n, name);
+    if (name) return place_of_name(name);
     bool pointer = slice_equals(agent_class(n, "pointers", word), "country") && is_definite(n, word);
     if (pointer) {
       struct place scene = names_scene(n);
