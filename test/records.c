@@ -1,4 +1,4 @@
-/* The specification is the test: test/records/*.md hold sentences and the records they must and must not yield.
+/* The specification is the test: the pages of test/records hold sentences and the records they must and must not yield.
 
      ## UN-backed truces                 an example's name
      @ 2021-01-29                        the document's date
@@ -139,9 +139,9 @@ static int run_example(const char *page, const struct example *example) {
 /* ---- pages ---- */
 
 static void take_line(struct example *example, const char *line) {
-  if (line[0] == '@' && line[1] == ' ') snprintf(example->date, sizeof example->date, "%s", line + 2);
+  if (line[0] == '@' && line[1] == ' ') snprintf(example->date, sizeof example->date, "%.15s", line + 2);
   else if ((line[0] == '+' || line[0] == '-') && line[1] == ' ' && example->expectation_count < 64)
-    snprintf(example->expectations[example->expectation_count++], sizeof *example->expectations, "%s", line);
+    snprintf(example->expectations[example->expectation_count++], sizeof *example->expectations, "%.399s", line);
   else if (*example->date && example->expectation_count == 0) {
     strncat(example->text, line, sizeof example->text - strlen(example->text) - 2);
     strcat(example->text, "\n");
@@ -160,7 +160,7 @@ static int run_page(const char *folder, const char *name) {
     if (!strncmp(line, "## ", 3)) {
       if (example.expectation_count) failures += run_example(name, &example);
       memset(&example, 0, sizeof example);
-      snprintf(example.name, sizeof example.name, "%s", line + 3);
+      snprintf(example.name, sizeof example.name, "%.199s", line + 3);
     } else take_line(&example, line);
   }
   if (example.expectation_count) failures += run_example(name, &example);

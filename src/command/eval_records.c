@@ -1,130 +1,73 @@
 /* truce eval records: reads gold documents and scores the records against those that a person wrote down. */
 #include "command/command.h"
-#include "measure/pairing.h"
-#include "measure/similarity.h"
+#include "measure/tally.h"
 #include "record/reading.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
-
-struct tally {
-  double gold, system, pairs, soft, evidence;
-};
 
 struct evaluation {
   struct call *call;
   struct reader *reader;
-  struct tally kinds[KIND_COUNT];
-  const char *only;
+  struct tallies tallies;
 };
 
 /* ---- one document ---- */
 
-static bool is_kind(const json_t *record, int kind) {
-  const char *name = json_string_value(json_object_get(record, "kind"));
-  return name && !strcmp(name, similarity_kinds[kind]);
-}
-
-/* The records of one kind, as borrowed references. */
-static size_t select_kind(const json_t *all, int kind, const json_t **out) {
-  size_t count = 0;
-  for (size_t i = 0; i < json_array_size(all); i++)
-    if (is_kind(json_array_get(all, i), kind)) out[count++] = json_array_get(all, i);
-  return count;
-}
-
-static bool is_optional(const json_t *record) { return json_is_true(json_object_get(record, "optional")); }
-
-static void show_pair(struct evaluation *e, const char *what, const json_t *record) {
-  char *line = json_dumps(record, JSON_COMPACT | JSON_PRESERVE_ORDER);
-  if (line) buffer_print(&e->call->out, "%s %.400s\n", what, line);
-  free(line);
-}
-
-static enum truce_status score_kind(struct evaluation *e, int kind, const json_t *gold, const json_t *system,
-                                    struct truce_error *error) {
-  size_t most_rows = json_array_size(gold) + 1, most_columns = json_array_size(system) + 1;
-  const json_t **g = calloc(most_rows, sizeof *g), **s = calloc(most_columns, sizeof *s);
-  double *scores = calloc(most_rows * most_columns, sizeof *scores);
-  size_t *of_row = calloc(most_rows, sizeof *of_row);
-  bool *taken = calloc(most_columns, sizeof *taken);
-  enum truce_status status = g && s && scores && of_row && taken ? TRUCE_OK : fail(error, TRUCE_NO_MEMORY, "no memory to score records");
-  struct tally *t = &e->kinds[kind];
-  bool verbose = call_flag(e->call, "verbose");
-  if (!status) {
-    size_t rows = select_kind(gold, kind, g), columns = select_kind(system, kind, s);
-    for (size_t i = 0; i < rows; i++)
-      for (size_t j = 0; j < columns; j++) scores[i * columns + j] = record_similarity(similarity_kinds[kind], g[i], s[j]);
-    if (!pair_up(scores, rows, columns, of_row)) status = fail(error, TRUCE_NO_MEMORY, "no memory to score records");
-    t->system += (double)columns;
-    for (size_t i = 0; i < rows && !status; i++) {
-      size_t j = of_row[i];
-      bool optional = is_optional(g[i]);
-      if (j < columns) taken[j] = true;
-      if (!optional) t->gold++;
-      if (optional && j < columns) t->system--;
-      if (!optional && j < columns) {
-        t->pairs++;
-        t->soft += scores[i * columns + j];
-        t->evidence += evidence_overlaps(g[i], s[j]);
-      }
-      if (verbose && j >= columns && !optional) show_pair(e, "missed  ", g[i]);
-      if (verbose && j < columns) show_pair(e, "gold    ", g[i]), show_pair(e, "  system", s[j]);
-    }
-    for (size_t j = 0; verbose && j < columns; j++)
-      if (!taken[j]) show_pair(e, "spurious", s[j]);
-  }
-  free(g), free(s), free(scores), free(of_row), free(taken);
-  return status;
-}
-
-static enum truce_status read_records(struct evaluation *e, struct slice text, const json_t *about, const char *path,
-                                      json_t *out, struct truce_error *error) {
+/* The document's records as a JSON array. */
+static enum truce_status read_records(struct evaluation *e, struct slice text, struct date date, const char *path,
+                                      struct buffer *out, struct truce_error *error) {
   struct arena *arena = arena_new((size_t)1 << 32);
   struct document document;
-  struct date date = {0};
-  const char *day = json_string_value(json_object_get(about, "date"));
   if (!arena) return fail(error, TRUCE_NO_MEMORY, "no memory to read %s", path);
   if (setjmp(*arena_guard(arena))) {
     arena_free(arena);
     return fail(error, TRUCE_NO_MEMORY, "no memory to read %s", path);
   }
-  if (day) date_parse(slice_of(day), &date);
   enum truce_status status = document_from_text(arena, text, slice_of(path), date, &document, error);
   if (!status) {
     struct records records = records_read(e->reader, arena, &document);
+    buffer_add_byte(out, '[');
     for (size_t i = 0; i < records.count; i++) {
-      struct buffer line;
-      buffer_init(&line, 0);
-      record_write_json(&line, &document, &records.at[i]);
-      json_array_append_new(out, json_loadb(line.at, line.len, 0, NULL));
-      buffer_dispose(&line);
+      if (i) buffer_add_byte(out, ',');
+      record_write_json(out, &document, &records.at[i]);
     }
+    buffer_add_byte(out, ']');
   }
   arena_free(arena);
   return status;
 }
 
-static enum truce_status score_document(struct evaluation *e, const char *folder, const char *name, struct truce_error *error) {
-  char path[4096];
-  json_error_t trouble;
-  snprintf(path, sizeof path, "%s/%s", folder, name);
-  json_t *gold = json_load_file(path, 0, &trouble);
-  if (!gold) return fail(error, TRUCE_BAD_INPUT, "%s:%d: %s", path, trouble.line, trouble.text);
-  struct input input;
-  snprintf(path, sizeof path, "%s/%.*stxt", folder, (int)strlen(name) - 4, name);
-  json_t *system = json_array();
-  enum truce_status status = input_open(&input, path, DOCUMENT_LARGEST, error);
+static enum truce_status score_texts(struct evaluation *e, struct slice gold, struct slice text, const char *path,
+                                     struct truce_error *error) {
+  struct buffer records;
+  struct date date = {0};
+  char day[32];
+  gold_date(gold, day);
+  date_parse(slice_of(day), &date);
+  buffer_init(&records, 0);
+  enum truce_status status = read_records(e, text, date, path, &records, error);
+  if (!status && e->tallies.show) buffer_print(e->tallies.show, "== %s\n", path);
+  if (!status) status = tally_document(&e->tallies, gold, buffer_slice(&records), path, error);
+  buffer_dispose(&records);
+  return status;
+}
+
+static enum truce_status score_document(struct evaluation *e, const char *folder, const char *name,
+                                        struct truce_error *error) {
+  char gold_path[4096], text_path[4096];
+  struct input gold, text;
+  snprintf(gold_path, sizeof gold_path, "%s/%s", folder, name);
+  snprintf(text_path, sizeof text_path, "%s/%.*stxt", folder, (int)strlen(name) - 4, name);
+  enum truce_status status = input_open(&gold, gold_path, DOCUMENT_LARGEST, error);
+  if (status) return status;
+  status = input_open(&text, text_path, DOCUMENT_LARGEST, error);
   if (!status) {
-    status = read_records(e, input.bytes, json_object_get(gold, "document"), path, system, error);
-    input_close(&input);
+    status = score_texts(e, gold.bytes, text.bytes, text_path, error);
+    input_close(&text);
   }
-  if (!status && call_flag(e->call, "verbose")) buffer_print(&e->call->out, "== %s\n", name);
-  for (int kind = 0; kind < KIND_COUNT && !status; kind++)
-    if (!e->only || !strcmp(e->only, similarity_kinds[kind]))
-      status = score_kind(e, kind, json_object_get(gold, "records"), system, error);
-  json_decref(system);
-  json_decref(gold);
+  input_close(&gold);
   return status ? status : call_flush(e->call, error);
 }
 
@@ -156,14 +99,14 @@ static void show_json(struct call *call, const char *kind, const struct tally *t
 static enum truce_status show_table(struct evaluation *e, struct truce_error *error) {
   struct tally all = {0};
   double macro = 0, kinds = 0;
-  void (*show)(struct call *, const char *, const struct tally *) = call_flag(e->call, "json") ? show_json : show_row;
+  void (*show)(struct call *, const char *, const struct tally *) = e->call->json ? show_json : show_row;
   if (show == show_row)
     buffer_print(&e->call->out, "%-12s%6s%8s%7s%7s%7s%7s%10s\n", "kind", "gold", "system", "P", "R", "found", "soft", "evidence");
-  for (int i = 0; i < KIND_COUNT; i++) {
-    const struct tally *t = &e->kinds[i];
+  for (int i = 0; i < TALLY_KINDS; i++) {
+    const struct tally *t = &e->tallies.kinds[i];
     all.gold += t->gold, all.system += t->system, all.pairs += t->pairs, all.soft += t->soft, all.evidence += t->evidence;
     if (t->gold > 0) macro += f1(t->soft, t), kinds++;
-    show(e->call, similarity_kinds[i], t);
+    show(e->call, tally_kind(i), t);
   }
   show(e->call, "all", &all);
   if (show == show_row) buffer_print(&e->call->out, "macro soft F1 over kinds: %.3f\n", share(macro, kinds));
@@ -178,7 +121,7 @@ static int is_gold(const struct dirent *entry) {
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
 static enum truce_status eval_records(struct call *call, struct truce_error *error) {
-  struct evaluation e = {.call = call, .only = call_option(call, "kind")};
+  struct evaluation e = {.call = call, .tallies = {.only = call_option(call, "kind"), .show = call_flag(call, "verbose") ? &call->out : NULL}};
   struct dirent **entries;
   enum truce_status status = reader_open(&e.reader, call_model(call), call_knowledge(call), error);
   if (status) return status;

@@ -12,8 +12,8 @@
 
 /* The kinds, in the order in which they are recognised: obligations look for their agreement's record. */
 static recogniser *const recognisers[] = {
-    recognise_agreements, recognise_mandates, recognise_obligations, recognise_supports,
-    recognise_forces,     recognise_roles,    recognise_events,
+    recognise_agreements, recognise_obligations, recognise_supports,
+    recognise_forces,     recognise_roles,
 };
 
 struct reader {
