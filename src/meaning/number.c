@@ -134,8 +134,7 @@ static uint32_t noun_by_tree(const struct analysis *analysis, uint32_t first, ui
 
 /* Without one: the last of the nouns that follow, adjectives and an "of" skipped. */
 static uint32_t noun_behind(const struct analysis *analysis, uint32_t last) {
-  const struct sentence *s = &analysis->sentences[analysis->words[last].sentence];
-  uint32_t end = s->first_word + s->word_count, w = last + 1, found = NO_WORD;
+  uint32_t end = analysis->word_count, w = last + 1, found = NO_WORD;
   if (w < end && slice_equals(analysis->words[w].lemma, "of")) w++;
   for (; w < end && w < last + 6; w++) {
     uint8_t upos = analysis->words[w].upos;
@@ -164,11 +163,11 @@ static void add(struct arena *arena, struct counts *counts, const struct reader 
 struct counts *counts_find(struct arena *arena, const struct time_words *words, const struct times *times,
                            const struct analysis *analysis) {
   struct counts *counts = ARENA_NEW(arena, struct counts);
-  for (uint32_t s = 0; s < analysis->sentence_count; s++) {
-    const struct sentence *sentence = &analysis->sentences[s];
-    if (sentence->word_count == 0) continue;
-    struct reader r = {words, analysis,
-                       pieces_cut(arena, analysis, sentence->first_word, sentence->word_count)};
+  for (uint32_t s = 0, word_count; s < analysis->sentence_count;) {
+    uint32_t first = analysis->sentences[s].first_word;
+    s += pieces_run(analysis, s, &word_count);
+    if (word_count == 0) continue;
+    struct reader r = {words, analysis, pieces_cut(arena, analysis, first, word_count)};
     for (size_t i = 0; i < r.pieces.count;) {
       struct count count;
       size_t end;

@@ -126,3 +126,23 @@ struct pieces pieces_cut(struct arena *arena, const struct analysis *analysis, u
   pieces.count--;
   return pieces;
 }
+
+enum { LONGEST_RUN = 8 };
+
+static bool is_closed(const struct analysis *analysis, const struct sentence *sentence) {
+  if (sentence->word_count == 0) return true;
+  struct slice last = analysis->words[sentence->first_word + sentence->word_count - 1].form;
+  return last.len == 0 || !(is_letter(last.at[last.len - 1]) || is_digit(last.at[last.len - 1]));
+}
+
+uint32_t pieces_run(const struct analysis *analysis, uint32_t first, uint32_t *word_count) {
+  const struct sentence *sentence = &analysis->sentences[first];
+  uint32_t n = 1;
+  *word_count = sentence->word_count;
+  while (n < LONGEST_RUN && first + n < analysis->sentence_count && !is_closed(analysis, &sentence[n - 1]) &&
+         sentence[n].paragraph == sentence->paragraph && sentence[n].word_count) {
+    *word_count += sentence[n].word_count;
+    n++;
+  }
+  return n;
+}

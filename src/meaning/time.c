@@ -11,6 +11,7 @@ struct found {
   struct moment moment; /* DATE, RANGE, and a DURATION whose start is stated */
   struct length length;
   bool has_length, has_moment;
+  bool counted; /* "24 months counted from ...": a length, though it also ends on a day */
   size_t anchor; /* piece where the anchor's phrase begins, 0 for none */
 };
 
@@ -18,7 +19,21 @@ static bool same_date(struct date a, struct date b) {
   return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
-static bool is_duration(const struct found *f) { return f->has_length && !f->has_moment; }
+
+/* "prolonged the deployment of troops in Libya, where they assist the government, by 18 months" */
+enum { LENGTHENED_BEFORE = 25 };
+
+static bool lengthens(const struct grammar *g, size_t i) {
+  struct slice lemma = g->analysis->words[look_at(g, i)->word].lemma;
+  return lemma_has_sense(g->words, lemma, CLASS_LENGTHEN) ||
+         lemma_has_sense(g->words, look_at(g, i)->lower, CLASS_LENGTHEN);
+}
+
+static bool lengthened_before(const struct grammar *g, size_t i) {
+  for (size_t n = 1; n <= LENGTHENED_BEFORE && n <= i; n++)
+    if (lengthens(g, i - n)) return true;
+  return false;
+}
 
 /* ---- dates with a relation before or behind them ---- */
 
@@ -42,6 +57,7 @@ static bool related_at(const struct grammar *g, size_t i, bool ahead, struct fou
     struct moment m;
     if (!class_at(g, i, prefixes[n].class, &at)) continue;
     enum time_relation relation = prefixes[n].relation;
+    if (relation == TIME_UNTIL && word_at(g, i, "to") && !ahead && !lengthened_before(g, i)) continue;
     if (relation == TIME_AFTER && (word_at(g, i, "of") || word_at(g, i, "following"))) continue;
     struct grammar lean = *g;
     bool closing = relation == TIME_UNTIL || relation == TIME_BY;
@@ -76,7 +92,7 @@ static bool bounded_at(const struct grammar *g, size_t i, struct found *f) {
 /* "2018 or later", "from June onwards", "10 March at the latest" */
 static void read_behind(const struct grammar *g, struct found *f) {
   size_t at = f->end;
-  if (f->relation != TIME_AT && f->relation != TIME_SINCE) return;
+  if (at == f->start || (f->relation != TIME_AT && f->relation != TIME_SINCE)) return;
   if (word_at(g, at, "at") && word_at(g, at + 1, "the") && word_at(g, at + 2, "latest"))
     f->relation = TIME_BY, f->end = at + 3;
   if (word_at(g, at, "onwards") || word_at(g, at, "onward")) f->relation = TIME_SINCE, f->end = at + 1;
@@ -89,7 +105,7 @@ static void read_behind(const struct grammar *g, struct found *f) {
 static bool moment_found(const struct grammar *g, size_t i, bool ahead, struct found *f) {
   struct moment m;
   struct found other;
-  *f = (struct found){.end = i};
+  *f = (struct found){.start = i, .end = i};
   bool ranged = range_at(g, i, &m);
   if (ranged) resolve_into(g, &m, TIME_AT, i, f);
   if (related_at(g, i, ahead, &other) && other.end > f->end) *f = other;
@@ -132,18 +148,6 @@ static size_t skip_period(const struct grammar *g, size_t i) {
   return at;
 }
 
-static bool lengthens(const struct grammar *g, size_t i) {
-  struct slice lemma = g->analysis->words[look_at(g, i)->word].lemma;
-  return lemma_has_sense(g->words, lemma, CLASS_LENGTHEN) ||
-         lemma_has_sense(g->words, look_at(g, i)->lower, CLASS_LENGTHEN);
-}
-
-static bool lengthened_before(const struct grammar *g, size_t i) {
-  for (size_t n = 1; n <= 6 && n <= i; n++)
-    if (lengthens(g, i - n)) return true;
-  return false;
-}
-
 /* What it is counted from: "(within 30 days) of the signing", "(90 days) after 5 June". */
 static void read_anchor(const struct grammar *g, struct found *f) {
   size_t at;
@@ -154,6 +158,8 @@ static void read_anchor(const struct grammar *g, struct found *f) {
   if (!class_at(g, f->end + (comma && starts), CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN))
     return;
   size_t phrase = skip_word(g, at, "the");
+  f->counted = !word_at(g, f->end, "after") && !word_at(g, f->end, "from") && !word_at(g, f->end, "following") &&
+               !word_at(g, f->end, "since") && !word_at(g, f->end, "later");
   if (composed_at(g, at, &base) && moment_resolve(g, &base)) {
     struct moment end = base;
     end.last = duration_end(base.last, f->length.duration, &end.approximate);
@@ -165,7 +171,17 @@ static void read_anchor(const struct grammar *g, struct found *f) {
     f->moment = end, f->has_moment = true, f->end = base.end;
     return;
   }
-  if (look_at(g, phrase)->kind == PIECE_WORD) f->anchor = phrase;
+  if (look_at(g, phrase)->kind != PIECE_WORD) return;
+  f->anchor = phrase;
+  if (f->relation == TIME_LENGTH && !of && !f->counted) f->relation = TIME_AFTER;
+}
+
+/* "ten days before the mandate was to run out" */
+static void read_anchor_ahead(const struct grammar *g, struct found *f) {
+  size_t at;
+  if (f->relation != TIME_LENGTH || f->length.adjective || !class_at(g, f->end, CLASS_BEFORE, &at)) return;
+  size_t phrase = skip_word(g, at, "the");
+  if (look_at(g, phrase)->kind == PIECE_WORD) f->anchor = phrase, f->relation = TIME_BEFORE;
 }
 
 static bool length_found(const struct grammar *g, size_t i, struct found *f) {
@@ -187,6 +203,7 @@ static bool length_found(const struct grammar *g, size_t i, struct found *f) {
     f->relation = TIME_EXTENSION;
   if (f->length.article && by && f->relation == TIME_LENGTH) return false;
   read_anchor(g, f);
+  read_anchor_ahead(g, f);
   return true;
 }
 
@@ -220,7 +237,8 @@ static void set_words(const struct grammar *g, const struct found *f, struct tim
   e->head_word = last->word;
   for (uint32_t w = e->first_word; w < e->first_word + e->word_count; w++) {
     uint32_t head = g->analysis->words[w].head;
-    bool function = g->analysis->words[w].relation == REL_CASE || g->analysis->words[w].relation == REL_PUNCT;
+    bool function = g->analysis->words[w].relation == REL_CASE || g->analysis->words[w].relation == REL_PUNCT ||
+                    g->analysis->words[w].relation == REL_DET;
     if (!function && (head == NO_WORD ? g->analysis->words[w].relation == REL_ROOT : !covers(e, head))) {
       e->head_word = w;
       return;
@@ -285,9 +303,11 @@ static void remember(struct times *times, struct arena *arena, const struct time
 /* "The following day" follows what was told last: a date in the past, named or reached from the document's.
  */
 static void move_focus(struct grammar *g, const struct time_expression *e) {
+  if (!date_is_none(e->date) && e->kind == TIME_DATE) g->mentioned = e->date;
   bool told = e->kind == TIME_DATE || e->relation == TIME_SINCE;
   if (!told || date_is_none(e->date) || e->lean == LEAN_FUTURE) return;
   g->focus = e->date;
+  if (!e->relative && e->relation == TIME_AT) g->story = e->date, g->story_sentence = g->sentence;
 }
 
 static void add(struct grammar *g, struct times *times, const struct found *f) {
@@ -315,24 +335,23 @@ static enum lean lean_of_text(const struct grammar *g, size_t i) {
 
 static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct found *f) {
   bool ahead = false;
-  g->present = false;
+  g->present = g->lean_weak = false;
   enum lean lean = asked;
-  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present);
+  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present, &g->lean_weak);
   if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
   g->lean_known = lean != LEAN_BY_TENSE;
   g->lean = g->lean_known ? lean : LEAN_PAST;
   struct found length;
   bool any = moment_found(g, i, ahead, f);
-  if (length_found(g, i, &length) && (!any || length.end > f->end)) *f = length, any = true;
+  bool is_length = length_found(g, i, &length);
+  bool counted = is_length && any && length.end == f->end && length.has_moment && length.counted;
+  if (is_length && (!any || length.end > f->end || counted)) *f = length, any = true;
   if (set_found(g, i, &length) && (!any || length.end > f->end)) *f = length, any = true;
-  if (any && is_duration(f) && f->relation == TIME_AFTER && !f->anchor) f->relation = TIME_AFTER;
   return any;
 }
 
-static void read_sentence(struct grammar *g, struct times *times, const struct sentence *sentence,
-                          enum lean lean) {
-  if (sentence->word_count == 0) return;
-  g->pieces = pieces_cut(g->arena, g->analysis, sentence->first_word, sentence->word_count);
+static void read_words(struct grammar *g, struct times *times, uint32_t first, uint32_t count, enum lean lean) {
+  g->pieces = pieces_cut(g->arena, g->analysis, first, count);
   for (size_t i = 0; i < g->pieces.count;) {
     struct found f;
     if (expression_at(g, i, lean, &f)) {
@@ -362,8 +381,12 @@ struct times *times_find(struct arena *arena, const struct time_words *words, st
   times->of_word = ARENA_ARRAY(arena, uint32_t, analysis->word_count + 1);
   for (uint32_t i = 0; i < analysis->word_count; i++) times->of_word[i] = NO_TIME;
   struct grammar g = {.arena = arena, .words = words, .analysis = analysis, .document = document_date};
-  for (uint32_t i = 0; i < analysis->sentence_count; i++)
-    read_sentence(&g, times, &analysis->sentences[i], lean);
+  for (uint32_t i = 0; i < analysis->sentence_count;) {
+    uint32_t word_count, sentences = pieces_run(analysis, i, &word_count);
+    g.sentence = i;
+    if (word_count) read_words(&g, times, analysis->sentences[i].first_word, word_count, lean);
+    i += sentences;
+  }
   link_lengths(times);
   return times;
 }

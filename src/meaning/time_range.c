@@ -118,7 +118,7 @@ static bool range_from(const struct grammar *g, size_t i, enum opening opening, 
   struct moment a, b;
   if (days_of_shifted_month(g, i, opening, m)) return true;
   if (!pair_at(g, i, opening, &a, &b)) return false;
-  if (opening == OPENING_NONE && !a.calendar && !b.calendar && !a.first.year) return false;
+  if (opening == OPENING_NONE && !a.calendar) return false; /* "renewed last March until September": two */
   if (!settle_around(g, &a, &b)) return false;
   *m = a;
   if (a.is_end) m->first = end_of_moment(&a), m->is_end = false;

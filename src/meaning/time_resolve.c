@@ -38,11 +38,19 @@ static int compare_to_base(struct date d, struct date base) {
 }
 
 /* In old stories ("in May 1830 ... in January") a month belongs to the year that was told last. */
-enum { DAYS_TO_BE_HISTORY = 550, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
+enum { DAYS_TO_BE_HISTORY = 550, SENTENCES_OF_A_STORY = 2, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
 
 static bool is_history(const struct grammar *g) {
-  if (date_is_none(g->focus)) return false;
-  return date_is_none(g->document) || date_to_days(g->document) - date_to_days(g->focus) > DAYS_TO_BE_HISTORY;
+  if (date_is_none(g->document)) return !date_is_none(g->focus);
+  if (date_is_none(g->story) || g->sentence - g->story_sentence > SENTENCES_OF_A_STORY) return false;
+  return date_to_days(g->document) - date_to_days(g->story) > DAYS_TO_BE_HISTORY;
+}
+
+/* "gave them 72 hours to leave on December 16", written in January: no plan is eleven months ahead. */
+enum { MONTHS_OF_A_PLAN = 8 };
+
+static int months_ahead(struct date d, struct date base) {
+  return d.month >= base.month ? d.month - base.month : d.month + 12 - base.month;
 }
 
 /* Month (and day) without a year. */
@@ -50,12 +58,13 @@ static bool resolve_year(const struct grammar *g, struct moment *m, struct date 
   struct date d = {0, (uint8_t)m->month, (uint8_t)m->day};
   struct date base = g->document;
   if (is_history(g) && g->lean != LEAN_FUTURE) {
-    d.year = g->focus.year;
+    d.year = date_is_none(g->document) ? g->focus.year : g->story.year;
     *found = d;
     return date_is_valid(d);
   }
   if (date_is_none(base)) return false;
   int step = g->lean == LEAN_FUTURE ? 1 : -1;
+  if (step > 0 && g->lean_weak && months_ahead(d, base) > MONTHS_OF_A_PLAN) step = -1;
   for (int n = 0; n < YEARS_TO_SEARCH; n++) {
     d.year = (int16_t)(base.year + n * step);
     if (!date_is_valid(d)) continue;

@@ -210,9 +210,11 @@ static bool unit_moment(const struct grammar *g, const struct pointer *p, struct
       look_at(g, p->end)->kind != PIECE_WORD)
     return false;
   bool told = p->focus || unit->low == UNIT_DAY;
-  struct date base = told && !date_is_none(g->focus) ? g->focus : g->document;
+  bool same = p->focus && p->shift == 0; /* "by that day": the one mentioned last, past or not */
+  struct date last = same && !date_is_none(g->mentioned) ? g->mentioned : g->focus;
+  struct date base = told && !date_is_none(last) ? last : g->document;
   /* "the following day" follows a day that was told; where none was, it is not known */
-  if (told && unit->low == UNIT_DAY && date_is_none(g->focus)) return false;
+  if (told && unit->low == UNIT_DAY && date_is_none(last)) return false;
   if (unit->low < UNIT_DAY || date_is_none(base)) return false;
   if (unit->low == UNIT_DAY && !p->focus && p->shift <= 0) return false; /* "our last day", "this day" */
   if (unit->low < UNIT_MONTH && base.day == 0) return false;

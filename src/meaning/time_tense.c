@@ -22,7 +22,7 @@ static bool is_participle(const struct word *word) {
 
 /* What the words under a verb say of its tense. */
 struct verb_view {
-  bool modal, past_auxiliary, present_auxiliary, perfect, infinitive;
+  bool modal, past_auxiliary, present_auxiliary, perfect, infinitive, would;
 };
 
 static void view_child(struct verb_view *view, const struct word *child) {
@@ -31,7 +31,7 @@ static void view_child(struct verb_view *view, const struct word *child) {
   if (child->relation == REL_MARK && slice_equals(child->lemma, "to")) view->infinitive = true;
   if (child->relation != REL_AUX && child->relation != REL_AUX_PASS && child->relation != REL_COP) return;
   if (lemma_is(child, modals, 10))
-    view->modal = true;
+    view->modal = true, view->would = view->would || slice_equals(child->lemma, "would");
   else if (slice_equals(child->lemma, "have"))
     view->perfect = true;
   else if (is_past_form(child))
@@ -64,25 +64,25 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
                               bool *present) {
   const struct word *word = &analysis->words[verb];
   struct verb_view view = view_verb(analysis, verb);
-  if (view.modal) return view.perfect ? LEAN_PAST : LEAN_FUTURE;
+  if (view.modal) return view.perfect && !view.would ? LEAN_PAST : LEAN_FUTURE;
   if (view.perfect) return LEAN_PAST;
   if (view.infinitive) {
     bool told = word->head != NO_WORD && tells_infinitive(&analysis->words[word->head]);
     return told ? LEAN_PAST : LEAN_FUTURE;
   }
-  bool planned = lemma_has_sense(words, word->lemma, CLASS_AHEAD);
-  static const char *const says[] = {"say", "tell", "report", "add", "write", "announce", "state", "warn"};
+  bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
+  static const char *const says[] = {"say", "tell", "report", "add", "write", "announce", "state", "warn", "have"};
   *present = view.present_auxiliary && is_participle(word) && !slice_equals(word->xpos, "VBG");
-  if (view.past_auxiliary) return planned && is_participle(word) ? LEAN_FUTURE : LEAN_PAST;
+  if (view.past_auxiliary) return planned && (is_participle(word) || word->upos == UPOS_ADJ) ? LEAN_FUTURE : LEAN_PAST;
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
   if (is_past_form(word)) return LEAN_PAST;
   if (slice_equals(word->xpos, "VBG") && !view.present_auxiliary) return LEAN_BY_TENSE;
-  return lemma_is(word, says, 8) ? LEAN_PAST : LEAN_FUTURE;
+  return lemma_is(word, says, 9) ? LEAN_PAST : LEAN_FUTURE;
 }
 
 enum lean tense_of(const struct time_words *words, const struct analysis *analysis, uint32_t word,
-                   bool *ahead, bool *present) {
-  *ahead = *present = false;
+                   bool *ahead, bool *present, bool *weak) {
+  *ahead = *present = *weak = false;
   for (int n = 0; n < LONGEST_CLIMB && word != NO_WORD; n++, word = analysis->words[word].head) {
     const struct word *w = &analysis->words[word];
     if (w->head == NO_WORD && w->relation != REL_ROOT) break; /* no tree yet */
@@ -90,7 +90,7 @@ enum lean tense_of(const struct time_words *words, const struct analysis *analys
     struct verb_view view = view_verb(analysis, word);
     if (!is_predicate(w, &view)) continue;
     enum lean lean = lean_of_verb(words, analysis, word, present);
-    if (lean != LEAN_BY_TENSE) return lean;
+    if (lean != LEAN_BY_TENSE) return *weak = view.infinitive, lean;
   }
   return LEAN_BY_TENSE;
 }

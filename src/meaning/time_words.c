@@ -6,7 +6,7 @@ static const char *const class_names[CLASS_COUNT] = {
     "month",   "weekday",    "ambiguous", "unit",    "some",     "filler",  "last",    "next",
     "this",    "same",       "day",       "daypart", "early",    "mid",     "late",    "position",
     "about",   "holiday",    "season",    "decade",  "since",    "until",   "by",      "before",
-    "after",   "within",     "for",       "in",      "lengthen", "ahead",   "set",     "number",
+    "after",   "within",     "for",       "in",      "lengthen", "ahead", "planned",   "set",     "number",
     "ordinal", "multiplier", "vague",     "few",     "at least", "at most", "or more", "or less"};
 
 /* In the order of enum unit. */
