@@ -31,8 +31,8 @@ struct pieces {
   size_t count; /* at[count] is a PIECE_END, so that one may look one ahead */
 };
 
-/* How many sentences from `first` on are to be read as one: a sentence that ends without a full stop inside its
-   paragraph was cut in error ("on 15 | August"). *word_count: the words in all of them. */
+/* How many sentences from `first` on are to be read as one: a sentence that ends without a full stop inside
+   its paragraph was cut in error ("on 15 | August"). *word_count: the words in all of them. */
 uint32_t pieces_run(const struct analysis *analysis, uint32_t first, uint32_t *word_count);
 
 /* The pieces of the words [first, first + count), which may not be empty. */
@@ -70,7 +70,8 @@ enum word_class {
   CLASS_FOR,
   CLASS_IN,
   CLASS_LENGTHEN,
-  CLASS_AHEAD, CLASS_PLANNED,
+  CLASS_AHEAD,
+  CLASS_PLANNED,
   CLASS_SET,
   CLASS_NUMBER,
   CLASS_ORDINAL,

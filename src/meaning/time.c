@@ -11,14 +11,13 @@ struct found {
   struct moment moment; /* DATE, RANGE, and a DURATION whose start is stated */
   struct length length;
   bool has_length, has_moment;
-  bool counted; /* "24 months counted from ...": a length, though it also ends on a day */
+  bool counted;  /* "24 months counted from ...": a length, though it also ends on a day */
   size_t anchor; /* piece where the anchor's phrase begins, 0 for none */
 };
 
 static bool same_date(struct date a, struct date b) {
   return a.year == b.year && a.month == b.month && a.day == b.day;
 }
-
 
 /* "prolonged the deployment of troops in Libya, where they assist the government, by 18 months" */
 enum { LENGTHENED_BEFORE = 25 };
@@ -62,6 +61,7 @@ static bool related_at(const struct grammar *g, size_t i, bool ahead, struct fou
     struct grammar lean = *g;
     bool closing = relation == TIME_UNTIL || relation == TIME_BY;
     if (closing && (ahead || !g->lean_known)) lean.lean = LEAN_FUTURE;
+    if (relation == TIME_SINCE && word_at(g, i, "since")) lean.lean = LEAN_PAST;
     if (relation == TIME_WITHIN && !(shift_at(&lean, at, &m) && !same_date(m.first, m.last))) continue;
     if (composed_at(&lean, at, &m)) return resolve_into(&lean, &m, relation, i, f);
   }
@@ -158,8 +158,9 @@ static void read_anchor(const struct grammar *g, struct found *f) {
   if (!class_at(g, f->end + (comma && starts), CLASS_AFTER, &at) || (of && f->relation != TIME_WITHIN))
     return;
   size_t phrase = skip_word(g, at, "the");
-  f->counted = !word_at(g, f->end, "after") && !word_at(g, f->end, "from") && !word_at(g, f->end, "following") &&
-               !word_at(g, f->end, "since") && !word_at(g, f->end, "later");
+  f->counted = !word_at(g, f->end, "after") && !word_at(g, f->end, "from") &&
+               !word_at(g, f->end, "following") && !word_at(g, f->end, "since") &&
+               !word_at(g, f->end, "later");
   if (composed_at(g, at, &base) && moment_resolve(g, &base)) {
     struct moment end = base;
     end.last = duration_end(base.last, f->length.duration, &end.approximate);
@@ -193,7 +194,10 @@ static bool length_found(const struct grammar *g, size_t i, struct found *f) {
   size_t number = skip_period(g, at);
   if (!length_at(g, number, &f->length)) return false;
   bool prefixed = at > i, period = number > at;
-  if (f->length.article && !f->length.adjective && !prefixed && !period) return false;
+  size_t behind;
+  bool anchored = !word_at(g, f->length.end, "of") && (class_at(g, f->length.end, CLASS_AFTER, &behind) ||
+                                                       class_at(g, f->length.end, CLASS_BEFORE, &behind));
+  if (f->length.article && !f->length.adjective && !prefixed && !period && !anchored) return false;
   f->end = f->length.end;
   if (by && !lengthened_before(g, i))
     f->start = at, f->relation = TIME_LENGTH;
@@ -237,8 +241,8 @@ static void set_words(const struct grammar *g, const struct found *f, struct tim
   e->head_word = last->word;
   for (uint32_t w = e->first_word; w < e->first_word + e->word_count; w++) {
     uint32_t head = g->analysis->words[w].head;
-    bool function = g->analysis->words[w].relation == REL_CASE || g->analysis->words[w].relation == REL_PUNCT ||
-                    g->analysis->words[w].relation == REL_DET;
+    bool function = g->analysis->words[w].relation == REL_CASE ||
+                    g->analysis->words[w].relation == REL_PUNCT || g->analysis->words[w].relation == REL_DET;
     if (!function && (head == NO_WORD ? g->analysis->words[w].relation == REL_ROOT : !covers(e, head))) {
       e->head_word = w;
       return;
@@ -303,7 +307,8 @@ static void remember(struct times *times, struct arena *arena, const struct time
 /* "The following day" follows what was told last: a date in the past, named or reached from the document's.
  */
 static void move_focus(struct grammar *g, const struct time_expression *e) {
-  if (!date_is_none(e->date) && e->kind == TIME_DATE) g->mentioned = e->date;
+  if (!date_is_none(e->date) && e->kind == TIME_DATE)
+    g->mentioned = e->date, g->mentioned_sentence = g->sentence;
   bool told = e->kind == TIME_DATE || e->relation == TIME_SINCE;
   if (!told || date_is_none(e->date) || e->lean == LEAN_FUTURE) return;
   g->focus = e->date;
@@ -333,12 +338,23 @@ static enum lean lean_of_text(const struct grammar *g, size_t i) {
   return LEAN_BY_TENSE;
 }
 
+/* "was due to lapse on Saturday", whatever the tree makes of it */
+static bool planned_before(const struct grammar *g, size_t i) {
+  enum { NEAR = 6 };
+  size_t unused;
+  for (size_t n = 1; n <= NEAR && n <= i; n++)
+    if (word_at(g, i - n + 1, "to") && class_at(g, i - n, CLASS_PLANNED, &unused)) return true;
+  return false;
+}
+
 static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct found *f) {
   bool ahead = false;
   g->present = g->lean_weak = false;
   enum lean lean = asked;
-  if (lean == LEAN_BY_TENSE) lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present, &g->lean_weak);
+  if (lean == LEAN_BY_TENSE)
+    lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present, &g->lean_weak);
   if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
+  if (asked == LEAN_BY_TENSE && lean == LEAN_PAST && planned_before(g, i)) lean = LEAN_FUTURE;
   g->lean_known = lean != LEAN_BY_TENSE;
   g->lean = g->lean_known ? lean : LEAN_PAST;
   struct found length;
@@ -350,7 +366,8 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
   return any;
 }
 
-static void read_words(struct grammar *g, struct times *times, uint32_t first, uint32_t count, enum lean lean) {
+static void read_words(struct grammar *g, struct times *times, uint32_t first, uint32_t count,
+                       enum lean lean) {
   g->pieces = pieces_cut(g->arena, g->analysis, first, count);
   for (size_t i = 0; i < g->pieces.count;) {
     struct found f;

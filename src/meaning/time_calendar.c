@@ -200,9 +200,9 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
                                        "by",   "before",  "after", "year",    "during", "for",   "early",
                                        "late", "between", "and",   "through", "mid",    "circa", "than",
                                        "or",   "on",      "c",     "around",  "within", "is"};
-  static const char *const numbered[] = {"resolution", "no",     "number",  "order", "r",        "section",
-                                         "score",      "doi",    "article", "res",   "document", "page",
-                                         "room",       "flight", "act",     "bill",  "law"};
+  static const char *const numbered[] = {"resolution", "c",     "no",     "number",  "order", "r",
+                                         "section",    "score", "doi",    "article", "res",   "document",
+                                         "page",       "room",  "flight", "act",     "bill",  "law"};
   size_t unused;
   const struct piece *next = look_at(g, end), *figure = look_at(g, i);
   if (figure->kind == PIECE_NUMBER && (figure->value < 1400 || figure->value > 2200)) return false;

@@ -57,12 +57,15 @@ static int months_ahead(struct date d, struct date base) {
 static bool resolve_year(const struct grammar *g, struct moment *m, struct date *found) {
   struct date d = {0, (uint8_t)m->month, (uint8_t)m->day};
   struct date base = g->document;
-  if (is_history(g) && g->lean != LEAN_FUTURE) {
+  if (is_history(g) && (g->lean != LEAN_FUTURE || g->lean_weak)) {
     d.year = date_is_none(g->document) ? g->focus.year : g->story.year;
     *found = d;
     return date_is_valid(d);
   }
   if (date_is_none(base)) return false;
+  /* "in a call on August 19 he said it would be done by August 22" */
+  if (g->lean == LEAN_FUTURE && g->lean_weak && g->mentioned.day && g->mentioned_sentence == g->sentence)
+    base = g->mentioned;
   int step = g->lean == LEAN_FUTURE ? 1 : -1;
   if (step > 0 && g->lean_weak && months_ahead(d, base) > MONTHS_OF_A_PLAN) step = -1;
   for (int n = 0; n < YEARS_TO_SEARCH; n++) {

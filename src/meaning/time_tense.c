@@ -71,9 +71,11 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
     return told ? LEAN_PAST : LEAN_FUTURE;
   }
   bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
-  static const char *const says[] = {"say", "tell", "report", "add", "write", "announce", "state", "warn", "have"};
+  static const char *const says[] = {"say",      "tell",  "report", "add", "write",
+                                     "announce", "state", "warn",   "have"};
   *present = view.present_auxiliary && is_participle(word) && !slice_equals(word->xpos, "VBG");
-  if (view.past_auxiliary) return planned && (is_participle(word) || word->upos == UPOS_ADJ) ? LEAN_FUTURE : LEAN_PAST;
+  if (view.past_auxiliary)
+    return planned && (is_participle(word) || word->upos == UPOS_ADJ) ? LEAN_FUTURE : LEAN_PAST;
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
   if (is_past_form(word)) return LEAN_PAST;
   if (slice_equals(word->xpos, "VBG") && !view.present_auxiliary) return LEAN_BY_TENSE;
@@ -90,7 +92,7 @@ enum lean tense_of(const struct time_words *words, const struct analysis *analys
     struct verb_view view = view_verb(analysis, word);
     if (!is_predicate(w, &view)) continue;
     enum lean lean = lean_of_verb(words, analysis, word, present);
-    if (lean != LEAN_BY_TENSE) return *weak = view.infinitive, lean;
+    if (lean != LEAN_BY_TENSE) return *weak = view.infinitive || view.would, lean;
   }
   return LEAN_BY_TENSE;
 }
