@@ -87,6 +87,8 @@ struct frame_match frame_match(const struct frame_matcher *matcher, uint32_t pro
 /* All words that a path leads to from a proposition; at most `room`. Returns how many. */
 uint32_t frame_path_words(const struct frame_matcher *matcher, const struct frame_path *path,
                           uint32_t proposition, uint32_t *words, uint32_t room);
+/* Whose the thing is that a word names; at most `room`. */
+uint32_t frame_owners(const struct frame_matcher *matcher, uint32_t word, uint32_t *words, uint32_t room);
 /* The word is one of the lemmas (see frame_condition). */
 bool frame_word_is(const struct frame_matcher *matcher, uint32_t word, const struct texts *lemmas);
 

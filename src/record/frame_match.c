@@ -77,6 +77,12 @@ static void add_owner(const struct frame_matcher *m, uint32_t word, struct found
   }
 }
 
+uint32_t frame_owners(const struct frame_matcher *m, uint32_t word, uint32_t *words, uint32_t room) {
+  struct found found = {.words = words, .room = room};
+  add_owner(m, word, &found);
+  return found.count;
+}
+
 static struct frame_match match_at(const struct frame_matcher *m, uint32_t proposition, int depth);
 
 static void add_of_frame(const struct frame_matcher *m, uint32_t word, bool target, struct found *found,

@@ -1,0 +1,195 @@
+/* A sentence's events in the terms of tables coded after PLOVER's first drafts: CONCEDE and RETREAT are YIELD, what
+   is promised is AGREE, a conviction is an accusation and sanctions are coercion. CAMEO's codes keep all that apart. */
+#include "command/eval_plover.h"
+
+#include "common/utf8.h"
+#include "record/event.h"
+#include "record/look.h"
+
+#include <stdlib.h>
+
+/* ---- roots ---- */
+
+static int root_named(const char *name) {
+  for (int i = 0; i < PLOVER_ROOTS; i++)
+    if (!strcmp(plover_roots[i], name)) return i;
+  return PLOVER_NONE;
+}
+
+static const char *root_of_code(const struct frame *frame) {
+  static const char *const codes[][2] = {
+      {"03", "AGREE"},   {"04", "CONSULT"}, {"05", "SUPPORT"}, {"06", "COOPERATE"}, {"07", "AID"},       {"08", "YIELD"},
+      {"09", "ACCUSE"},  {"10", "REQUEST"}, {"11", "ACCUSE"},  {"12", "REJECT"},    {"13", "THREATEN"},  {"14", "PROTEST"},
+      {"15", "MOBILIZE"}, {"163", "COERCE"}, {"16", "SANCTION"}, {"176", "ASSAULT"}, {"175", "ASSAULT"}, {"17", "COERCE"},
+      {"18", "ASSAULT"}, {"19", "ASSAULT"}, {"20", "ASSAULT"}};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (frame_is(frame, codes[i][0])) return codes[i][1];
+  return "CONSULT";
+}
+
+static int root_of(const struct event_candidate *c) {
+  bool words = frame_is(c->match.frame, "10") || frame_is(c->match.frame, "11");
+  switch (c->stance) {
+  case EVENT_PROMISED: return root_named(words ? root_of_code(c->match.frame) : "AGREE");
+  case EVENT_REFUSED: return root_named("REJECT");
+  case EVENT_THREATENED: return root_named("THREATEN");
+  case EVENT_DEMANDED: return root_named("REQUEST");
+  default: return root_named(root_of_code(c->match.frame));
+  }
+}
+
+/* ---- parties ---- */
+
+struct sentence {
+  struct reading *reading;
+  const struct frame_matcher *matcher;
+  const struct event_candidates *candidates;
+  const struct plover_row *row;
+};
+
+static struct plover_span points_of(const struct sentence *s, struct slice text) {
+  struct slice before = {s->reading->analysis->text.at, (size_t)(text.at - s->reading->analysis->text.at)};
+  int64_t start = (int64_t)utf8_count(before);
+  return (struct plover_span){start, start + (int64_t)utf8_count(text)};
+}
+
+static struct plover_span points_of_word(const struct sentence *s, uint32_t word) {
+  struct span span = s->reading->analysis->words[word].span;
+  return points_of(s, slice_between(s->reading->analysis->text.at, span));
+}
+
+static bool lies_in(const struct sentence *s, uint32_t word, struct plover_span span) {
+  if (word == NO_WORD || span.start < 0) return false;
+  struct plover_span own = points_of_word(s, word);
+  return own.start >= span.start && own.end <= span.end;
+}
+
+/* The word of the span that hangs highest in the tree. */
+static uint32_t head_of(const struct sentence *s, struct plover_span span) {
+  for (uint32_t w = 0; span.start >= 0 && w < s->reading->analysis->word_count; w++) {
+    if (!lies_in(s, w, span)) continue;
+    uint32_t head = s->reading->analysis->words[w].head;
+    if (head == NO_WORD || !lies_in(s, head, span)) return w;
+  }
+  return NO_WORD;
+}
+
+/* ---- the event between two given parties ---- */
+
+static int depth_of(const struct sentence *s, uint32_t word) {
+  int depth = 0;
+  while ((word = s->reading->analysis->words[word].head) != NO_WORD) depth++;
+  return depth;
+}
+
+/* Steps from one word to another through the tree. */
+static int distance(const struct sentence *s, uint32_t a, uint32_t b) {
+  if (a == NO_WORD || b == NO_WORD) return 4;
+  const struct word *words = s->reading->analysis->words;
+  if (words[a].sentence != words[b].sentence) return 8;
+  int deep_a = depth_of(s, a), deep_b = depth_of(s, b), steps = 0;
+  for (; deep_a > deep_b; deep_a--, steps++) a = words[a].head;
+  for (; deep_b > deep_a; deep_b--, steps++) b = words[b].head;
+  for (; a != b; steps += 2) a = words[a].head, b = words[b].head;
+  return steps;
+}
+
+static bool any_argument_in(const struct sentence *s, const struct proposition *p, bool subject, struct plover_span span) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if ((p->arguments[i].slot == SLOT_SUBJECT) == subject && lies_in(s, p->arguments[i].word, span)) return true;
+  return false;
+}
+
+/* How well a candidate connects the two. */
+static double connection(const struct sentence *s, const struct event_candidate *c) {
+  const struct proposition *p = &s->reading->propositions->at[c->proposition];
+  struct plover_span source = s->row->source, target = s->row->target;
+  double score = 0;
+  if (lies_in(s, c->match.source, source)) score += 6;
+  else if (any_argument_in(s, p, true, source)) score += 4;
+  if (lies_in(s, c->match.target, target)) score += 6;
+  else if (any_argument_in(s, p, false, target)) score += 3;
+  int far = distance(s, p->word, head_of(s, source)), near = distance(s, p->word, head_of(s, target));
+  score -= 1.0 * (far < 8 ? far : 8) + 0.7 * (near < 8 ? near : 8);
+  if (c->consumed) score -= 5;
+  if (c->stance == EVENT_POSSIBLE || c->stance == EVENT_REQUESTED || c->stance == EVENT_DENIED) score -= 2;
+  if (p->class == PREDICATE_NOUN) score -= 1;
+  if (lies_in(s, p->word, source) || lies_in(s, p->word, target)) score -= 3;
+  score += 0.3 * c->match.frame->condition_count;
+  return score;
+}
+
+static struct plover_events between(const struct sentence *s) {
+  struct plover_events events = {.count = 0};
+  double best = -1000;
+  for (uint32_t i = 0; i < s->candidates->count; i++) {
+    double score = connection(s, &s->candidates->at[i]);
+    if (score <= best) continue;
+    best = score;
+    events.count = 1;
+    events.at[0] = (struct plover_event){.root = root_of(&s->candidates->at[i]), .source_span = s->row->source, .target_span = s->row->target};
+  }
+  return events;
+}
+
+/* ---- all events of a sentence ---- */
+
+static bool has_words(struct slice text) {
+  for (size_t i = 0; i < text.len; i++)
+    if (text.at[i] != ' ') return true;
+  return false;
+}
+
+static void add_event(const struct sentence *s, struct plover_events *events, uint32_t source, uint32_t target, int root) {
+  if (events->count == PLOVER_EVENTS || source == NO_WORD || target == NO_WORD || source == target) return;
+  struct plover_event e = {.source = look_phrase(s->reading, source), .target = look_phrase(s->reading, target), .root = root};
+  if (!has_words(e.source) || !has_words(e.target)) return;
+  e.source_span = points_of(s, e.source), e.target_span = points_of(s, e.target);
+  for (uint32_t i = 0; i < events->count; i++)
+    if (slice_is(events->at[i].source, e.source) && slice_is(events->at[i].target, e.target)) return;
+  events->at[events->count++] = e;
+}
+
+static double merit(const struct sentence *s, const struct event_candidate *c) {
+  const struct proposition *p = &s->reading->propositions->at[c->proposition];
+  double score = -0.5 * depth_of(s, p->word);
+  if (c->match.source != NO_WORD) score += 2;
+  if (c->match.target != NO_WORD) score += 2;
+  if (c->consumed) score -= 4;
+  if (c->stance == EVENT_POSSIBLE || c->stance == EVENT_REQUESTED || c->stance == EVENT_DENIED) score -= 2;
+  if (p->class == PREDICATE_NOUN) score -= 1;
+  return score + 0.3 * c->match.frame->condition_count;
+}
+
+struct ranked {
+  double merit;
+  uint32_t at;
+};
+
+static int by_merit(const void *left, const void *right) {
+  const struct ranked *a = left, *b = right;
+  if (a->merit != b->merit) return a->merit > b->merit ? -1 : 1;
+  return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static struct plover_events all_events(const struct sentence *s) {
+  struct plover_events events = {.count = 0};
+  struct ranked *order = ARENA_ARRAY(s->reading->arena, struct ranked, s->candidates->count);
+  for (uint32_t i = 0; i < s->candidates->count; i++) order[i] = (struct ranked){merit(s, &s->candidates->at[i]), i};
+  qsort(order, s->candidates->count, sizeof *order, by_merit);
+  for (uint32_t i = 0; i < s->candidates->count; i++) {
+    const struct event_candidate *c = &s->candidates->at[order[i].at];
+    add_event(s, &events, c->match.source, c->match.target, root_of(c));
+  }
+  return events;
+}
+
+struct plover_events plover_read(const struct reader *reader, struct arena *arena, const struct plover_row *row,
+                                 bool given) {
+  struct document document = {.text = row->sentence, .name = row->id, .title = {"", 0}, .language = SLICE("en")};
+  struct reading reading;
+  reading_begin(&reading, reader, arena, &document);
+  struct sentence s = {.reading = &reading, .matcher = event_matcher(&reading), .row = row};
+  s.candidates = event_candidates_find(s.matcher);
+  return given ? between(&s) : all_events(&s);
+}

@@ -1,0 +1,278 @@
+/* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits. What is
+   only asked for, possible or refused is no event of its own; what is promised, threatened or refused by its subject
+   is one of words. What a document tells of one occasion in several places is one record. */
+#include "record/event.h"
+#include "record/look.h"
+
+#include <stdlib.h>
+
+/* ---- who ---- */
+
+static bool actor_is(const void *names, uint32_t word, struct slice sector) {
+  const struct reading *r = names;
+  struct actors all = look_known_actors(r, word);
+  if (slice_equals(sector, "actor")) return all.count > 0;
+  for (size_t i = 0; i < all.count; i++)
+    if (slice_ends(all.at[i].code, sector)) return true;
+  return false;
+}
+
+struct frame_matcher *event_matcher(const struct reading *r) {
+  struct frame_matcher *m = ARENA_NEW(r->arena, struct frame_matcher);
+  *m = (struct frame_matcher){.arena = r->arena, .frames = r->patterns->events, .tree = r->tree,
+                              .propositions = r->propositions, .is_actor = actor_is, .names = r};
+  return m;
+}
+
+/* The known actors of a phrase, else those of its owner: "condemned the attack by the LNA". */
+static struct actors actors_of(const struct reading *r, const struct frame_matcher *m, uint32_t word) {
+  struct actors none = {0};
+  if (word == NO_WORD) return none;
+  struct actors all = look_known_actors(r, word);
+  if (all.count) return all;
+  uint32_t owners[4];
+  uint32_t count = frame_owners(m, word, owners, 4);
+  for (uint32_t i = 0; i < count && !all.count; i++) all = look_known_actors(r, owners[i]);
+  return all;
+}
+
+static bool share_actor(struct actors a, struct actors b) {
+  for (size_t i = 0; i < a.count; i++)
+    for (size_t k = 0; k < b.count; k++)
+      if (look_same_actor(&a.at[i], &b.at[k])) return true;
+  return false;
+}
+
+/* ---- one event ---- */
+
+struct draft {
+  struct slice type, mode, cameo;
+  struct texts context;
+  enum modality modality;
+  struct actors source, target;
+  uint32_t asked; /* head word or NO_WORD */
+};
+
+static void take_kind(struct draft *d, const struct frame *frame) {
+  d->type = frame->kind->type, d->mode = frame->kind->mode;
+  d->cameo = frame->kind->cameo, d->context = frame->kind->context;
+}
+
+static void call_it(struct draft *d, const char *type, const char *cameo) {
+  *d = (struct draft){.type = slice_of(type), .cameo = slice_of(cameo), .modality = d->modality, .source = d->source,
+                      .target = d->target, .asked = d->asked, .context = d->context};
+}
+
+static bool is_mutual(struct slice type) {
+  return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
+}
+
+/* "Talks between A and B", "A and B met": the first named is source, the others are target. */
+static void split_mutual(struct draft *d) {
+  if (d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
+  bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
+  if (!both || d->target.count || d->source.count < 2) return;
+  d->target = (struct actors){d->source.at + 1, d->source.count - 1};
+  d->source.count = 1;
+}
+
+/* A promise of something that has a frame is that thing, promised; of something hostile a threat. */
+static void take_promise(struct draft *d, const struct event_candidates *all, const struct event_candidate *c) {
+  if (!frame_is(c->match.frame, "03") || c->inner == NO_CANDIDATE) return;
+  const struct event_candidate *inner = &all->at[c->inner];
+  if (inner->conflict && !frame_is(inner->match.frame, "15")) {
+    call_it(d, "THREATEN", "130");
+    return;
+  }
+  if (frame_is(inner->match.frame, "10") || frame_is(inner->match.frame, "11")) return;
+  take_kind(d, inner->match.frame);
+  d->modality = PROMISED;
+}
+
+/* False: nothing an analyst would note. */
+static bool judge(struct draft *d, const struct event_candidates *all, const struct event_candidate *c,
+                  const struct proposition *p) {
+  take_kind(d, c->match.frame);
+  d->modality = ASSERTED;
+  switch (c->stance) {
+  case EVENT_DONE: take_promise(d, all, c); return true;
+  case EVENT_PROMISED:
+    d->modality = PROMISED;
+    return !frame_is(c->match.frame, "10") && !frame_is(c->match.frame, "11") && !frame_is(c->match.frame, "05");
+  case EVENT_REFUSED: call_it(d, "REJECT", "120"); return !c->conflict && !frame_is(c->match.frame, "1");
+  case EVENT_THREATENED: call_it(d, "THREATEN", "130"); return true;
+  case EVENT_DENIED: d->modality = DENIED; return p->speaker_count > 0 && !p->negated;
+  default: return false;
+  }
+}
+
+/* "Russia says that Israel must end the attacks": a request by the speaker. */
+static bool judge_demand(const struct reading *r, struct draft *d, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (p->passive || subject == NO_WORD || !p->speaker_count) return false;
+  call_it(d, "REQUEST", "100");
+  d->modality = ASSERTED;
+  d->source = look_known_actors(r, p->speakers[p->speaker_count - 1]);
+  d->target = look_known_actors(r, subject);
+  d->asked = p->word;
+  return d->source.count && d->target.count && !share_actor(d->source, d->target);
+}
+
+static bool draft_event(const struct reading *r, const struct frame_matcher *m, const struct event_candidates *all,
+                        const struct event_candidate *c, struct draft *d) {
+  const struct proposition *p = &r->propositions->at[c->proposition];
+  *d = (struct draft){.asked = NO_WORD};
+  if (c->consumed) return false;
+  if (c->stance == EVENT_DEMANDED) return judge_demand(r, d, p);
+  d->source = actors_of(r, m, c->match.source);
+  d->target = actors_of(r, m, c->match.target);
+  d->asked = c->match.asked;
+  if (!judge(d, all, c, p)) return false;
+  split_mutual(d);
+  if (!is_mutual(d->type) && share_actor(d->source, d->target)) d->target.count = 0;
+  return true;
+}
+
+/* Nouns are worth a record when they say who, and to whom or when. */
+static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  size_t sides = (d->source.count > 0) + (d->target.count > 0);
+  if (sides == 0) return false;
+  if (p->class != PREDICATE_NOUN) return true;
+  return sides == 2 || look_when(r, p).len > 0;
+}
+
+/* ---- its record ---- */
+
+static void add_asked(const struct reading *r, struct event *e, uint32_t word) {
+  if (word == NO_WORD || !slice_equals(e->type, "REQUEST")) return;
+  struct slice text = look_phrase(r, word);
+  if (e->asked.len == 0) e->asked = text;
+  else if (slice_find(e->asked, text) == SIZE_MAX) e->asked = arena_print(r->arena, "%.*s; %.*s", SLICE_ARGS(e->asked), SLICE_ARGS(text));
+}
+
+/* Killed, injured, arrested ...: what a count of people among its arguments is of. */
+static void add_quantity(const struct reading *r, struct event *e, const struct proposition *p) {
+  static const char *const names[][2] = {{"kill", "killed"},     {"die", "killed"},      {"murder", "killed"},   {"wound", "injured"},
+                                         {"injure", "injured"},  {"hurt", "injured"},    {"arrest", "arrested"}, {"detain", "detained"},
+                                         {"release", "released"}, {"free", "released"},  {"expel", "expelled"},  {"abduct", "abducted"},
+                                         {"kidnap", "abducted"}, {"displace", "displaced"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (!slice_equals(p->lemma, names[i][0])) continue;
+    uint32_t victims = look_argument(p, slice_equals(p->lemma, "die") ? SLOT_SUBJECT : SLOT_OBJECT, NULL);
+    const struct counted *counted = victims == NO_WORD ? NULL : count_of(r->counts, victims);
+    if (!counted || counted->share || counted->money || counted->count.low < 0) return;
+    struct quantity *quantity = ARENA_NEW(r->arena, struct quantity);
+    *quantity = (struct quantity){slice_of(names[i][1]), counted->count.low};
+    if (e->quantity.count == 0) e->quantity = (struct quantities){quantity, 1};
+    return;
+  }
+}
+
+static bool when_fits(struct slice a, struct slice b) {
+  return a.len == 0 || b.len == 0 || slice_starts(a, b) || slice_starts(b, a);
+}
+
+static bool same_side(struct actors a, struct actors b) {
+  return (a.count == 0 && b.count == 0) || share_actor(a, b);
+}
+
+/* One occasion told twice: same type, same parties (one side may be left out), no different day. */
+static bool is_same(const struct event *e, enum modality modality, const struct draft *d, struct slice when) {
+  if (!slice_is(e->type, d->type) || modality != d->modality || !when_fits(e->when, when)) return false;
+  if (same_side(e->source, d->source) && same_side(e->target, d->target)) return true;
+  bool open_target = (e->target.count == 0) != (d->target.count == 0);
+  bool open_source = (e->source.count == 0) != (d->source.count == 0);
+  if (open_target && !open_source && share_actor(e->source, d->source)) return true;
+  if (open_source && !open_target && share_actor(e->target, d->target)) return true;
+  return is_mutual(e->type) && same_side(e->source, d->target) && same_side(e->target, d->source);
+}
+
+static struct record *known_event(struct reading *r, const struct draft *d, struct slice when) {
+  for (size_t i = 0; i < r->records.count; i++) {
+    struct record *record = &r->records.at[i];
+    if (record->kind == RECORD_EVENT && is_same(&record->event, record->modality, d, when)) return record;
+  }
+  return NULL;
+}
+
+static void fill(const struct reading *r, struct event *e, const struct draft *d, const struct proposition *p, struct slice when) {
+  if (e->type.len == 0) e->type = d->type, e->mode = d->mode, e->cameo = d->cameo, e->context = d->context;
+  if (e->source.count == 0) e->source = d->source;
+  if (e->target.count == 0) e->target = d->target;
+  if (e->when.len < when.len) e->when = when;
+  if (e->where.text.len == 0) e->where = look_where(r, p);
+  add_asked(r, e, d->asked);
+  add_quantity(r, e, p);
+}
+
+static double confidence_of(const struct draft *d, const struct proposition *p) {
+  double sure = 0.35;
+  if (d->source.count) sure += 0.15;
+  if (d->target.count) sure += 0.15;
+  if (p->class == PREDICATE_VERB) sure += 0.1;
+  if (p->embedding == EMBEDDED_NOT) sure += 0.05;
+  if (d->modality == DENIED || d->modality == POSSIBLE) sure -= 0.1;
+  return sure;
+}
+
+static void record_event(struct reading *r, const struct draft *d, const struct proposition *p) {
+  struct slice when = look_when(r, p);
+  struct record *record = known_event(r, d, when);
+  double confidence = confidence_of(d, p);
+  if (!record) {
+    record = reading_add(r, RECORD_EVENT);
+    reading_ground(r, record, p);
+    record->confidence = confidence;
+  } else {
+    reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
+    if (record->confidence < 0.9) record->confidence += 0.05;
+  }
+  record->modality = d->modality;
+  fill(r, &record->event, d, p, when);
+}
+
+/* ---- agreements ---- */
+
+/* The signing of an agreement is an event of its parties. */
+static void add_agreements(struct reading *r) {
+  size_t count = r->records.count;
+  for (size_t i = 0; i < count; i++) {
+    struct record *a = &r->records.at[i];
+    if (a->kind != RECORD_AGREEMENT || a->agreement.parties.count < 2 || slice_equals(a->agreement.form, "resolution")) continue;
+    if (a->modality != ASSERTED || slice_equals(a->agreement.status, "proposed") || a->evidence.count == 0) continue;
+    struct agreement agreement = a->agreement;
+    struct spans evidence = a->evidence;
+    struct texts said_by = a->said_by;
+    double confidence = a->confidence;
+    struct record *record = reading_add(r, RECORD_EVENT);
+    reading_add_evidence(r, record, evidence.at[0]);
+    record->said_by = said_by, record->confidence = confidence;
+    record->event.type = SLICE("AGREE"), record->event.cameo = SLICE("057");
+    record->event.source = (struct actors){agreement.parties.at, 1};
+    record->event.target = (struct actors){agreement.parties.at + 1, agreement.parties.count - 1};
+    record->event.when = agreement.signed_on, record->event.where = agreement.where;
+  }
+}
+
+/* "signed the truce": told already by the agreement's record. */
+static bool is_of_agreement(const struct reading *r, const struct event_candidate *c, const struct proposition *p) {
+  if (!frame_is(c->match.frame, "057")) return false;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    uint32_t at = r->agreement_of_word[p->arguments[i].word];
+    if (at != NO_RECORD && r->records.at[at].agreement.parties.count >= 2) return true;
+  }
+  return false;
+}
+
+void recognise_events(struct reading *r) {
+  const struct frame_matcher *m = event_matcher(r);
+  const struct event_candidates *all = event_candidates_find(m);
+  add_agreements(r);
+  for (uint32_t i = 0; i < all->count; i++) {
+    const struct event_candidate *c = &all->at[i];
+    const struct proposition *p = &r->propositions->at[c->proposition];
+    struct draft d;
+    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p)) continue;
+    record_event(r, &d, p);
+  }
+}

@@ -1,0 +1,88 @@
+#include "record/event_candidate.h"
+
+bool frame_is(const struct frame *frame, const char *digits) {
+  return frame && slice_starts(frame->kind->cameo, slice_of(digits));
+}
+
+/* "will not {negated; future}": the frame itself speaks of not doing it. */
+static bool speaks_of_negation(const struct frame *frame) {
+  for (uint8_t i = 0; i < frame->condition_count; i++)
+    if (slice_equals(frame->conditions[i].flag, "negated") && !frame->conditions[i].never) return true;
+  return false;
+}
+
+static bool is_conflict(const struct frame *frame) {
+  struct slice code = frame->kind->cameo;
+  return code.len >= 2 && (code.at[0] == '2' || (code.at[0] == '1' && code.at[1] >= '3'));
+}
+
+/* What frames say of a threat, a refusal or a promise holds whatever tense it is in. */
+static bool is_words(const struct frame *frame) {
+  return frame_is(frame, "03") || frame_is(frame, "12") || frame_is(frame, "13");
+}
+
+static enum event_stance stance_of(const struct proposition *p, const struct frame *frame) {
+  bool negation = speaks_of_negation(frame);
+  bool must = p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD;
+  if (p->conditional) return EVENT_POSSIBLE;
+  if (p->negated && !negation) return p->tense == TENSE_FUTURE ? EVENT_REFUSED : EVENT_DENIED;
+  if (must && p->class == PREDICATE_VERB) return EVENT_DEMANDED;
+  if (p->necessity == NECESSITY_MAY || p->predicted) return EVENT_POSSIBLE;
+  switch (p->modality) {
+  case PROMISED: return is_words(frame) ? EVENT_DONE : is_conflict(frame) ? EVENT_THREATENED : EVENT_PROMISED;
+  case DENIED: return negation ? EVENT_DONE : EVENT_DENIED;
+  case REQUESTED: return EVENT_REQUESTED;
+  case POSSIBLE: return EVENT_POSSIBLE;
+  default: return EVENT_DONE;
+  }
+}
+
+static void add_candidates(const struct frame_matcher *m, struct event_candidates *found) {
+  for (uint32_t i = 0; i < m->propositions->count; i++) {
+    struct frame_match match = frame_match(m, i);
+    if (!match.frame) continue;
+    struct event_candidate c = {.proposition = i, .match = match, .inner = NO_CANDIDATE};
+    c.stance = stance_of(&m->propositions->at[i], match.frame);
+    c.conflict = is_conflict(match.frame);
+    ARENA_PUSH(m->arena, found->at, found->count, found->capacity, c);
+  }
+}
+
+static uint32_t candidate_at(const struct frame_matcher *m, const struct event_candidates *found, uint32_t word) {
+  uint32_t proposition = m->propositions->of_word[word];
+  uint32_t low = 0, high = found->count;
+  if (proposition == NO_PROPOSITION) return NO_CANDIDATE;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (found->at[middle].proposition < proposition) low = middle + 1;
+    else high = middle;
+  }
+  return low < found->count && found->at[low].proposition == proposition ? low : NO_CANDIDATE;
+}
+
+/* An accusation leaves standing what it is about: that has its own speaker. */
+static bool consumes(const struct event_candidate *c, const struct argument *a) {
+  const struct frame *frame = c->match.frame;
+  if (frame_is(frame, "11")) return false;
+  if (a->slot == SLOT_CLAUSE) return frame->takes_clause;
+  if (a->slot == SLOT_OBJECT) return frame->takes_object || frame_is(frame, "12") || frame_is(frame, "10");
+  return a->word == c->match.asked;
+}
+
+static void consume_inner(const struct frame_matcher *m, struct event_candidates *found, uint32_t at) {
+  struct event_candidate *c = &found->at[at];
+  const struct proposition *p = &m->propositions->at[c->proposition];
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    uint32_t inner = candidate_at(m, found, p->arguments[i].word);
+    if (inner == NO_CANDIDATE || inner == at || !consumes(c, &p->arguments[i])) continue;
+    if (c->inner == NO_CANDIDATE) c->inner = inner;
+    found->at[inner].consumed = true;
+  }
+}
+
+struct event_candidates *event_candidates_find(const struct frame_matcher *m) {
+  struct event_candidates *found = ARENA_NEW(m->arena, struct event_candidates);
+  add_candidates(m, found);
+  for (uint32_t i = 0; i < found->count; i++) consume_inner(m, found, i);
+  return found;
+}
