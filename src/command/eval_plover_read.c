@@ -27,45 +27,46 @@ static const char *root_of_code(const struct frame *frame) {
   return "CONSULT";
 }
 
-static int root_of(const struct event_candidate *c) {
-  bool words = frame_is(c->match.frame, "10") || frame_is(c->match.frame, "11");
-  switch (c->stance) {
-  case EVENT_PROMISED: return root_named(words ? root_of_code(c->match.frame) : "AGREE");
-  case EVENT_REFUSED: return root_named("REJECT");
-  case EVENT_THREATENED: return root_named("THREATEN");
-  case EVENT_DEMANDED: return root_named("REQUEST");
-  default: return root_named(root_of_code(c->match.frame));
-  }
-}
-
 /* ---- parties ---- */
 
-struct sentence {
+struct coding {
   struct reading *reading;
   const struct frame_matcher *matcher;
   const struct event_candidates *candidates;
   const struct plover_row *row;
 };
 
-static struct plover_span points_of(const struct sentence *s, struct slice text) {
+static int root_of(const struct coding *s, const struct event_candidate *c) {
+  const struct proposition *p = &s->reading->propositions->at[c->proposition];
+  bool words = frame_is(c->match.frame, "10") || frame_is(c->match.frame, "11") || frame_is(c->match.frame, "05");
+  if (p->parent != NO_PROPOSITION && slice_equals(s->reading->propositions->at[p->parent].lemma, "decide")) words = true;
+  switch (c->stance) {
+  case EVENT_PROMISED: return root_named(words ? root_of_code(c->match.frame) : "AGREE");
+  case EVENT_REFUSED: return root_named("REJECT");
+  case EVENT_THREATENED: return root_named("THREATEN");
+  default: return root_named(root_of_code(c->match.frame));
+  }
+}
+
+static struct plover_span points_of(const struct coding *s, struct slice text) {
   struct slice before = {s->reading->analysis->text.at, (size_t)(text.at - s->reading->analysis->text.at)};
   int64_t start = (int64_t)utf8_count(before);
   return (struct plover_span){start, start + (int64_t)utf8_count(text)};
 }
 
-static struct plover_span points_of_word(const struct sentence *s, uint32_t word) {
+static struct plover_span points_of_word(const struct coding *s, uint32_t word) {
   struct span span = s->reading->analysis->words[word].span;
   return points_of(s, slice_between(s->reading->analysis->text.at, span));
 }
 
-static bool lies_in(const struct sentence *s, uint32_t word, struct plover_span span) {
+static bool lies_in(const struct coding *s, uint32_t word, struct plover_span span) {
   if (word == NO_WORD || span.start < 0) return false;
   struct plover_span own = points_of_word(s, word);
   return own.start >= span.start && own.end <= span.end;
 }
 
 /* The word of the span that hangs highest in the tree. */
-static uint32_t head_of(const struct sentence *s, struct plover_span span) {
+static uint32_t head_of(const struct coding *s, struct plover_span span) {
   for (uint32_t w = 0; span.start >= 0 && w < s->reading->analysis->word_count; w++) {
     if (!lies_in(s, w, span)) continue;
     uint32_t head = s->reading->analysis->words[w].head;
@@ -76,14 +77,14 @@ static uint32_t head_of(const struct sentence *s, struct plover_span span) {
 
 /* ---- the event between two given parties ---- */
 
-static int depth_of(const struct sentence *s, uint32_t word) {
+static int depth_of(const struct coding *s, uint32_t word) {
   int depth = 0;
   while ((word = s->reading->analysis->words[word].head) != NO_WORD) depth++;
   return depth;
 }
 
 /* Steps from one word to another through the tree. */
-static int distance(const struct sentence *s, uint32_t a, uint32_t b) {
+static int distance(const struct coding *s, uint32_t a, uint32_t b) {
   if (a == NO_WORD || b == NO_WORD) return 4;
   const struct word *words = s->reading->analysis->words;
   if (words[a].sentence != words[b].sentence) return 8;
@@ -94,14 +95,14 @@ static int distance(const struct sentence *s, uint32_t a, uint32_t b) {
   return steps;
 }
 
-static bool any_argument_in(const struct sentence *s, const struct proposition *p, bool subject, struct plover_span span) {
+static bool any_argument_in(const struct coding *s, const struct proposition *p, bool subject, struct plover_span span) {
   for (uint32_t i = 0; i < p->argument_count; i++)
     if ((p->arguments[i].slot == SLOT_SUBJECT) == subject && lies_in(s, p->arguments[i].word, span)) return true;
   return false;
 }
 
 /* How well a candidate connects the two. */
-static double connection(const struct sentence *s, const struct event_candidate *c) {
+static double connection(const struct coding *s, const struct event_candidate *c) {
   const struct proposition *p = &s->reading->propositions->at[c->proposition];
   struct plover_span source = s->row->source, target = s->row->target;
   double score = 0;
@@ -119,7 +120,7 @@ static double connection(const struct sentence *s, const struct event_candidate 
   return score;
 }
 
-static struct plover_events between(const struct sentence *s) {
+static struct plover_events between(const struct coding *s) {
   struct plover_events events = {.count = 0};
   double best = -1000;
   for (uint32_t i = 0; i < s->candidates->count; i++) {
@@ -127,7 +128,7 @@ static struct plover_events between(const struct sentence *s) {
     if (score <= best) continue;
     best = score;
     events.count = 1;
-    events.at[0] = (struct plover_event){.root = root_of(&s->candidates->at[i]), .source_span = s->row->source, .target_span = s->row->target};
+    events.at[0] = (struct plover_event){.root = root_of(s, &s->candidates->at[i]), .source_span = s->row->source, .target_span = s->row->target};
   }
   return events;
 }
@@ -140,7 +141,7 @@ static bool has_words(struct slice text) {
   return false;
 }
 
-static void add_event(const struct sentence *s, struct plover_events *events, uint32_t source, uint32_t target, int root) {
+static void add_event(const struct coding *s, struct plover_events *events, uint32_t source, uint32_t target, int root) {
   if (events->count == PLOVER_EVENTS || source == NO_WORD || target == NO_WORD || source == target) return;
   struct plover_event e = {.source = look_phrase(s->reading, source), .target = look_phrase(s->reading, target), .root = root};
   if (!has_words(e.source) || !has_words(e.target)) return;
@@ -150,7 +151,7 @@ static void add_event(const struct sentence *s, struct plover_events *events, ui
   events->at[events->count++] = e;
 }
 
-static double merit(const struct sentence *s, const struct event_candidate *c) {
+static double merit(const struct coding *s, const struct event_candidate *c) {
   const struct proposition *p = &s->reading->propositions->at[c->proposition];
   double score = -0.5 * depth_of(s, p->word);
   if (c->match.source != NO_WORD) score += 2;
@@ -172,14 +173,14 @@ static int by_merit(const void *left, const void *right) {
   return a->at < b->at ? -1 : a->at > b->at;
 }
 
-static struct plover_events all_events(const struct sentence *s) {
+static struct plover_events all_events(const struct coding *s) {
   struct plover_events events = {.count = 0};
   struct ranked *order = ARENA_ARRAY(s->reading->arena, struct ranked, s->candidates->count);
   for (uint32_t i = 0; i < s->candidates->count; i++) order[i] = (struct ranked){merit(s, &s->candidates->at[i]), i};
   qsort(order, s->candidates->count, sizeof *order, by_merit);
   for (uint32_t i = 0; i < s->candidates->count; i++) {
     const struct event_candidate *c = &s->candidates->at[order[i].at];
-    add_event(s, &events, c->match.source, c->match.target, root_of(c));
+    add_event(s, &events, c->match.source, c->match.target, root_of(s, c));
   }
   return events;
 }
@@ -189,7 +190,7 @@ struct plover_events plover_read(const struct reader *reader, struct arena *aren
   struct document document = {.text = row->sentence, .name = row->id, .title = {"", 0}, .language = SLICE("en")};
   struct reading reading;
   reading_begin(&reading, reader, arena, &document);
-  struct sentence s = {.reading = &reading, .matcher = event_matcher(&reading), .row = row};
+  struct coding s = {.reading = &reading, .matcher = event_matcher(&reading), .row = row};
   s.candidates = event_candidates_find(s.matcher);
   return given ? between(&s) : all_events(&s);
 }

@@ -9,13 +9,13 @@ const char *const plover_roots[PLOVER_ROOTS] = {"AGREE",   "CONSULT", "SUPPORT",
                                                 "PROTEST", "MOBILIZE", "SANCTION", "COERCE",    "ASSAULT"};
 const int plover_quads[PLOVER_ROOTS] = {1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
 
-struct token {
+struct scored_word {
   int64_t start, end; /* code points */
   bool function;
 };
 
-struct tokens {
-  struct token *at;
+struct scored_words {
+  struct scored_word *at;
   size_t count, capacity;
 };
 
@@ -37,8 +37,8 @@ static bool in_word(unsigned char c) {
 static bool joins(char c) { return c == '-' || c == '.' || c == '&'; }
 
 /* Words as the Python scorer cuts them: letters, digits, and - . & between them. */
-static struct tokens cut(struct arena *arena, struct slice text) {
-  struct tokens tokens = {0};
+static struct scored_words cut(struct arena *arena, struct slice text) {
+  struct scored_words tokens = {0};
   int64_t point = 0;
   for (size_t i = 0; i < text.len;) {
     if (!in_word((unsigned char)text.at[i])) {
@@ -50,18 +50,18 @@ static struct tokens cut(struct arena *arena, struct slice text) {
                               (joins(text.at[end]) && end + 1 < text.len && in_word((unsigned char)text.at[end + 1]))))
       end++;
     struct slice word = {text.at + i, end - i};
-    struct token token = {point, point + (int64_t)utf8_count(word), is_function_word(word)};
+    struct scored_word token = {point, point + (int64_t)utf8_count(word), is_function_word(word)};
     ARENA_PUSH(arena, tokens.at, tokens.count, tokens.capacity, token);
     point = token.end, i = end;
   }
   return tokens;
 }
 
-static bool covers(struct plover_span span, const struct token *token) {
+static bool covers(struct plover_span span, const struct scored_word *token) {
   return token->start < span.end && token->end > span.start;
 }
 
-static size_t content_words(const struct tokens *tokens, struct plover_span span, bool *only_function) {
+static size_t content_words(const struct scored_words *tokens, struct plover_span span, bool *only_function) {
   size_t content = 0, all = 0;
   for (size_t i = 0; i < tokens->count; i++)
     if (covers(span, &tokens->at[i])) all++, content += !tokens->at[i].function;
@@ -70,11 +70,11 @@ static size_t content_words(const struct tokens *tokens, struct plover_span span
 }
 
 /* 0: no match, else the F1 of their words. */
-static double span_score(const struct tokens *tokens, struct plover_span said, struct plover_span gold) {
+static double span_score(const struct scored_words *tokens, struct plover_span said, struct plover_span gold) {
   bool all_said, all_gold;
   size_t in_said = content_words(tokens, said, &all_said), in_gold = content_words(tokens, gold, &all_gold), both = 0;
   for (size_t i = 0; i < tokens->count; i++) {
-    const struct token *t = &tokens->at[i];
+    const struct scored_word *t = &tokens->at[i];
     if (!covers(said, t) || !covers(gold, t)) continue;
     if (t->function && (!all_said || !all_gold)) continue;
     both++;
@@ -85,13 +85,13 @@ static double span_score(const struct tokens *tokens, struct plover_span said, s
   return precision >= 0.5 || f1 >= 0.4 ? f1 : 0;
 }
 
-static double role_score(const struct tokens *tokens, struct plover_span said, struct plover_span gold) {
+static double role_score(const struct scored_words *tokens, struct plover_span said, struct plover_span gold) {
   if (gold.start < 0) return 1;
   return said.start < 0 ? 0 : span_score(tokens, said, gold);
 }
 
 /* How well an event's parties are the row's; 0 if one is missed or they are the wrong way round. */
-static double event_score(const struct tokens *tokens, const struct plover_row *row, const struct plover_event *e) {
+static double event_score(const struct scored_words *tokens, const struct plover_row *row, const struct plover_event *e) {
   double source = role_score(tokens, e->source_span, row->source);
   double target = role_score(tokens, e->target_span, row->target);
   bool named = row->source.start >= 0 && row->target.start >= 0 &&
@@ -105,7 +105,7 @@ static double event_score(const struct tokens *tokens, const struct plover_row *
 
 static int root_that_counts(struct arena *arena, const struct plover_row *row, const struct plover_events *events, bool given) {
   if (given) return events->count ? events->at[0].root : PLOVER_NONE;
-  struct tokens tokens = cut(arena, row->sentence);
+  struct scored_words tokens = cut(arena, row->sentence);
   double best = 0;
   int root = PLOVER_NONE;
   for (uint32_t i = 0; i < events->count; i++) {

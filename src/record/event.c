@@ -67,9 +67,18 @@ static bool is_mutual(struct slice type) {
   return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
 }
 
+/* "A and B met" has B as target already. */
+static void drop_actors(struct actors *from, struct actors these) {
+  size_t kept = 0;
+  for (size_t i = 0; i < from->count; i++)
+    if (!share_actor((struct actors){&from->at[i], 1}, these)) from->at[kept++] = from->at[i];
+  if (kept) from->count = kept;
+}
+
 /* "Talks between A and B", "A and B met": the first named is source, the others are target. */
 static void split_mutual(struct draft *d) {
   if (d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
+  drop_actors(&d->source, d->target);
   bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
   if (!both || d->target.count || d->source.count < 2) return;
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
@@ -106,24 +115,11 @@ static bool judge(struct draft *d, const struct event_candidates *all, const str
   }
 }
 
-/* "Russia says that Israel must end the attacks": a request by the speaker. */
-static bool judge_demand(const struct reading *r, struct draft *d, const struct proposition *p) {
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-  if (p->passive || subject == NO_WORD || !p->speaker_count) return false;
-  call_it(d, "REQUEST", "100");
-  d->modality = ASSERTED;
-  d->source = look_known_actors(r, p->speakers[p->speaker_count - 1]);
-  d->target = look_known_actors(r, subject);
-  d->asked = p->word;
-  return d->source.count && d->target.count && !share_actor(d->source, d->target);
-}
-
 static bool draft_event(const struct reading *r, const struct frame_matcher *m, const struct event_candidates *all,
                         const struct event_candidate *c, struct draft *d) {
   const struct proposition *p = &r->propositions->at[c->proposition];
   *d = (struct draft){.asked = NO_WORD};
   if (c->consumed) return false;
-  if (c->stance == EVENT_DEMANDED) return judge_demand(r, d, p);
   d->source = actors_of(r, m, c->match.source);
   d->target = actors_of(r, m, c->match.target);
   d->asked = c->match.asked;

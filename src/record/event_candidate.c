@@ -23,11 +23,9 @@ static bool is_words(const struct frame *frame) {
 
 static enum event_stance stance_of(const struct proposition *p, const struct frame *frame) {
   bool negation = speaks_of_negation(frame);
-  bool must = p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD;
-  if (p->conditional) return EVENT_POSSIBLE;
+  if (p->conditional || p->necessity != NECESSITY_NONE) return EVENT_POSSIBLE;
   if (p->negated && !negation) return p->tense == TENSE_FUTURE ? EVENT_REFUSED : EVENT_DENIED;
-  if (must && p->class == PREDICATE_VERB) return EVENT_DEMANDED;
-  if (p->necessity == NECESSITY_MAY || p->predicted) return EVENT_POSSIBLE;
+  if (p->predicted) return EVENT_POSSIBLE;
   switch (p->modality) {
   case PROMISED: return is_words(frame) ? EVENT_DONE : is_conflict(frame) ? EVENT_THREATENED : EVENT_PROMISED;
   case DENIED: return negation ? EVENT_DONE : EVENT_DENIED;
@@ -37,13 +35,28 @@ static enum event_stance stance_of(const struct proposition *p, const struct fra
   }
 }
 
+/* "Russia says that Israel must stop": a request by the speaker, whatever the verb. */
+static bool find_demand(const struct frame_matcher *m, const struct proposition *p, struct event_candidate *c) {
+  bool must = p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD;
+  uint32_t frame = map_get(&m->frames->first, SLICE("must"));
+  const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
+  if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
+  if (!must || !subject || !p->speaker_count || p->conditional || frame == MAP_NONE) return false;
+  c->match = (struct frame_match){.frame = &m->frames->at[frame], .source = p->speakers[p->speaker_count - 1],
+                                  .target = subject->word, .asked = p->word};
+  return true;
+}
+
 static void add_candidates(const struct frame_matcher *m, struct event_candidates *found) {
   for (uint32_t i = 0; i < m->propositions->count; i++) {
-    struct frame_match match = frame_match(m, i);
-    if (!match.frame) continue;
-    struct event_candidate c = {.proposition = i, .match = match, .inner = NO_CANDIDATE};
-    c.stance = stance_of(&m->propositions->at[i], match.frame);
-    c.conflict = is_conflict(match.frame);
+    const struct proposition *p = &m->propositions->at[i];
+    struct event_candidate c = {.proposition = i, .inner = NO_CANDIDATE};
+    if (!find_demand(m, p, &c)) {
+      c.match = frame_match(m, i);
+      if (!c.match.frame) continue;
+      c.stance = stance_of(p, c.match.frame);
+    }
+    c.conflict = is_conflict(c.match.frame);
     ARENA_PUSH(m->arena, found->at, found->count, found->capacity, c);
   }
 }
@@ -66,7 +79,7 @@ static bool consumes(const struct event_candidate *c, const struct argument *a) 
   if (frame_is(frame, "11")) return false;
   if (a->slot == SLOT_CLAUSE) return frame->takes_clause;
   if (a->slot == SLOT_OBJECT) return frame->takes_object || frame_is(frame, "12") || frame_is(frame, "10");
-  return a->word == c->match.asked;
+  return a->word == c->match.asked || (a->word == c->match.target && !frame_is(frame, "05"));
 }
 
 static void consume_inner(const struct frame_matcher *m, struct event_candidates *found, uint32_t at) {

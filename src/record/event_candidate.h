@@ -10,7 +10,6 @@ enum event_stance {
   EVENT_PROMISED,   /* its subject will do it: a meeting, a release, a withdrawal */
   EVENT_REFUSED,    /* its subject will not */
   EVENT_THREATENED, /* something hostile that its subject will do */
-  EVENT_DEMANDED,   /* somebody must do it, says somebody else */
   EVENT_DENIED,     /* it did not happen */
   EVENT_REQUESTED, EVENT_POSSIBLE
 };

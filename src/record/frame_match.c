@@ -3,12 +3,20 @@
 
 enum { PATH_WORDS = 12, TARGET_DEPTH = 3 };
 
-/* Taggers don't agree on "troops": its lemma may be its plural. */
+/* Lemmatisers don't agree: "troops" may stay a plural, and rules make "blam" of blamed and "expell" of expelled.
+   True for the lemma itself or one of its misspellings. */
+static bool is_lemma(struct slice own, struct slice lemma) {
+  if (slice_is_ignoring_case(own, lemma)) return true;
+  if (lemma.len < 3 || own.len < 3) return false;
+  char last = own.at[own.len - 1];
+  bool longer = own.len == lemma.len + 1 && (last == 's' || last == 'e' || last == own.at[own.len - 2]);
+  if (longer) return slice_is_ignoring_case((struct slice){own.at, own.len - 1}, lemma);
+  if (own.len + 1 != lemma.len || lemma.at[own.len] != 'e') return false;
+  return slice_is_ignoring_case(own, (struct slice){lemma.at, own.len});
+}
+
 static bool lemma_is(const struct frame_matcher *m, uint32_t word, struct slice lemma) {
-  struct slice own = tree_word(m->tree, word)->lemma;
-  bool plural = own.len == lemma.len + 1 && own.at[lemma.len] == 's' && lemma.len > 2;
-  if (plural) own.len--;
-  return slice_is_ignoring_case(own, lemma);
+  return is_lemma(tree_word(m->tree, word)->lemma, lemma);
 }
 
 static const struct proposition *headed(const struct frame_matcher *m, uint32_t word) {
@@ -61,6 +69,11 @@ static void add_phrases(const struct frame_matcher *m, uint32_t word, struct sli
   }
 }
 
+static void add_conjuncts(const struct frame_matcher *m, uint32_t word, struct found *found) {
+  TREE_EACH_CHILD(m->tree, word, child)
+  if (tree_word(m->tree, child)->relation == REL_CONJ) add(found, child);
+}
+
 /* Whose a thing is: who does it, its possessor, who it is from, an adjective or name before it. */
 static void add_owner(const struct frame_matcher *m, uint32_t word, struct found *found) {
   const struct proposition *p = headed(m, word);
@@ -99,6 +112,8 @@ static void step_from_word(const struct frame_matcher *m, uint32_t word, struct 
   enum slot slot;
   if (slice_equals(step, "self"))
     add(found, word);
+  else if (slice_equals(step, "conj"))
+    add_conjuncts(m, word, found);
   else if (slice_equals(step, "owner"))
     add_owner(m, word, found);
   else if (slice_equals(step, "target") || slice_equals(step, "source"))
@@ -139,36 +154,56 @@ static bool has_below(const struct frame_matcher *m, uint32_t word, struct slice
   return false;
 }
 
-static bool word_is_one(const struct frame_matcher *m, uint32_t word, struct slice pattern) {
+/* How many words of the pattern are there: 0 if it does not fit. */
+static int pattern_strength(const struct frame_matcher *m, uint32_t word, struct slice pattern) {
   if (pattern.at[0] == '@')
     return m->is_actor && m->is_actor(m->names, word, (struct slice){pattern.at + 1, pattern.len - 1});
   size_t cut = pattern.len;
   while (cut > 0 && pattern.at[cut - 1] != ' ') cut--;
   struct slice last = {pattern.at + cut, pattern.len - cut};
   const struct proposition *p = headed(m, word);
-  if (!lemma_is(m, word, last) && !(p && slice_is(p->lemma, last))) return false;
-  struct slice rest = {pattern.at, cut ? cut - 1 : 0};
-  while (rest.len) {
-    struct slice lemma = slice_cut(&rest, ' ');
-    if (!has_below(m, word, lemma)) return false;
-    if (!rest.at) break;
+  if (!lemma_is(m, word, last) && !(p && is_lemma(p->lemma, last))) return 0;
+  struct slice rest = {cut ? pattern.at : NULL, cut ? cut - 1 : 0};
+  int strength = 1;
+  for (; rest.at; strength++)
+    if (!has_below(m, word, slice_cut(&rest, ' '))) return 0;
+  return strength;
+}
+
+static int strongest_pattern(const struct frame_matcher *m, uint32_t word, const struct texts *lemmas) {
+  int best = 0;
+  for (size_t i = 0; i < lemmas->count; i++) {
+    int strength = pattern_strength(m, word, lemmas->at[i]);
+    if (strength > best) best = strength;
   }
-  return true;
+  return best;
 }
 
-static bool any_pattern(const struct frame_matcher *m, uint32_t word, const struct texts *lemmas) {
-  for (size_t i = 0; i < lemmas->count; i++)
-    if (word_is_one(m, word, lemmas->at[i])) return true;
+/* "a series of attacks", "40 percent of their arms", "some of its troops": what counts is behind the "of". */
+static bool is_measure(const struct frame_matcher *m, uint32_t word) {
+  static const char *const measures[] = {
+      "percent", "%",     "number",  "batch", "series",  "total",  "dozen",  "hundred", "thousand", "million", "billion", "worth",
+      "part",    "rest",  "majority", "lot",  "handful", "group",  "wave",   "string",  "round",    "bulk",    "remnant", "member",
+      "piece",   "tonne", "ton",     "amount", "type",   "kind",   "form",   "range",   "set",      "team",    "unit",    "act",
+      "campaign", "shipment", "delivery", "provision", "package", "couple", "quarter", "third", "half"};
+  const struct word *w = tree_word(m->tree, word);
+  if (w->upos == UPOS_NUM || w->upos == UPOS_DET || w->upos == UPOS_SYM || w->upos == UPOS_PRON) return true;
+  for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    if (lemma_is(m, word, slice_of(measures[i]))) return true;
   return false;
 }
 
-/* Coordinated words count: "halted food and fuel deliveries". So does what a measure is of: "a series of
- * attacks". */
-bool frame_word_is(const struct frame_matcher *m, uint32_t word, const struct texts *lemmas) {
-  if (any_pattern(m, word, lemmas)) return true;
-  TREE_EACH_CHILD(m->tree, word, child)
-  if (tree_word(m->tree, child)->relation == REL_CONJ && any_pattern(m, child, lemmas)) return true;
-  return false;
+/* Coordinated words count too: "halted food and fuel deliveries". */
+int frame_word_strength(const struct frame_matcher *m, uint32_t word, const struct texts *lemmas) {
+  int best = strongest_pattern(m, word, lemmas);
+  bool measure = is_measure(m, word);
+  TREE_EACH_CHILD(m->tree, word, child) {
+    uint8_t relation = tree_word(m->tree, child)->relation;
+    if (relation != REL_CONJ && !(measure && (relation == REL_NMOD || relation == REL_OBL))) continue;
+    int strength = strongest_pattern(m, child, lemmas);
+    if (strength > best) best = strength;
+  }
+  return best;
 }
 
 static bool flag_holds(const struct proposition *p, struct slice flag) {
@@ -179,21 +214,39 @@ static bool flag_holds(const struct proposition *p, struct slice flag) {
   return p->light;
 }
 
-static bool condition_holds(const struct frame_matcher *m, const struct frame_condition *c,
-                            uint32_t proposition, int depth) {
-  if (c->flag.at) return flag_holds(&m->propositions->at[proposition], c->flag) != c->never;
+/* How much a condition that holds says; 0 if it does not hold. */
+static int condition_weight(const struct frame_matcher *m, const struct frame_condition *c, uint32_t proposition,
+                            int depth) {
+  if (c->flag.at) return flag_holds(&m->propositions->at[proposition], c->flag) == c->never ? 0 : c->never ? 1 : 3;
   uint32_t words[PATH_WORDS];
   struct found found = {.words = words, .room = PATH_WORDS};
   for (uint8_t i = 0; i < c->where.count; i++) path_words(m, &c->where.paths[i], proposition, &found, depth);
-  bool holds = c->words.count == 0 && found.count > 0;
-  for (uint32_t i = 0; i < found.count && !holds; i++) holds = frame_word_is(m, words[i], &c->words);
-  return holds != c->never;
+  int weight = c->words.count == 0 && found.count > 0 ? 2 : 0;
+  for (uint32_t i = 0; i < found.count && c->words.count; i++) {
+    int strength = frame_word_strength(m, words[i], &c->words);
+    if (strength && weight < 3 * strength + 1) weight = 3 * strength + 1;
+  }
+  if (c->never) return weight == 0;
+  return weight;
+}
+
+/* "on Friday" is not the "on" of "call on". */
+static bool is_time(const struct frame_matcher *m, uint32_t word) {
+  static const char *const times[] = {"monday",  "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
+                                      "january", "february", "march",    "april",    "may",      "june",     "july",
+                                      "august",  "september", "october", "november", "december", "day",      "week",
+                                      "month",   "year",    "hour",      "minute",   "night",    "morning",  "evening",
+                                      "afternoon", "today", "yesterday", "tomorrow", "weekend",  "eve",      "anniversary"};
+  if (tree_word(m->tree, word)->upos == UPOS_NUM) return true;
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if (lemma_is(m, word, slice_of(times[i]))) return true;
+  return false;
 }
 
 static bool has_preposition(const struct frame_matcher *m, const struct proposition *p,
                             struct slice preposition) {
   for (uint32_t i = 0; i < p->argument_count; i++)
-    if (slice_is(p->arguments[i].preposition, preposition)) return true;
+    if (slice_is(p->arguments[i].preposition, preposition) && !is_time(m, p->arguments[i].word)) return true;
   TREE_EACH_CHILD(m->tree, p->word, child) {
     const struct word *w = tree_word(m->tree, child);
     bool particle = w->relation == REL_COMPOUND_PRT || w->relation == REL_ADVMOD || w->relation == REL_XCOMP;
@@ -209,12 +262,16 @@ static bool head_holds(const struct frame_matcher *m, const struct frame *frame,
   return !frame->preposition.len || whole || has_preposition(m, p, frame->preposition);
 }
 
-static bool holds(const struct frame_matcher *m, const struct frame *frame, uint32_t proposition, bool whole,
-                  int depth) {
-  if (!head_holds(m, frame, &m->propositions->at[proposition], whole)) return false;
-  for (uint8_t i = 0; i < frame->condition_count; i++)
-    if (!condition_holds(m, &frame->conditions[i], proposition, depth)) return false;
-  return true;
+/* How specific the frame is here; -1 if it does not fit. */
+static int fit(const struct frame_matcher *m, const struct frame *frame, uint32_t proposition, bool whole, int depth) {
+  if (!head_holds(m, frame, &m->propositions->at[proposition], whole)) return -1;
+  int sum = (frame->preposition.len ? 1 : 0) + (frame->word_class ? 1 : 0);
+  for (uint8_t i = 0; i < frame->condition_count; i++) {
+    int weight = condition_weight(m, &frame->conditions[i], proposition, depth);
+    if (!weight) return -1;
+    sum += weight;
+  }
+  return sum;
 }
 
 /* The first known actor that a role leads to; if there is none, the first word. */
@@ -229,37 +286,46 @@ static uint32_t role_word(const struct frame_matcher *m, const struct frame_role
   return found.count ? words[0] : NO_WORD;
 }
 
-static int specificity(const struct frame *frame) {
-  int value = frame->preposition.len ? 1 : 0;
-  if (frame->word_class) value++;
-  for (uint8_t i = 0; i < frame->condition_count; i++)
-    value += frame->conditions[i].words.count || frame->conditions[i].flag.at ? 3 : 2;
-  return value;
+/* The first frame of a lemma, or of what it is a misspelling of. */
+static uint32_t first_frame(const struct frame_matcher *m, struct slice lemma) {
+  uint32_t at = map_get(&m->frames->first, lemma);
+  if (at != MAP_NONE || lemma.len < 3) return at;
+  char last = lemma.at[lemma.len - 1];
+  if (last == 'e' || last == 's' || last == lemma.at[lemma.len - 2])
+    at = map_get(&m->frames->first, (struct slice){lemma.at, lemma.len - 1});
+  return at != MAP_NONE ? at : map_get(&m->frames->first, arena_join(m->arena, lemma, SLICE("e")));
 }
 
-static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle,
-                      uint32_t proposition, int depth, const struct frame **best) {
-  uint32_t at = map_get(&m->frames->first, lemma);
+struct choice {
+  const struct frame *frame;
+  int fit;
+};
+
+/* A verb with a particle ("call off") is not the verb without, unless its arguments say so. */
+static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle, uint32_t proposition,
+                      int depth, struct choice *best) {
+  uint32_t at = first_frame(m, lemma);
   for (; at != MAP_NONE && at != FRAME_NONE; at = m->frames->at[at].next) {
     const struct frame *frame = &m->frames->at[at];
     bool whole = particle.len && slice_is(frame->preposition, particle);
-    if (*best && specificity(frame) <= specificity(*best)) continue;
-    if (holds(m, frame, proposition, whole, depth)) *best = frame;
+    if (particle.len && !frame->preposition.len && !frame->condition_count) continue;
+    int here = fit(m, frame, proposition, whole, depth);
+    if (here > best->fit) *best = (struct choice){frame, here};
   }
 }
 
 static struct frame_match match_at(const struct frame_matcher *m, uint32_t proposition, int depth) {
   const struct proposition *p = &m->propositions->at[proposition];
-  const struct frame *best = NULL;
+  struct choice best = {NULL, -1};
   struct slice particle = p->lemma, verb = slice_cut(&particle, ' ');
   try_lemma(m, verb, particle, proposition, depth, &best);
   if (p->noun.len && !slice_is(p->noun, verb))
     try_lemma(m, p->noun, (struct slice){0}, proposition, depth, &best);
-  struct frame_match match = {.frame = best, NO_WORD, NO_WORD, NO_WORD};
-  if (!best) return match;
-  match.source = role_word(m, best->source, proposition, depth);
-  match.target = role_word(m, best->target, proposition, depth);
-  match.asked = role_word(m, best->asked, proposition, depth);
+  struct frame_match match = {.frame = best.frame, .fit = best.fit, NO_WORD, NO_WORD, NO_WORD};
+  if (!best.frame) return match;
+  match.source = role_word(m, best.frame->source, proposition, depth);
+  match.target = role_word(m, best.frame->target, proposition, depth);
+  match.asked = role_word(m, best.frame->asked, proposition, depth);
   if (match.target == match.source) match.target = NO_WORD;
   return match;
 }

@@ -121,7 +121,7 @@ static bool parse_words(struct parser *p, struct slice text, struct texts *words
   while (rest.at) {
     struct slice word = slice_trim(slice_cut(&rest, ','));
     if (word.len == 0) continue;
-    if (word.at[0] != '$') {
+    if (word.at[0] != '$' || word.len == 1) { /* "$" alone is the dollar */
       ARENA_PUSH(p->arena, words->at, words->count, capacity, word);
       continue;
     }
