@@ -1,6 +1,7 @@
-/* truce eval plover: a table of sentences with an actor pair and PLOVER's event type against what truce reads. */
-#include "command/command.h"
+/* truce eval plover: a table of sentences with an actor pair and PLOVER's event type against what truce
+ * reads. */
 #include "command/eval_plover.h"
+#include "command/command.h"
 
 #include <stdio.h>
 
@@ -12,7 +13,8 @@ struct table {
   struct slice rest;
 };
 
-static const char header[] = "id\tsentence\tsource\ttarget\troot\tquad\tsrc_start\tsrc_end\ttgt_start\ttgt_end";
+static const char header[] =
+    "id\tsentence\tsource\ttarget\troot\tquad\tsrc_start\tsrc_end\ttgt_start\ttgt_end";
 
 static enum truce_status bad_row(const struct table *table, const char *what, struct truce_error *error) {
   return fail(error, TRUCE_BAD_INPUT, "%s:%zu: %s", table->file, table->line, what);
@@ -32,7 +34,8 @@ static int root_number(struct slice name) {
   return PLOVER_NONE;
 }
 
-static enum truce_status read_row(struct table *table, struct slice line, struct plover_row *row, struct truce_error *error) {
+static enum truce_status read_row(struct table *table, struct slice line, struct plover_row *row,
+                                  struct truce_error *error) {
   struct slice column[COLUMNS];
   for (int i = 0; i < COLUMNS; i++) {
     if (!line.at) return bad_row(table, "fewer than 10 columns", error);
@@ -41,21 +44,25 @@ static enum truce_status read_row(struct table *table, struct slice line, struct
   uint64_t quad;
   *row = (struct plover_row){.id = column[0], .sentence = column[1], .root = root_number(column[4])};
   if (row->root == PLOVER_NONE) return bad_row(table, "an unknown root", error);
-  if (!slice_number(column[5], &quad) || quad < 1 || quad > 4) return bad_row(table, "a quad that is not 1 to 4", error);
+  if (!slice_number(column[5], &quad) || quad < 1 || quad > 4)
+    return bad_row(table, "a quad that is not 1 to 4", error);
   row->quad = (int)quad;
   bool offsets = read_offset(column[6], &row->source.start) && read_offset(column[7], &row->source.end) &&
                  read_offset(column[8], &row->target.start) && read_offset(column[9], &row->target.end);
   return offsets ? TRUCE_OK : bad_row(table, "an offset that is no number", error);
 }
 
-static void write_events(FILE *out, const struct plover_row *row, const struct plover_events *events, bool given) {
+static void write_events(FILE *out, const struct plover_row *row, const struct plover_events *events,
+                         bool given) {
   for (uint32_t i = 0; i < events->count; i++) {
     const struct plover_event *e = &events->at[i];
-    if (given) fprintf(out, "%.*s\t%s\n", SLICE_ARGS(row->id), plover_roots[e->root]);
+    if (given)
+      fprintf(out, "%.*s\t%s\n", SLICE_ARGS(row->id), plover_roots[e->root]);
     else
-      fprintf(out, "%.*s\t%.*s\t%.*s\t%s\t%lld\t%lld\t%lld\t%lld\n", SLICE_ARGS(row->id), SLICE_ARGS(e->source),
-              SLICE_ARGS(e->target), plover_roots[e->root], (long long)e->source_span.start, (long long)e->source_span.end,
-              (long long)e->target_span.start, (long long)e->target_span.end);
+      fprintf(out, "%.*s\t%.*s\t%.*s\t%s\t%lld\t%lld\t%lld\t%lld\n", SLICE_ARGS(row->id),
+              SLICE_ARGS(e->source), SLICE_ARGS(e->target), plover_roots[e->root],
+              (long long)e->source_span.start, (long long)e->source_span.end, (long long)e->target_span.start,
+              (long long)e->target_span.end);
   }
 }
 
@@ -74,8 +81,10 @@ static void show_miss(struct measuring *m, const struct plover_row *row, int sai
                said == PLOVER_NONE ? "NONE" : plover_roots[said], SLICE_ARGS(row->sentence));
 }
 
-static enum truce_status measure_row(struct measuring *m, const struct plover_row *row, struct truce_error *error) {
-  if (setjmp(*arena_guard(m->arena))) return fail(error, TRUCE_NO_MEMORY, "no memory to read row %.*s", SLICE_ARGS(row->id));
+static enum truce_status measure_row(struct measuring *m, const struct plover_row *row,
+                                     struct truce_error *error) {
+  if (setjmp(*arena_guard(m->arena)))
+    return fail(error, TRUCE_NO_MEMORY, "no memory to read row %.*s", SLICE_ARGS(row->id));
   struct plover_events events = plover_read(m->reader, m->arena, row, m->given);
   int said = plover_count(&m->score, m->arena, row, &events, m->given);
   if (m->out) write_events(m->out, row, &events, m->given);
@@ -87,7 +96,8 @@ static enum truce_status measure_row(struct measuring *m, const struct plover_ro
 static enum truce_status measure_table(struct measuring *m, struct table *table, struct truce_error *error) {
   struct slice first = slice_cut(&table->rest, '\n');
   table->line = 1;
-  if (!slice_starts(first, slice_of(header))) return bad_row(table, "not the header of a PLOVER table", error);
+  if (!slice_starts(first, slice_of(header)))
+    return bad_row(table, "not the header of a PLOVER table", error);
   while (table->rest.at) {
     struct slice line = slice_cut(&table->rest, '\n');
     table->line++;
@@ -112,8 +122,8 @@ static void show_score(struct measuring *m) {
   buffer_print(out, "root macro F1     %.4f\n", plover_root_f1(s));
   buffer_print(out, "quad macro F1     %.4f\n", plover_quad_f1(s));
   for (int i = 0; i < PLOVER_ROOTS; i++)
-    buffer_print(out, "  %-12s p %.3f r %.3f n %zu\n", plover_roots[i], share(s->hit[i], s->said[i]), share(s->hit[i], s->gold[i]),
-                 s->gold[i]);
+    buffer_print(out, "  %-12s p %.3f r %.3f n %zu\n", plover_roots[i], share(s->hit[i], s->said[i]),
+                 share(s->hit[i], s->gold[i]), s->gold[i]);
 }
 
 static enum truce_status measure(struct measuring *m, struct truce_error *error) {
@@ -143,7 +153,8 @@ static enum truce_status eval_plover(struct call *call, struct truce_error *erro
 
 static const struct option options[] = {
     {"given", NULL, "the parties are given: say only what happens between them"},
-    {"out", "FILE", "also write what was read: id, source, target, root and offsets, one event a line, best first"},
+    {"out", "FILE",
+     "also write what was read: id, source, target, root and offsets, one event a line, best first"},
     {"misses", NULL, "show the rows that got another type: id, the table's, truce's, sentence"},
     OPTION_MODEL,
     OPTION_KNOWLEDGE,
@@ -156,9 +167,12 @@ const struct command command_eval_plover = {
     .least = 1,
     .most = 1,
     .summary = "Measure events on a table of sentences with parties and PLOVER's event types",
-    .details = "The table is tab-separated with a header: id, sentence, source, target, root, quad, and the parties' places "
-               "in code points (src_start, src_end, tgt_start, tgt_end; -1 where the sentence does not name one).\n\n"
-               "Roots are those of PLOVER's first drafts: YIELD takes in CONCEDE and RETREAT, promises are AGREE, sanctions "
+    .details = "The table is tab-separated with a header: id, sentence, source, target, root, quad, and the "
+               "parties' places "
+               "in code points (src_start, src_end, tgt_start, tgt_end; -1 where the sentence does not name "
+               "one).\n\n"
+               "Roots are those of PLOVER's first drafts: YIELD takes in CONCEDE and RETREAT, promises are "
+               "AGREE, sanctions "
                "COERCE.",
     .example = "truce eval plover --given plv-train.tsv",
     .options = options,

@@ -12,7 +12,8 @@
 enum { PLOVER_ROOTS = 15, PLOVER_EVENTS = 8, PLOVER_NONE = -1 };
 
 extern const char *const plover_roots[PLOVER_ROOTS];
-extern const int plover_quads[PLOVER_ROOTS]; /* 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict */
+extern const int
+    plover_quads[PLOVER_ROOTS]; /* 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict */
 
 /* A party is a half-open stretch of code points; start -1: the sentence does not name it. */
 struct plover_span {
@@ -37,8 +38,8 @@ struct plover_events {
 };
 
 /* The events of a row's sentence, best first. Given the parties, one event between them. */
-struct plover_events plover_read(const struct reader *reader, struct arena *arena, const struct plover_row *row,
-                                 bool given);
+struct plover_events plover_read(const struct reader *reader, struct arena *arena,
+                                 const struct plover_row *row, bool given);
 
 struct plover_score {
   size_t rows, events, found, right;

@@ -1,11 +1,11 @@
-/* A system's party matches the table's when they share a word that is no function word, and either half of the
-   system's words lie in the table's or the F1 of the two is at least 0.4. */
+/* A system's party matches the table's when they share a word that is no function word, and either half of
+   the system's words lie in the table's or the F1 of the two is at least 0.4. */
 #include "command/eval_plover.h"
 
 #include "common/utf8.h"
 
-const char *const plover_roots[PLOVER_ROOTS] = {"AGREE",   "CONSULT", "SUPPORT",  "COOPERATE", "AID",
-                                                "YIELD",   "ACCUSE",  "REQUEST",  "REJECT",    "THREATEN",
+const char *const plover_roots[PLOVER_ROOTS] = {"AGREE",   "CONSULT",  "SUPPORT",  "COOPERATE", "AID",
+                                                "YIELD",   "ACCUSE",   "REQUEST",  "REJECT",    "THREATEN",
                                                 "PROTEST", "MOBILIZE", "SANCTION", "COERCE",    "ASSAULT"};
 const int plover_quads[PLOVER_ROOTS] = {1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
 
@@ -21,10 +21,10 @@ struct scored_words {
 
 static bool is_function_word(struct slice word) {
   static const char *const all[] = {
-      "a",    "an",    "the",  "of",   "in",    "on",   "at",   "to",   "for",  "and",   "or",    "by",   "with", "from", "as",
-      "s",    "his",   "her",  "its",  "their", "our",  "that", "this", "which", "who",  "whom",  "is",   "are",  "was",  "were",
-      "be",   "been",  "has",  "have", "had",   "it",   "he",   "she",  "they", "we",    "you",   "i",    "not",  "no",   "into",
-      "over", "against"};
+      "a",    "an",   "the",  "of",  "in",  "on",   "at",  "to",    "for",  "and",  "or",     "by",
+      "with", "from", "as",   "s",   "his", "her",  "its", "their", "our",  "that", "this",   "which",
+      "who",  "whom", "is",   "are", "was", "were", "be",  "been",  "has",  "have", "had",    "it",
+      "he",   "she",  "they", "we",  "you", "i",    "not", "no",    "into", "over", "against"};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (slice_is_ignoring_case(word, slice_of(all[i]))) return true;
   return false;
@@ -46,8 +46,9 @@ static struct scored_words cut(struct arena *arena, struct slice text) {
       continue;
     }
     size_t end = i;
-    while (end < text.len && (in_word((unsigned char)text.at[end]) ||
-                              (joins(text.at[end]) && end + 1 < text.len && in_word((unsigned char)text.at[end + 1]))))
+    while (end < text.len &&
+           (in_word((unsigned char)text.at[end]) ||
+            (joins(text.at[end]) && end + 1 < text.len && in_word((unsigned char)text.at[end + 1]))))
       end++;
     struct slice word = {text.at + i, end - i};
     struct scored_word token = {point, point + (int64_t)utf8_count(word), is_function_word(word)};
@@ -70,9 +71,11 @@ static size_t content_words(const struct scored_words *tokens, struct plover_spa
 }
 
 /* 0: no match, else the F1 of their words. */
-static double span_score(const struct scored_words *tokens, struct plover_span said, struct plover_span gold) {
+static double span_score(const struct scored_words *tokens, struct plover_span said,
+                         struct plover_span gold) {
   bool all_said, all_gold;
-  size_t in_said = content_words(tokens, said, &all_said), in_gold = content_words(tokens, gold, &all_gold), both = 0;
+  size_t in_said = content_words(tokens, said, &all_said), in_gold = content_words(tokens, gold, &all_gold),
+         both = 0;
   for (size_t i = 0; i < tokens->count; i++) {
     const struct scored_word *t = &tokens->at[i];
     if (!covers(said, t) || !covers(gold, t)) continue;
@@ -85,13 +88,15 @@ static double span_score(const struct scored_words *tokens, struct plover_span s
   return precision >= 0.5 || f1 >= 0.4 ? f1 : 0;
 }
 
-static double role_score(const struct scored_words *tokens, struct plover_span said, struct plover_span gold) {
+static double role_score(const struct scored_words *tokens, struct plover_span said,
+                         struct plover_span gold) {
   if (gold.start < 0) return 1;
   return said.start < 0 ? 0 : span_score(tokens, said, gold);
 }
 
 /* How well an event's parties are the row's; 0 if one is missed or they are the wrong way round. */
-static double event_score(const struct scored_words *tokens, const struct plover_row *row, const struct plover_event *e) {
+static double event_score(const struct scored_words *tokens, const struct plover_row *row,
+                          const struct plover_event *e) {
   double source = role_score(tokens, e->source_span, row->source);
   double target = role_score(tokens, e->target_span, row->target);
   bool named = row->source.start >= 0 && row->target.start >= 0 &&
@@ -103,7 +108,8 @@ static double event_score(const struct scored_words *tokens, const struct plover
   return source + target;
 }
 
-static int root_that_counts(struct arena *arena, const struct plover_row *row, const struct plover_events *events, bool given) {
+static int root_that_counts(struct arena *arena, const struct plover_row *row,
+                            const struct plover_events *events, bool given) {
   if (given) return events->count ? events->at[0].root : PLOVER_NONE;
   struct scored_words tokens = cut(arena, row->sentence);
   double best = 0;
@@ -138,5 +144,9 @@ static double macro_f1(const size_t *gold, const size_t *said, const size_t *hit
   return classes ? sum / (double)classes : 0;
 }
 
-double plover_root_f1(const struct plover_score *s) { return macro_f1(s->gold, s->said, s->hit, PLOVER_ROOTS); }
-double plover_quad_f1(const struct plover_score *s) { return macro_f1(s->quad_gold, s->quad_said, s->quad_hit, 5); }
+double plover_root_f1(const struct plover_score *s) {
+  return macro_f1(s->gold, s->said, s->hit, PLOVER_ROOTS);
+}
+double plover_quad_f1(const struct plover_score *s) {
+  return macro_f1(s->quad_gold, s->quad_said, s->quad_hit, 5);
+}

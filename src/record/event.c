@@ -1,6 +1,6 @@
-/* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits. What is
-   only asked for, possible or refused is no event of its own; what is promised, threatened or refused by its subject
-   is one of words. What a document tells of one occasion in several places is one record. */
+/* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
+   What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
+   by its subject is one of words. What a document tells of one occasion in several places is one record. */
 #include "record/event.h"
 #include "record/look.h"
 
@@ -19,8 +19,12 @@ static bool actor_is(const void *names, uint32_t word, struct slice sector) {
 
 struct frame_matcher *event_matcher(const struct reading *r) {
   struct frame_matcher *m = ARENA_NEW(r->arena, struct frame_matcher);
-  *m = (struct frame_matcher){.arena = r->arena, .frames = r->patterns->events, .tree = r->tree,
-                              .propositions = r->propositions, .is_actor = actor_is, .names = r};
+  *m = (struct frame_matcher){.arena = r->arena,
+                              .frames = r->patterns->events,
+                              .tree = r->tree,
+                              .propositions = r->propositions,
+                              .is_actor = actor_is,
+                              .names = r};
   return m;
 }
 
@@ -59,8 +63,13 @@ static void take_kind(struct draft *d, const struct frame *frame) {
 }
 
 static void call_it(struct draft *d, const char *type, const char *cameo) {
-  *d = (struct draft){.type = slice_of(type), .cameo = slice_of(cameo), .modality = d->modality, .source = d->source,
-                      .target = d->target, .asked = d->asked, .context = d->context};
+  *d = (struct draft){.type = slice_of(type),
+                      .cameo = slice_of(cameo),
+                      .modality = d->modality,
+                      .source = d->source,
+                      .target = d->target,
+                      .asked = d->asked,
+                      .context = d->context};
 }
 
 static bool is_mutual(struct slice type) {
@@ -86,7 +95,8 @@ static void split_mutual(struct draft *d) {
 }
 
 /* A promise of something that has a frame is that thing, promised; of something hostile a threat. */
-static void take_promise(struct draft *d, const struct event_candidates *all, const struct event_candidate *c) {
+static void take_promise(struct draft *d, const struct event_candidates *all,
+                         const struct event_candidate *c) {
   if (!frame_is(c->match.frame, "03") || c->inner == NO_CANDIDATE) return;
   const struct event_candidate *inner = &all->at[c->inner];
   if (inner->conflict && !frame_is(inner->match.frame, "15")) {
@@ -107,7 +117,8 @@ static bool judge(struct draft *d, const struct event_candidates *all, const str
   case EVENT_DONE: take_promise(d, all, c); return true;
   case EVENT_PROMISED:
     d->modality = PROMISED;
-    return !frame_is(c->match.frame, "10") && !frame_is(c->match.frame, "11") && !frame_is(c->match.frame, "05");
+    return !frame_is(c->match.frame, "10") && !frame_is(c->match.frame, "11") &&
+           !frame_is(c->match.frame, "05");
   case EVENT_REFUSED: call_it(d, "REJECT", "120"); return !c->conflict && !frame_is(c->match.frame, "1");
   case EVENT_THREATENED: call_it(d, "THREATEN", "130"); return true;
   case EVENT_DENIED: d->modality = DENIED; return p->speaker_count > 0 && !p->negated;
@@ -115,8 +126,9 @@ static bool judge(struct draft *d, const struct event_candidates *all, const str
   }
 }
 
-static bool draft_event(const struct reading *r, const struct frame_matcher *m, const struct event_candidates *all,
-                        const struct event_candidate *c, struct draft *d) {
+static bool draft_event(const struct reading *r, const struct frame_matcher *m,
+                        const struct event_candidates *all, const struct event_candidate *c,
+                        struct draft *d) {
   const struct proposition *p = &r->propositions->at[c->proposition];
   *d = (struct draft){.asked = NO_WORD};
   if (c->consumed) return false;
@@ -142,16 +154,19 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
 static void add_asked(const struct reading *r, struct event *e, uint32_t word) {
   if (word == NO_WORD || !slice_equals(e->type, "REQUEST")) return;
   struct slice text = look_phrase(r, word);
-  if (e->asked.len == 0) e->asked = text;
-  else if (slice_find(e->asked, text) == SIZE_MAX) e->asked = arena_print(r->arena, "%.*s; %.*s", SLICE_ARGS(e->asked), SLICE_ARGS(text));
+  if (e->asked.len == 0)
+    e->asked = text;
+  else if (slice_find(e->asked, text) == SIZE_MAX)
+    e->asked = arena_print(r->arena, "%.*s; %.*s", SLICE_ARGS(e->asked), SLICE_ARGS(text));
 }
 
 /* Killed, injured, arrested ...: what a count of people among its arguments is of. */
 static void add_quantity(const struct reading *r, struct event *e, const struct proposition *p) {
-  static const char *const names[][2] = {{"kill", "killed"},     {"die", "killed"},      {"murder", "killed"},   {"wound", "injured"},
-                                         {"injure", "injured"},  {"hurt", "injured"},    {"arrest", "arrested"}, {"detain", "detained"},
-                                         {"release", "released"}, {"free", "released"},  {"expel", "expelled"},  {"abduct", "abducted"},
-                                         {"kidnap", "abducted"}, {"displace", "displaced"}};
+  static const char *const names[][2] = {
+      {"kill", "killed"},      {"die", "killed"},        {"murder", "killed"},   {"wound", "injured"},
+      {"injure", "injured"},   {"hurt", "injured"},      {"arrest", "arrested"}, {"detain", "detained"},
+      {"release", "released"}, {"free", "released"},     {"expel", "expelled"},  {"abduct", "abducted"},
+      {"kidnap", "abducted"},  {"displace", "displaced"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (!slice_equals(p->lemma, names[i][0])) continue;
     uint32_t victims = look_argument(p, slice_equals(p->lemma, "die") ? SLOT_SUBJECT : SLOT_OBJECT, NULL);
@@ -191,7 +206,8 @@ static struct record *known_event(struct reading *r, const struct draft *d, stru
   return NULL;
 }
 
-static void fill(const struct reading *r, struct event *e, const struct draft *d, const struct proposition *p, struct slice when) {
+static void fill(const struct reading *r, struct event *e, const struct draft *d, const struct proposition *p,
+                 struct slice when) {
   if (e->type.len == 0) e->type = d->type, e->mode = d->mode, e->cameo = d->cameo, e->context = d->context;
   if (e->source.count == 0) e->source = d->source;
   if (e->target.count == 0) e->target = d->target;
@@ -234,8 +250,11 @@ static void add_agreements(struct reading *r) {
   size_t count = r->records.count;
   for (size_t i = 0; i < count; i++) {
     struct record *a = &r->records.at[i];
-    if (a->kind != RECORD_AGREEMENT || a->agreement.parties.count < 2 || slice_equals(a->agreement.form, "resolution")) continue;
-    if (a->modality != ASSERTED || slice_equals(a->agreement.status, "proposed") || a->evidence.count == 0) continue;
+    if (a->kind != RECORD_AGREEMENT || a->agreement.parties.count < 2 ||
+        slice_equals(a->agreement.form, "resolution"))
+      continue;
+    if (a->modality != ASSERTED || slice_equals(a->agreement.status, "proposed") || a->evidence.count == 0)
+      continue;
     struct agreement agreement = a->agreement;
     struct spans evidence = a->evidence;
     struct texts said_by = a->said_by;
@@ -251,7 +270,8 @@ static void add_agreements(struct reading *r) {
 }
 
 /* "signed the truce": told already by the agreement's record. */
-static bool is_of_agreement(const struct reading *r, const struct event_candidate *c, const struct proposition *p) {
+static bool is_of_agreement(const struct reading *r, const struct event_candidate *c,
+                            const struct proposition *p) {
   if (!frame_is(c->match.frame, "057")) return false;
   for (uint32_t i = 0; i < p->argument_count; i++) {
     uint32_t at = r->agreement_of_word[p->arguments[i].word];

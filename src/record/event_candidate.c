@@ -36,14 +36,17 @@ static enum event_stance stance_of(const struct proposition *p, const struct fra
 }
 
 /* "Russia says that Israel must stop": a request by the speaker, whatever the verb. */
-static bool find_demand(const struct frame_matcher *m, const struct proposition *p, struct event_candidate *c) {
+static bool find_demand(const struct frame_matcher *m, const struct proposition *p,
+                        struct event_candidate *c) {
   bool must = p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD;
   uint32_t frame = map_get(&m->frames->first, SLICE("must"));
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
   if (!must || !subject || !p->speaker_count || p->conditional || frame == MAP_NONE) return false;
-  c->match = (struct frame_match){.frame = &m->frames->at[frame], .source = p->speakers[p->speaker_count - 1],
-                                  .target = subject->word, .asked = p->word};
+  c->match = (struct frame_match){.frame = &m->frames->at[frame],
+                                  .source = p->speakers[p->speaker_count - 1],
+                                  .target = subject->word,
+                                  .asked = p->word};
   return true;
 }
 
@@ -61,14 +64,17 @@ static void add_candidates(const struct frame_matcher *m, struct event_candidate
   }
 }
 
-static uint32_t candidate_at(const struct frame_matcher *m, const struct event_candidates *found, uint32_t word) {
+static uint32_t candidate_at(const struct frame_matcher *m, const struct event_candidates *found,
+                             uint32_t word) {
   uint32_t proposition = m->propositions->of_word[word];
   uint32_t low = 0, high = found->count;
   if (proposition == NO_PROPOSITION) return NO_CANDIDATE;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (found->at[middle].proposition < proposition) low = middle + 1;
-    else high = middle;
+    if (found->at[middle].proposition < proposition)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < found->count && found->at[low].proposition == proposition ? low : NO_CANDIDATE;
 }

@@ -1,5 +1,6 @@
-/* event candidates: every proposition that a frame of knowledge/events.txt fits, and how it stands to the world.
-   The recogniser makes records of those that an analyst would note; `truce eval plover` looks at all. */
+/* event candidates: every proposition that a frame of knowledge/events.txt fits, and how it stands to the
+   world. The recogniser makes records of those that an analyst would note; `truce eval plover` looks at all.
+ */
 #ifndef TRUCE_EVENT_CANDIDATE_H
 #define TRUCE_EVENT_CANDIDATE_H
 
@@ -11,16 +12,17 @@ enum event_stance {
   EVENT_REFUSED,    /* its subject will not */
   EVENT_THREATENED, /* something hostile that its subject will do */
   EVENT_DENIED,     /* it did not happen */
-  EVENT_REQUESTED, EVENT_POSSIBLE
+  EVENT_REQUESTED,
+  EVENT_POSSIBLE
 };
 
 struct event_candidate {
   uint32_t proposition;
   struct frame_match match;
   enum event_stance stance;
-  uint32_t inner;     /* the candidate that it promises, refuses, asks for ..., or NO_CANDIDATE */
-  bool consumed;      /* the inner of another: no event of its own */
-  bool conflict;      /* of the 13th to 20th category of CAMEO */
+  uint32_t inner; /* the candidate that it promises, refuses, asks for ..., or NO_CANDIDATE */
+  bool consumed;  /* the inner of another: no event of its own */
+  bool conflict;  /* of the 13th to 20th category of CAMEO */
 };
 
 enum { NO_CANDIDATE = UINT32_MAX };

@@ -90,7 +90,8 @@ uint32_t frame_path_words(const struct frame_matcher *matcher, const struct fram
                           uint32_t proposition, uint32_t *words, uint32_t room);
 /* Whose the thing is that a word names; at most `room`. */
 uint32_t frame_owners(const struct frame_matcher *matcher, uint32_t word, uint32_t *words, uint32_t room);
-/* How well the word is one of the lemmas (see frame_condition): the words of the longest that fits, 0 if none does. */
+/* How well the word is one of the lemmas (see frame_condition): the words of the longest that fits, 0 if none
+ * does. */
 int frame_word_strength(const struct frame_matcher *matcher, uint32_t word, const struct texts *lemmas);
 
 #endif

@@ -3,8 +3,8 @@
 
 enum { PATH_WORDS = 12, TARGET_DEPTH = 3 };
 
-/* Lemmatisers don't agree: "troops" may stay a plural, and rules make "blam" of blamed and "expell" of expelled.
-   True for the lemma itself or one of its misspellings. */
+/* Lemmatisers don't agree: "troops" may stay a plural, and rules make "blam" of blamed and "expell" of
+   expelled. True for the lemma itself or one of its misspellings. */
 static bool is_lemma(struct slice own, struct slice lemma) {
   if (slice_is_ignoring_case(own, lemma)) return true;
   if (lemma.len < 3 || own.len < 3) return false;
@@ -182,10 +182,12 @@ static int strongest_pattern(const struct frame_matcher *m, uint32_t word, const
 /* "a series of attacks", "40 percent of their arms", "some of its troops": what counts is behind the "of". */
 static bool is_measure(const struct frame_matcher *m, uint32_t word) {
   static const char *const measures[] = {
-      "percent", "%",     "number",  "batch", "series",  "total",  "dozen",  "hundred", "thousand", "million", "billion", "worth",
-      "part",    "rest",  "majority", "lot",  "handful", "group",  "wave",   "string",  "round",    "bulk",    "remnant", "member",
-      "piece",   "tonne", "ton",     "amount", "type",   "kind",   "form",   "range",   "set",      "team",    "unit",    "act",
-      "campaign", "shipment", "delivery", "provision", "package", "couple", "quarter", "third", "half"};
+      "percent",  "%",       "number",  "batch",  "series",   "total",    "dozen",    "hundred",
+      "thousand", "million", "billion", "worth",  "part",     "rest",     "majority", "lot",
+      "handful",  "group",   "wave",    "string", "round",    "bulk",     "remnant",  "member",
+      "piece",    "tonne",   "ton",     "amount", "type",     "kind",     "form",     "range",
+      "set",      "team",    "unit",    "act",    "campaign", "shipment", "delivery", "provision",
+      "package",  "couple",  "quarter", "third",  "half"};
   const struct word *w = tree_word(m->tree, word);
   if (w->upos == UPOS_NUM || w->upos == UPOS_DET || w->upos == UPOS_SYM || w->upos == UPOS_PRON) return true;
   for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
@@ -215,9 +217,10 @@ static bool flag_holds(const struct proposition *p, struct slice flag) {
 }
 
 /* How much a condition that holds says; 0 if it does not hold. */
-static int condition_weight(const struct frame_matcher *m, const struct frame_condition *c, uint32_t proposition,
-                            int depth) {
-  if (c->flag.at) return flag_holds(&m->propositions->at[proposition], c->flag) == c->never ? 0 : c->never ? 1 : 3;
+static int condition_weight(const struct frame_matcher *m, const struct frame_condition *c,
+                            uint32_t proposition, int depth) {
+  if (c->flag.at)
+    return flag_holds(&m->propositions->at[proposition], c->flag) == c->never ? 0 : c->never ? 1 : 3;
   uint32_t words[PATH_WORDS];
   struct found found = {.words = words, .room = PATH_WORDS};
   for (uint8_t i = 0; i < c->where.count; i++) path_words(m, &c->where.paths[i], proposition, &found, depth);
@@ -232,11 +235,12 @@ static int condition_weight(const struct frame_matcher *m, const struct frame_co
 
 /* "on Friday" is not the "on" of "call on". */
 static bool is_time(const struct frame_matcher *m, uint32_t word) {
-  static const char *const times[] = {"monday",  "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
-                                      "january", "february", "march",    "april",    "may",      "june",     "july",
-                                      "august",  "september", "october", "november", "december", "day",      "week",
-                                      "month",   "year",    "hour",      "minute",   "night",    "morning",  "evening",
-                                      "afternoon", "today", "yesterday", "tomorrow", "weekend",  "eve",      "anniversary"};
+  static const char *const times[] = {
+      "monday",    "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
+      "january",   "february",  "march",     "april",    "may",      "june",     "july",
+      "august",    "september", "october",   "november", "december", "day",      "week",
+      "month",     "year",      "hour",      "minute",   "night",    "morning",  "evening",
+      "afternoon", "today",     "yesterday", "tomorrow", "weekend",  "eve",      "anniversary"};
   if (tree_word(m->tree, word)->upos == UPOS_NUM) return true;
   for (size_t i = 0; i < sizeof times / sizeof *times; i++)
     if (lemma_is(m, word, slice_of(times[i]))) return true;
@@ -263,7 +267,8 @@ static bool head_holds(const struct frame_matcher *m, const struct frame *frame,
 }
 
 /* How specific the frame is here; -1 if it does not fit. */
-static int fit(const struct frame_matcher *m, const struct frame *frame, uint32_t proposition, bool whole, int depth) {
+static int fit(const struct frame_matcher *m, const struct frame *frame, uint32_t proposition, bool whole,
+               int depth) {
   if (!head_holds(m, frame, &m->propositions->at[proposition], whole)) return -1;
   int sum = (frame->preposition.len ? 1 : 0) + (frame->word_class ? 1 : 0);
   for (uint8_t i = 0; i < frame->condition_count; i++) {
@@ -302,8 +307,8 @@ struct choice {
 };
 
 /* A verb with a particle ("call off") is not the verb without, unless its arguments say so. */
-static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle, uint32_t proposition,
-                      int depth, struct choice *best) {
+static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle,
+                      uint32_t proposition, int depth, struct choice *best) {
   uint32_t at = first_frame(m, lemma);
   for (; at != MAP_NONE && at != FRAME_NONE; at = m->frames->at[at].next) {
     const struct frame *frame = &m->frames->at[at];
