@@ -3,6 +3,7 @@
 #include "command/eval_plover.h"
 #include "command/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 enum { TABLE_LARGEST = 256 * 1024 * 1024, SENTENCE_CEILING = 256 * 1024 * 1024, COLUMNS = 10 };

@@ -2,6 +2,8 @@
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
 #include "record/event.h"
+
+#include "meaning/number.h"
 #include "record/look.h"
 
 #include <stdlib.h>

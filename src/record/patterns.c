@@ -3,6 +3,7 @@
 #include "common/file.h"
 #include "meaning/predicates.h"
 #include "meaning/time.h"
+#include "record/frame.h"
 
 enum { KNOWLEDGE_LARGEST = 8 * 1024 * 1024 };
 
@@ -41,6 +42,13 @@ static enum truce_status open_time(struct patterns *p, struct arena *arena, cons
   return status ? status : time_words_read(arena, times, numbers, &p->time_words, error);
 }
 
+static enum truce_status open_events(struct patterns *p, struct arena *arena, const char *folder,
+                                     struct truce_error *error) {
+  struct slice text, path;
+  enum truce_status status = read_file(&text, &path, arena, folder, "events.txt", error);
+  return status ? status : event_frames_open(&p->events, arena, path.at, text, error);
+}
+
 enum truce_status patterns_open(struct patterns **patterns, struct arena *arena, const char *folder,
                                 struct truce_error *error) {
   struct patterns *p = ARENA_NEW(arena, struct patterns);
@@ -59,6 +67,7 @@ enum truce_status patterns_open(struct patterns **patterns, struct arena *arena,
   }
   enum truce_status status = open_predicates(p, arena, folder, error);
   if (!status) status = open_time(p, arena, folder, error);
+  if (!status) status = open_events(p, arena, folder, error);
   *patterns = p;
   return status;
 }

@@ -13,7 +13,7 @@
 /* The kinds, in the order in which they are recognised: obligations look for their agreement's record. */
 static recogniser *const recognisers[] = {
     recognise_agreements, recognise_obligations, recognise_supports,
-    recognise_forces,     recognise_roles,
+    recognise_forces,     recognise_roles,       recognise_events,
 };
 
 struct reader {
@@ -95,13 +95,18 @@ static void finish(struct reading *r) {
   r->records.count = kept;
 }
 
+void reading_begin(struct reading *r, const struct reader *reader, struct arena *arena, const struct document *document) {
+  *r = (struct reading){.arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
+  r->analysis = language_analyse(reader->model, arena, document->text);
+  find_meaning(r);
+  r->own_agreement = NO_RECORD;
+  r->agreement_of_word = ARENA_ARRAY(arena, uint32_t, r->analysis->word_count);
+  for (uint32_t w = 0; w < r->analysis->word_count; w++) r->agreement_of_word[w] = NO_RECORD;
+}
+
 struct records records_read(const struct reader *reader, struct arena *arena, const struct document *document) {
-  struct reading r = {.arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
-  r.analysis = language_analyse(reader->model, arena, document->text);
-  find_meaning(&r);
-  r.own_agreement = NO_RECORD;
-  r.agreement_of_word = ARENA_ARRAY(arena, uint32_t, r.analysis->word_count);
-  for (uint32_t w = 0; w < r.analysis->word_count; w++) r.agreement_of_word[w] = NO_RECORD;
+  struct reading r;
+  reading_begin(&r, reader, arena, document);
   for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers; i++) recognisers[i](&r);
   finish(&r);
   return r.records;

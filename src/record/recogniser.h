@@ -13,7 +13,6 @@
 struct knowledge; /* everything in knowledge/, parsed; meaning/knowledge.h */
 struct names;     /* who and where: meaning/who.h */
 struct times;     /* when and for how long: meaning/time.h */
-struct reader;
 struct patterns;  /* knowledge of records: knowledge/events.txt, support.txt, ...; record/patterns.h */
 
 enum { NO_RECORD = UINT32_MAX };
@@ -47,6 +46,9 @@ void reading_add_evidence(struct reading *reading, struct record *record, struct
 /* Evidence, modality and said_by of a proposition. */
 void reading_ground(struct reading *reading, struct record *record, const struct proposition *proposition);
 
-void reading_begin(struct reading *reading, const struct reader *reader, struct arena *arena, const struct document *document);
+struct reader; /* record/reading.h */
+/* Fills the reading up to propositions, names, times and counts; no records yet. */
+void reading_begin(struct reading *reading, const struct reader *reader, struct arena *arena,
+                   const struct document *document);
 
 #endif
