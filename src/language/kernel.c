@@ -5,16 +5,22 @@
 static const struct kernel *const KERNELS[] = {
     &KERNEL_PLAIN,
 #if defined(__x86_64__)
+    &KERNEL_AVX2,
     &KERNEL_AVX512,
+#elif defined(__aarch64__)
+    &KERNEL_NEON,
 #endif
 };
 
 static int runs_here(const struct kernel *kernel) {
 #if defined(__x86_64__)
+  if (kernel == &KERNEL_AVX2) return __builtin_cpu_supports("avx2");
   if (kernel == &KERNEL_AVX512)
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
            __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("bmi2");
+#elif defined(__aarch64__)
+  if (kernel == &KERNEL_NEON) return 1; /* every such machine has it */
 #endif
   return kernel == &KERNEL_PLAIN;
 }

@@ -140,12 +140,12 @@ void model_writer_add(struct model_writer *writer, const char *name, struct slic
   buffer_add(&writer->data, (struct slice){zeros, over ? MODEL_SECTION_ALIGNMENT - over : 0});
 }
 
-static enum truce_status write_all(const struct model_writer *writer, FILE *file, const char *path,
-                                   struct truce_error *error) {
+void model_writer_build(const struct model_writer *writer, struct buffer *out) {
   struct header header = {.version = MODEL_FILE_VERSION, .section_count = writer->count};
   struct entry entries[MODEL_SECTIONS_MAX] = {0};
   struct checksum sum = {0};
-  size_t first = sizeof header + writer->count * sizeof entries[0];
+  struct slice table = {(const char *)entries, writer->count * sizeof entries[0]};
+  size_t first = sizeof header + table.len;
   memcpy(header.magic, MAGIC, sizeof MAGIC);
   header.length = first + writer->data.len;
   for (uint32_t i = 0; i < writer->count; i++) {
@@ -153,13 +153,26 @@ static enum truce_status write_all(const struct model_writer *writer, FILE *file
     entries[i].offset = first + writer->sections[i].offset, entries[i].length = writer->sections[i].length;
   }
   checksum_add(&sum, (const char *)&header, sizeof header);
-  checksum_add(&sum, (const char *)entries, writer->count * sizeof entries[0]);
+  checksum_add(&sum, table.at, table.len);
   checksum_add(&sum, writer->data.at, writer->data.len);
   header.checksum = checksum_end(&sum);
-  bool ok = fwrite(&header, sizeof header, 1, file) == 1 &&
-            fwrite(entries, sizeof entries[0], writer->count, file) == writer->count &&
-            fwrite(writer->data.at, 1, writer->data.len, file) == writer->data.len && fflush(file) == 0;
-  return ok ? TRUCE_OK : fail_errno(error, errno, "cannot write", path);
+  buffer_add(out, (struct slice){(const char *)&header, sizeof header});
+  buffer_add(out, table);
+  buffer_add(out, buffer_slice(&writer->data));
+}
+
+static enum truce_status write_all(const struct model_writer *writer, FILE *file, const char *path,
+                                   struct truce_error *error) {
+  struct buffer bytes;
+  buffer_init(&bytes, 0);
+  model_writer_build(writer, &bytes);
+  enum truce_status status = TRUCE_OK;
+  if (bytes.failed)
+    status = fail(error, TRUCE_NO_MEMORY, "no memory to write %s", path);
+  else if (fwrite(bytes.at, 1, bytes.len, file) != bytes.len || fflush(file) != 0)
+    status = fail_errno(error, errno, "write", path);
+  buffer_dispose(&bytes);
+  return status;
 }
 
 enum truce_status model_writer_save(struct model_writer *writer, const char *path,
@@ -170,11 +183,10 @@ enum truce_status model_writer_save(struct model_writer *writer, const char *pat
   if (snprintf(beside, sizeof beside, "%s.part", path) >= (int)sizeof beside)
     return fail(error, TRUCE_BAD_USAGE, "the name %s is too long", path);
   FILE *file = fopen(beside, "wb");
-  if (!file) return fail_errno(error, errno, "cannot write", beside);
+  if (!file) return fail_errno(error, errno, "write", beside);
   enum truce_status status = write_all(writer, file, beside, error);
-  if (fclose(file) != 0 && status == TRUCE_OK) status = fail_errno(error, errno, "cannot write", beside);
-  if (status == TRUCE_OK && rename(beside, path) != 0)
-    status = fail_errno(error, errno, "cannot write", path);
+  if (fclose(file) != 0 && status == TRUCE_OK) status = fail_errno(error, errno, "write", beside);
+  if (status == TRUCE_OK && rename(beside, path) != 0) status = fail_errno(error, errno, "write", path);
   if (status != TRUCE_OK) remove(beside);
   return status;
 }

@@ -38,6 +38,8 @@ struct model_writer {
 
 void model_writer_init(struct model_writer *writer);
 void model_writer_add(struct model_writer *writer, const char *name, struct slice bytes);
+/* The whole file's bytes, appended to `out`, whose failing is the caller's to look at. */
+void model_writer_build(const struct model_writer *writer, struct buffer *out);
 /* Writes beside and renames, so that nobody sees half a model. */
 enum truce_status model_writer_save(struct model_writer *writer, const char *path, struct truce_error *error);
 void model_writer_dispose(struct model_writer *writer);
