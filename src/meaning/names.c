@@ -136,10 +136,21 @@ static enum name_type guess_type(const struct names *n, uint32_t first, uint32_t
   return NAME_PERSON;
 }
 
+/* "General", "Prime Minister", "Mr": what stands before a name and is none. */
+static bool is_title(const struct names *n, uint32_t word) {
+  struct slice form = lower_case(n->arena, word_at(n, word)->form);
+  return word_in(n->knowledge->agents, "office", form) || word_in(n->knowledge->agents, "titles", form) ||
+         word_in(n->knowledge->agents, "temporal", form);
+}
+
 static bool find_unknown(struct names *n, uint32_t first, uint32_t limit, struct name *found) {
   uint32_t end = first;
-  if (!is_name_word(n, first)) return false;
-  while (end < limit && n->of_word[end] == NO_NAME && (is_name_word(n, end) || joins_names(n, end, limit))) end++;
+  struct name inner;
+  if (!is_name_word(n, first) || is_title(n, first)) return false;
+  while (end < limit && (is_name_word(n, end) || joins_names(n, end, limit))) {
+    if (end > first && (is_title(n, end) || match_registry(n, end, limit, &inner))) break;
+    end++;
+  }
   *found = (struct name){.first_word = first, .word_count = end - first, .same_as = NO_NAME};
   found->type = guess_type(n, first, end - first);
   return true;

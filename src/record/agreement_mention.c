@@ -1,5 +1,7 @@
 #include "record/agreement_mention.h"
 
+#include "meaning/who.h"
+
 static bool is_empty(struct slice text) { return text.len == 0; }
 
 static const struct word *word_at(const struct reading *r, uint32_t word) {
@@ -225,6 +227,8 @@ static bool find_mention(struct reading *r, uint32_t word, struct agreement_ment
   const struct word *w = word_at(r, word);
   if (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) return false;
   if (w->relation == REL_COMPOUND || w->relation == REL_FLAT) return false;
+  const struct name *name = name_at(r->names, word); /* "Government of National Accord" is an actor */
+  if (name && name->entry) return false;
   *m = (struct agreement_mention){.word = word, .modality = ASSERTED};
   m->form = form_of(r, word);
   if (is_empty(m->form)) return false;

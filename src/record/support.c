@@ -61,6 +61,15 @@ static bool is_thing(const struct reading *r, uint32_t word) {
   return false;
 }
 
+/* Those of a phrase that have an id: nobody is backed, and nobody backs, who cannot be named. */
+static struct actors named_in(const struct reading *r, const struct proposition *p, enum slot slot, const char *preposition) {
+  uint32_t word = look_argument(p, slot, preposition);
+  struct actors all = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word), named = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
+  for (size_t i = 0; i < all.count; i++)
+    if (all.at[i].id.len) named.at[named.count++] = all.at[i];
+  return named;
+}
+
 static struct actors actors_in(const struct reading *r, const struct proposition *p, enum slot slot,
                                const char *preposition) {
   uint32_t word = look_argument(p, slot, preposition);
@@ -85,7 +94,7 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
   for (int steps = 0; steps < 4 && up->parent != NO_PROPOSITION && (!f->from.count || !f->to.count);
        steps++) {
     up = &r->propositions->at[up->parent];
-    if (!f->from.count) f->from = actors_in(r, up, SLOT_SUBJECT, NULL);
+    if (!f->from.count) f->from = named_in(r, up, SLOT_SUBJECT, NULL);
     if (!f->to.count) {
       for (uint32_t i = 0; i < up->argument_count; i++) {
         const struct argument *a = &up->arguments[i];
@@ -109,11 +118,11 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   if (is_empty(form)) return false;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (is_cause(r, object)) return false;
-  f->from = actors_in(r, p, SLOT_SUBJECT, NULL);
+  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
   f->to = object == NO_WORD ? (struct actors){0} : look_known_actors(r, object);
   if (p->class == PREDICATE_NOUN) {
     if (!f->to.count) f->to = receiver_of(r, p);
-    if (!f->from.count) f->from = actors_in(r, p, SLOT_OBLIQUE, "from");
+    if (!f->from.count) f->from = named_in(r, p, SLOT_OBLIQUE, "from");
     add_things(r, f, p->word);
   }
   if (!f->to.count) f->to = actors_in(r, p, SLOT_OBLIQUE, "with");
@@ -130,7 +139,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
     thing = with;
   }
   if (!is_thing(r, thing)) return false;
-  f->from = actors_in(r, p, SLOT_SUBJECT, NULL);
+  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
   if (!f->to.count) f->to = receiver_of(r, p);
   add_things(r, f, thing);
   ask_above(r, p, f);
@@ -143,7 +152,7 @@ static bool find_raising(const struct reading *r, const struct proposition *p, s
   if (is_empty(form) || object == NO_WORD || p->class == PREDICATE_NOUN) return false;
   struct slice category = look_class(r, r->patterns->forces, "category", object);
   if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
-  f->from = actors_in(r, p, SLOT_SUBJECT, NULL);
+  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
   f->to = look_actors(r, object);
   add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
@@ -151,7 +160,7 @@ static bool find_raising(const struct reading *r, const struct proposition *p, s
 
 static bool find_receipt(const struct reading *r, const struct proposition *p, struct found *f) {
   if (word_in(r->patterns->supports, "allies", p->noun)) {
-    f->from = actors_in(r, p, SLOT_SUBJECT, NULL);
+    f->from = named_in(r, p, SLOT_SUBJECT, NULL);
     f->to = actors_in(r, p, SLOT_OBJECT, NULL);
     add_text(r, &f->forms, SLICE("unspecified"));
     return f->from.count && f->to.count;
@@ -160,9 +169,9 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
   if (!is_thing(r, thing)) return false;
   f->to = actors_in(r, p, SLOT_SUBJECT, NULL);
-  f->from = actors_in(r, p, SLOT_OBLIQUE, "from");
+  f->from = named_in(r, p, SLOT_OBLIQUE, "from");
   const struct proposition *noun = look_proposition(r, thing);
-  if (!f->from.count && noun) f->from = actors_in(r, noun, SLOT_OBLIQUE, "from");
+  if (!f->from.count && noun) f->from = named_in(r, noun, SLOT_OBLIQUE, "from");
   add_things(r, f, thing);
   return f->from.count && f->to.count;
 }
