@@ -29,7 +29,7 @@ static bool is_optional(const json_t *record) { return json_is_true(json_object_
 
 static void show(const struct tallies *t, const char *what, const json_t *record) {
   char *line = t->show ? json_dumps(record, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
-  if (line) buffer_print(t->show, "%s %.600s\n", what, line);
+  if (line) buffer_print(t->show, "%s %s\n", what, line);
   free(line);
 }
 
