@@ -38,6 +38,12 @@ static bool has_future_auxiliary(const struct finder *f, uint32_t word) {
   return false;
 }
 
+/* "are to be released", "was to leave": "to" behind a finite form of "be". */
+static bool is_to_be(const struct finder *f, uint32_t word, uint32_t be) {
+  uint32_t mark = tree_child(f->tree, word, REL_MARK);
+  return mark != NO_WORD && be < mark && lemma_is(tree_word(f->tree, mark), "to");
+}
+
 static enum necessity auxiliary_necessity(const struct finder *f, uint32_t word) {
   static const struct { const char *lemma; enum necessity necessity; } modals[] = {
       {"must", NECESSITY_MUST},    {"shall", NECESSITY_MUST}, {"should", NECESSITY_SHOULD},
@@ -49,7 +55,7 @@ static enum necessity auxiliary_necessity(const struct finder *f, uint32_t word)
     if (!auxiliary) continue;
     for (size_t i = 0; i < sizeof modals / sizeof *modals; i++)
       if (lemma_is(w, modals[i].lemma)) return modals[i].necessity;
-    if (lemma_is(w, "be") && w->relation == REL_AUX && is_infinitive(f, word)) return NECESSITY_MUST;
+    if (lemma_is(w, "be") && is_to_be(f, word, child)) return NECESSITY_MUST;
   }
   return NECESSITY_NONE;
 }

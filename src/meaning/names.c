@@ -259,18 +259,67 @@ static void find_scene(struct names *n) {
   }
 }
 
-/* The two that are named most among the armed groups, and the scene's state where there is only one. */
-static void find_sides(struct names *n) {
-  struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
-  for (uint32_t i = 0; i < n->count && sides.count < 2; i++) {
+/* ---- the two parties ---- */
+
+struct weight {
+  const struct name *name;
+  uint32_t count;
+};
+
+/* Who may be a party: a state, or an armed group or authority of some state. */
+static bool may_be_party(const struct name *name) {
+  if (name->id.len == 3) return name->type == NAME_STATE || name->type == NAME_NATIONAL || name->type == NAME_SEAT;
+  return name->type == NAME_GROUP;
+}
+
+static struct actor party(const struct names *n, const struct name *name) {
+  const struct entry *state = name->id.len == 3 ? knowledge_state(n->knowledge, name->id) : NULL;
+  if (state) return (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+}
+
+static uint32_t weigh_parties(struct names *n, struct weight *weights, uint32_t most) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < n->count; i++) {
     const struct name *name = &n->at[i];
-    if (name->type != NAME_GROUP || name->id.len < 3) continue;
-    if (n->scene.len && !slice_starts(name->id, n->scene)) continue;
-    if (sides.count && slice_is(sides.at[0].id, name->id)) continue;
-    sides.at[sides.count++] = (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+    uint32_t k = 0;
+    if (!may_be_party(name)) continue;
+    while (k < count && !slice_is(weights[k].name->id, name->id)) k++;
+    if (k == most) continue;
+    if (k == count) weights[count++] = (struct weight){name, 0};
+    weights[k].count++;
   }
+  return count;
+}
+
+static const struct weight *heaviest(const struct names *n, const struct weight *weights, uint32_t count, bool groups,
+                                     const struct weight *but) {
+  const struct weight *best = NULL;
+  for (uint32_t k = 0; k < count; k++) {
+    bool group = weights[k].name->id.len != 3;
+    if (&weights[k] == but || group != groups) continue;
+    if (groups && n->scene.len && !slice_starts(weights[k].name->id, n->scene)) continue;
+    if (!best || weights[k].count > best->count) best = &weights[k];
+  }
+  return best;
+}
+
+/* Two groups of the scene; else its group and the state; else the two states named most. */
+static void find_sides(struct names *n) {
+  struct weight weights[64];
+  uint32_t count = weigh_parties(n, weights, 64);
+  const struct weight *first = heaviest(n, weights, count, true, NULL), *second = NULL;
+  if (first) second = heaviest(n, weights, count, true, first);
   const struct entry *state = n->scene.len ? knowledge_state(n->knowledge, n->scene) : NULL;
-  if (sides.count == 1 && state)
+  struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
+  if (!first) {
+    first = heaviest(n, weights, count, false, NULL);
+    second = first ? heaviest(n, weights, count, false, first) : NULL;
+  }
+  if (!first) return;
+  sides.at[sides.count++] = party(n, first->name);
+  if (second) sides.at[sides.count++] = party(n, second->name);
+  else if (state && first->name->id.len != 3)
     sides.at[sides.count++] = (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
   if (sides.count == 2) n->sides = sides;
 }

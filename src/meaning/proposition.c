@@ -62,10 +62,21 @@ static bool is_predicate(const struct finder *f, uint32_t word, struct slice ver
   return verb.len || has_copula(f, word);
 }
 
+/* A particle is what the treebanks call one, or an adverb like one right behind the verb: "hand over". */
+static bool is_particle(const struct finder *f, uint32_t verb, uint32_t word) {
+  static const char *const particles[] = {"over", "out", "up", "off", "down", "back", "away"};
+  const struct word *w = tree_word(f->tree, word);
+  if (w->relation == REL_COMPOUND_PRT) return true;
+  if (w->relation != REL_ADVMOD || word != verb + 1) return false;
+  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+    if (slice_is_ignoring_case(w->form, slice_of(particles[i]))) return true;
+  return false;
+}
+
 static struct slice lemma_with_particle(const struct finder *f, uint32_t word) {
   struct slice lemma = lower_case(f->arena, tree_word(f->tree, word)->lemma);
   TREE_EACH_CHILD(f->tree, word, child) {
-    if (tree_word(f->tree, child)->relation != REL_COMPOUND_PRT) continue;
+    if (!is_particle(f, word, child)) continue;
     lemma = arena_join(f->arena, arena_join(f->arena, lemma, SLICE(" ")), lower_case(f->arena, tree_word(f->tree, child)->lemma));
   }
   return lemma;

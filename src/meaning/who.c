@@ -153,14 +153,15 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
 
 static bool is_both(const struct names *n, uint32_t word) {
   if (!agent_in(n, "pointers", word)) return false;
-  if (!slice_equals(agent_class(n, "pointers", word), "parties")) return false;
+  bool countries = slice_equals(agent_class(n, "pointers", word), "country");
+  if (!countries && !slice_equals(agent_class(n, "pointers", word), "parties")) return false;
   bool plural = word_has(word_at(n, word), "Number=Plur");
   TREE_EACH_CHILD(n->tree, word, child) {
     struct slice lemma = lower_case(n->arena, word_at(n, child)->lemma);
     if (word_in(n->knowledge->agents, "both", lemma)) return true;
     if (slice_equals(lemma, "foreign") || slice_equals(lemma, "political") || slice_equals(lemma, "all")) return false;
   }
-  return plural && is_definite(n, word);
+  return plural && !countries && is_definite(n, word);
 }
 
 /* ---- phrases ---- */

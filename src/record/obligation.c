@@ -20,7 +20,8 @@ struct found {
   uint32_t bound;                 /* who must, or NO_WORD */
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
-  uint32_t term_word; /* where its time is looked for besides the deed itself, or NO_WORD */
+  uint32_t term_word;             /* where its time is looked for besides the deed itself, or NO_WORD */
+  bool parties;                   /* all parties of the agreement are bound */
 };
 
 /* ---- the agreement it stands under ---- */
@@ -33,12 +34,10 @@ static uint32_t agreement_in_sentence(const struct reading *r, uint32_t sentence
   return last;
 }
 
-/* In the sentence, or before it in the paragraph; an agreement's own text is under it throughout. */
+/* In the sentence, or not far before it; an agreement's own text is under it throughout. */
 static uint32_t agreement_near(const struct reading *r, uint32_t word) {
   uint32_t sentence = word_at(r, word)->sentence;
-  uint32_t paragraph = r->analysis->sentences[sentence].paragraph;
-  for (uint32_t back = 0; back < 4 && back <= sentence; back++) {
-    if (r->analysis->sentences[sentence - back].paragraph != paragraph) break;
+  for (uint32_t back = 0; back < 8 && back <= sentence; back++) {
     uint32_t found = agreement_in_sentence(r, sentence - back);
     if (found != NO_RECORD) return found;
   }
@@ -181,7 +180,7 @@ static void write_record(struct reading *r, const struct found *f) {
   if (f->bound != NO_WORD) {
     o->bound = look_actors(r, f->bound);
     reading_add_evidence(r, record, word_at(r, f->bound)->span);
-  }
+  } else if (f->parties && f->agreement != NO_RECORD) o->bound = r->records.at[f->agreement].agreement.parties;
   o->act = f->deed->negated ? SLICE("refrain") : act_of(r, f->deed);
   o->object = f->deed->negated ? look_phrase(r, f->deed->word) : object_of(r, f->deed);
   o->where = place_of(r, f->deed);
@@ -237,13 +236,29 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   if (!verb || !word_in(r->patterns->obligations, "commits", verb->lemma)) return false;
   if (verb->modality == REQUESTED || verb->modality == POSSIBLE || verb->conditional) return false;
   uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
-  if (!is_actor(r, subject)) return false;
+  bool noun = r->agreement_of_word[verb->word] != NO_RECORD; /* "a deal to withdraw": its parties are bound */
+  if (!noun && !is_actor(r, subject)) return false;
   f->deed = p;
-  f->bound = subject;
+  f->bound = noun ? NO_WORD : subject;
+  f->parties = noun;
   bool textual =
       agreement_in_sentence(r, word_at(r, p->word)->sentence) != NO_RECORD || r->own_agreement != NO_RECORD;
   f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
   f->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
+  return true;
+}
+
+/* "said it would respect the truce": what somebody says that he will do is a promise. */
+static bool find_announcement(const struct reading *r, const struct proposition *p, struct found *f) {
+  const struct proposition *verb = governing(r, p);
+  if (!verb || p->tense != TENSE_FUTURE || p->passive || p->negated || p->predicted || p->conditional) return false;
+  if (!slice_equals(verb->lemma, "say") && !slice_equals(verb->lemma, "announce") && !slice_equals(verb->lemma, "declare")) return false;
+  uint32_t speaker = look_argument(verb, SLOT_SUBJECT, NULL), doer = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!is_actor(r, speaker) || doer == NO_WORD || !word_in(r->patterns->obligations, "acts", p->lemma)) return false;
+  struct actors a = look_known_actors(r, speaker), b = look_known_actors(r, doer);
+  if (!a.count || !b.count || !slice_is(a.at[0].id, b.at[0].id) || !a.at[0].id.len) return false;
+  *f = (struct found){.deed = p, .bound = doer, .agreement = agreement_in_sentence(r, word_at(r, p->word)->sentence),
+                      .modality = PROMISED, .term_word = NO_WORD};
   return true;
 }
 
@@ -258,6 +273,11 @@ static bool find_resolve(const struct reading *r, const struct proposition *p, s
   f->agreement = r->own_agreement;
   f->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
   return f->bound != NO_WORD || p->passive;
+}
+
+static bool is_infinitive(const struct reading *r, uint32_t word) {
+  uint32_t mark = tree_child(r->tree, word, REL_MARK);
+  return mark != NO_WORD && slice_equals(look_lemma(r, mark), "to");
 }
 
 /* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a length of time with an
@@ -275,7 +295,7 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
     verb = above == NO_WORD ? NULL : look_proposition(r, above);
   }
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
-  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED) return false;
+  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED || !is_infinitive(r, p->word)) return false;
   bool has = slice_equals(verb->lemma, "have");
   if (!has && !slice_equals(verb->lemma, "give")) return false;
   uint32_t who = look_argument(verb, has ? SLOT_SUBJECT : SLOT_RECIPIENT, NULL);
@@ -317,12 +337,13 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
   const struct proposition *clause = clause_of(r, p);
   bool commits = clause && (word_in(r->patterns->obligations, "commits", p->lemma) ||
                             word_in(r->patterns->obligations, "resolves", p->lemma));
-  return p->class != PREDICATE_ADJECTIVE && !commits;
+  bool state = p->class == PREDICATE_ADJECTIVE; /* "must be gone" */
+  return (!state || word_in(r->patterns->obligations, "acts", p->lemma)) && !commits;
 }
 
 void recognise_obligations(struct reading *r) {
   static bool (*const wordings[])(const struct reading *, const struct proposition *, struct found *) = {
-      find_deadline, find_given_time, find_commitment, find_resolve, find_must};
+      find_deadline, find_given_time, find_commitment, find_announcement, find_resolve, find_must};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     const struct proposition *p = &r->propositions->at[i];
     struct found f = {.bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD};

@@ -13,7 +13,7 @@ static bool is_legal_word(const struct reading *r, uint32_t word) {
 static bool reads_like_law(const struct reading *r) {
   uint32_t legal = 0;
   for (uint32_t w = 0; w < r->analysis->word_count; w++) legal += is_legal_word(r, w);
-  return legal >= 4 && legal * 5 >= r->analysis->sentence_count * 2;
+  return legal >= 4 && legal * 3 >= r->analysis->sentence_count;
 }
 
 /* The first noun of the opening sentences that names a form. */
