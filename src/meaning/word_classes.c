@@ -1,6 +1,7 @@
 #include "meaning/word_classes.h"
 
 #include "common/lines.h"
+#include "common/utf8.h"
 
 /* One map for the whole file; its keys are "section\nword". */
 struct word_classes {
@@ -26,6 +27,7 @@ static void put(struct word_classes *c, struct arena *arena, struct slice sectio
 static enum truce_status take_line(struct word_classes *c, struct arena *arena, const struct lines *lines,
                                    struct truce_error *error) {
   struct slice words = lines->line, name = {"", 0};
+  if (utf8_check(words) < words.len) return lines_fail(lines, error, "not UTF-8 at byte %zu", utf8_check(words));
   if (memchr(words.at, ':', words.len)) {
     name = slice_trim(slice_cut(&words, ':'));
     if (name.len == 0) return lines_fail(lines, error, "no class before the colon");

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The 1st, 2nd, 3rd ... read, write, open or mapping fails: never a crash, never silence. When a run says 0, its output
+# is whole.
+. test/tell.sh
+[ "$TRUCE_BUILD" = build ] || { skip faults "a preloaded library and the sanitizers do not go together"; exit 0; }
+shim=$PWD/build/test/libfaults.so
+[ -e "$shim" ] || { skip faults "no $shim"; exit 0; }
+export TRUCE_LEDGER=$work/truce.db
+"$TRUCE" read --threads 1 sample/*.txt >"$work/whole" 2>/dev/null
+
+# with_fault KIND N COMMAND...: runs it, and looks at how it ended.
+bad=
+with_fault() {
+  local kind=$1 n=$2 code
+  shift 2
+  env "FAULT_$kind=$n" LD_PRELOAD="$shim" timeout 20 "$@" >"$work/out" 2>"$work/err" </dev/null
+  code=$?
+  case $code in
+  0) cmp -s "$work/out" "$work/whole" || bad="$bad $kind#$n: says all is well, output is not whole;" ;;
+  65 | 66 | 70 | 71 | 73 | 74 | 75 | 77 | 78) [ -s "$work/err" ] || bad="$bad $kind#$n: exit code $code without a message;" ;;
+  *) bad="$bad $kind#$n: exit code $code;" ;;
+  esac
+}
+for kind in READ WRITE OPEN MAP; do
+  bad=
+  for n in 1 2 3 4 5 6 7 8 9 10 12 14 16 20 24 32; do with_fault $kind $n "$TRUCE" read --threads 1 sample/*.txt; done
+  if [ -z "$bad" ]; then ok "reading when $kind fails"; else not_ok "reading when $kind fails" "$bad"; fi
+done
+finish

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Reading opens no socket, asks no clock and writes no file: the system calls of a run are looked at.
+. test/tell.sh
+[ "$TRUCE_BUILD" = build ] || { skip quiet "system calls are looked at in the optimised build"; exit 0; }
+command -v strace >/dev/null || { skip quiet "no strace"; exit 0; }
+strace -f -o "$work/calls" "$TRUCE" read --threads 2 sample/*.txt >"$work/out" 2>"$work/err" </dev/null
+if ! grep -q 'openat(' "$work/calls"; then skip quiet "strace may not trace here"; exit 0; fi
+none() { # NAME PATTERN
+  if grep -E "$2" "$work/calls" >"$work/found"; then not_ok "$1" "$(head -n 1 "$work/found")"; else ok "$1"; fi
+}
+none "no network" '\b(socket|connect|bind|sendto|sendmsg)\('
+none "no clock" '\b(clock_gettime|gettimeofday|time)\('
+none "no randomness" '"/dev/u?random"'
+none "no file is written" 'openat\([^)]*O_(WRONLY|RDWR|CREAT)'
+finish
