@@ -46,8 +46,9 @@ enum truce_status reader_open(struct reader **reader, const char *model_file, co
     return fail(error, TRUCE_NO_MEMORY, "no memory for a reader");
   }
   new->arena = arena;
-  enum truce_status status = TRUCE_NO_MEMORY;
-  if (setjmp(*arena_guard(arena))) fail(error, TRUCE_NO_MEMORY, "no memory for the knowledge in %s", knowledge_folder);
+  enum truce_status status;
+  if (setjmp(*arena_guard(arena)))
+    status = fail(error, TRUCE_NO_MEMORY, "no memory for the knowledge in %s", knowledge_folder);
   else status = open_all(new, model_file, knowledge_folder, error);
   if (status) reader_close(new);
   else *reader = new;
