@@ -2,6 +2,7 @@
 
 #include "common/file.h"
 #include "common/lines.h"
+#include "common/utf8.h"
 
 #include <stdlib.h>
 
@@ -54,6 +55,7 @@ static struct slice first_of(struct slice names) { return slice_trim(slice_cut(&
 static enum truce_status cut_fields(struct loader *l, struct slice fields[FIELDS_MAX], int least) {
   struct slice rest = l->lines.line;
   int count = 0;
+  if (utf8_check(rest) < rest.len) return lines_fail(&l->lines, l->error, "not UTF-8 at byte %zu", utf8_check(rest));
   for (int i = 0; i < FIELDS_MAX; i++) fields[i] = (struct slice){"", 0};
   while (rest.at && count < FIELDS_MAX) fields[count++] = slice_trim(slice_cut(&rest, '|'));
   if (count >= least && fields[0].len) return TRUCE_OK;
@@ -110,16 +112,30 @@ static enum truce_status take_leader(struct loader *l) {
   return TRUCE_OK;
 }
 
+/* "-12.85" and nothing else; not by strtod, which asks the locale. */
+static bool parse_degrees(struct slice text, double *degrees) {
+  bool negative = text.len && *text.at == '-';
+  struct slice part = negative ? (struct slice){text.at + 1, text.len - 1} : text, whole = slice_cut(&part, '.');
+  uint64_t units, decimals = 0;
+  double scale = 1;
+  if (!slice_number(whole, &units) || units > 180) return false;
+  if (part.at && (part.len > 9 || !slice_number(part, &decimals))) return false;
+  for (size_t i = 0; part.at && i < part.len; i++) scale *= 10;
+  *degrees = (double)units + (double)decimals / scale;
+  if (negative) *degrees = -*degrees;
+  return true;
+}
+
 static enum truce_status take_region(struct loader *l) {
   struct slice f[FIELDS_MAX];
   enum truce_status status = cut_fields(l, f, 2);
   if (status) return status;
   struct entry entry = {.kind = ENTRY_PLACE, .name = first_of(f[0]), .id = f[1]};
-  if (f[2].len && f[3].len) {
-    entry.lat = atof(arena_copy(l->arena, f[2]).at);
-    entry.lon = atof(arena_copy(l->arena, f[3]).at);
-    entry.located = true;
-  }
+  if (f[1].len && f[1].len != 3)
+    return lines_fail(&l->lines, l->error, "\"%.*s\" is no alpha-3 code", SLICE_ARGS(f[1]));
+  entry.located = f[2].len && f[3].len;
+  if (entry.located && (!parse_degrees(f[2], &entry.lat) || !parse_degrees(f[3], &entry.lon)))
+    return lines_fail(&l->lines, l->error, "latitude and longitude are decimal degrees");
   put_all(l, f[0], entry);
   return TRUCE_OK;
 }
