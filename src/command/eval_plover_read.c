@@ -4,7 +4,7 @@
 #include "command/eval_plover.h"
 
 #include "common/utf8.h"
-#include "record/event.h"
+#include "record/event_parties.h"
 #include "record/look.h"
 
 #include <stdlib.h>

@@ -1,53 +1,12 @@
 /* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
-#include "record/event.h"
+#include "record/event_parties.h"
 
 #include "meaning/number.h"
 #include "record/look.h"
 
 #include <stdlib.h>
-
-/* ---- who ---- */
-
-static bool actor_is(const void *names, uint32_t word, struct slice sector) {
-  const struct reading *r = names;
-  struct actors all = look_known_actors(r, word);
-  if (slice_equals(sector, "actor")) return all.count > 0;
-  for (size_t i = 0; i < all.count; i++)
-    if (slice_ends(all.at[i].code, sector)) return true;
-  return false;
-}
-
-struct frame_matcher *event_matcher(const struct reading *r) {
-  struct frame_matcher *m = ARENA_NEW(r->arena, struct frame_matcher);
-  *m = (struct frame_matcher){.arena = r->arena,
-                              .frames = r->patterns->events,
-                              .tree = r->tree,
-                              .propositions = r->propositions,
-                              .is_actor = actor_is,
-                              .names = r};
-  return m;
-}
-
-/* The known actors of a phrase, else those of its owner: "condemned the attack by the LNA". */
-static struct actors actors_of(const struct reading *r, const struct frame_matcher *m, uint32_t word) {
-  struct actors none = {0};
-  if (word == NO_WORD) return none;
-  struct actors all = look_known_actors(r, word);
-  if (all.count) return all;
-  uint32_t owners[4];
-  uint32_t count = frame_owners(m, word, owners, 4);
-  for (uint32_t i = 0; i < count && !all.count; i++) all = look_known_actors(r, owners[i]);
-  return all;
-}
-
-static bool share_actor(struct actors a, struct actors b) {
-  for (size_t i = 0; i < a.count; i++)
-    for (size_t k = 0; k < b.count; k++)
-      if (look_same_actor(&a.at[i], &b.at[k])) return true;
-  return false;
-}
 
 /* ---- one event ---- */
 
@@ -78,18 +37,10 @@ static bool is_mutual(struct slice type) {
   return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
 }
 
-/* "A and B met" has B as target already. */
-static void drop_actors(struct actors *from, struct actors these) {
-  size_t kept = 0;
-  for (size_t i = 0; i < from->count; i++)
-    if (!share_actor((struct actors){&from->at[i], 1}, these)) from->at[kept++] = from->at[i];
-  if (kept) from->count = kept;
-}
-
 /* "Talks between A and B", "A and B met": the first named is source, the others are target. */
 static void split_mutual(struct draft *d) {
   if (d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
-  drop_actors(&d->source, d->target);
+  event_drop_actors(&d->source, d->target); /* "A and B met" has B as target already */
   bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
   if (!both || d->target.count || d->source.count < 2) return;
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
@@ -128,25 +79,51 @@ static bool judge(struct draft *d, const struct event_candidates *all, const str
   }
 }
 
+static bool type_is(const struct draft *d, const char *a, const char *b, const char *c) {
+  return slice_equals(d->type, a) || slice_equals(d->type, b) || slice_equals(d->type, c);
+}
+
+/* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
+static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (d->target.count || d->source.count == 0) return;
+  bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"), words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
+  if (hostile) d->target = event_state_at(r, p, d->source);
+  if (!d->target.count && (hostile || words)) d->target = event_other_side(r, d->source);
+}
+
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,
                         const struct event_candidates *all, const struct event_candidate *c,
                         struct draft *d) {
   const struct proposition *p = &r->propositions->at[c->proposition];
   *d = (struct draft){.asked = NO_WORD};
   if (c->consumed) return false;
-  d->source = actors_of(r, m, c->match.source);
-  d->target = actors_of(r, m, c->match.target);
+  d->source = event_actors_or_owner(r, m, c->match.source);
+  d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
   if (!judge(d, all, c, p)) return false;
   split_mutual(d);
-  if (!is_mutual(d->type) && share_actor(d->source, d->target)) d->target.count = 0;
+  if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
+  infer_target(r, d, p);
   return true;
+}
+
+/* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is accused of
+   supplying: support, not events. */
+static bool is_standing(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (!type_is(d, "AID", "SUPPORT", "COOPERATE")) return false;
+  if (p->embedding == EMBEDDED_RELATIVE && p->class != PREDICATE_NOUN) return true;
+  if (slice_equals(d->type, "AID") && p->tense == TENSE_PRESENT) return true;
+  const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  return up && (slice_equals(up->lemma, "accuse") || slice_equals(up->lemma, "blame") || slice_equals(up->lemma, "deny"));
 }
 
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
-  if (sides == 0) return false;
+  if (sides == 0 || is_standing(r, d, p)) return false;
+  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || type_is(d, "THREATEN", "COOPERATE", "REJECT") || type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
+  if (needs_source && !d->source.count) return false;
+  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;
   return sides == 2 || look_when(r, p).len > 0;
 }
@@ -186,7 +163,7 @@ static bool when_fits(struct slice a, struct slice b) {
 }
 
 static bool same_side(struct actors a, struct actors b) {
-  return (a.count == 0 && b.count == 0) || share_actor(a, b);
+  return (a.count == 0 && b.count == 0) || event_share_actor(a, b);
 }
 
 /* One occasion told twice: same type, same parties (one side may be left out), no different day. */
@@ -195,8 +172,8 @@ static bool is_same(const struct event *e, enum modality modality, const struct 
   if (same_side(e->source, d->source) && same_side(e->target, d->target)) return true;
   bool open_target = (e->target.count == 0) != (d->target.count == 0);
   bool open_source = (e->source.count == 0) != (d->source.count == 0);
-  if (open_target && !open_source && share_actor(e->source, d->source)) return true;
-  if (open_source && !open_target && share_actor(e->target, d->target)) return true;
+  if (open_target && !open_source && event_share_actor(e->source, d->source)) return true;
+  if (open_source && !open_target && event_share_actor(e->target, d->target)) return true;
   return is_mutual(e->type) && same_side(e->source, d->target) && same_side(e->target, d->source);
 }
 

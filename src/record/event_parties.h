@@ -1,0 +1,23 @@
+/* event parties: who acts and who is acted on, for the event recogniser and its evaluation. */
+#ifndef TRUCE_EVENT_PARTIES_H
+#define TRUCE_EVENT_PARTIES_H
+
+#include "record/event_candidate.h"
+#include "record/recogniser.h"
+
+/* Matches frames in a reading, with its actors. */
+struct frame_matcher *event_matcher(const struct reading *reading);
+/* The actors of a phrase that have an id, a code or a name. */
+struct actors event_actors(const struct reading *reading, uint32_t word);
+/* The same, else those whose it is: "condemned the attack by the LNA". */
+struct actors event_actors_or_owner(const struct reading *reading, const struct frame_matcher *matcher, uint32_t word);
+bool event_share_actor(struct actors a, struct actors b);
+/* Takes `these` out of `from`, unless nobody would be left. */
+void event_drop_actors(struct actors *from, struct actors these);
+/* The other of the two sides of the document's conflict, or nobody. */
+struct actors event_other_side(const struct reading *reading, struct actors side);
+/* The state in which something is done, unless it is one of `but_not`. */
+struct actors event_state_at(const struct reading *reading, const struct proposition *proposition,
+                             struct actors but_not);
+
+#endif
