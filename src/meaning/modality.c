@@ -1,11 +1,23 @@
-/* What stands of a proposition: its own words (not, must, may, will) and what embeds it (denied, urged, promised). */
+/* What stands of a proposition: its own words (not, must, may, will) and what embeds it (denied, urged,
+ * promised). */
 #include "meaning/proposition_parts.h"
 
-static bool lemma_is(const struct word *w, const char *lemma) { return slice_is_ignoring_case(w->lemma, slice_of(lemma)); }
+static bool lemma_is(const struct word *w, const char *lemma) {
+  return slice_is_ignoring_case(w->lemma, slice_of(lemma));
+}
 
 static bool is_negation(const struct word *w) {
   if (word_has(w, "Polarity=Neg")) return true;
   return lemma_is(w, "not") || lemma_is(w, "never") || lemma_is(w, "n't") || lemma_is(w, "neither");
+}
+
+/* "no longer bound by the pact" */
+static bool is_no_longer(const struct finder *f, uint32_t word) {
+  const struct word *w = tree_word(f->tree, word);
+  if (!slice_is_ignoring_case(w->form, SLICE("longer"))) return false;
+  TREE_EACH_CHILD(f->tree, word, child)
+  if (lemma_is(tree_word(f->tree, child), "no")) return true;
+  return false;
 }
 
 /* "no troops left", "nobody was killed" */
@@ -17,11 +29,13 @@ static bool argument_negates(const struct finder *f, uint32_t word) {
 static bool is_negated(const struct finder *f, const struct proposition *p) {
   TREE_EACH_CHILD(f->tree, p->word, child) {
     const struct word *w = tree_word(f->tree, child);
-    if (w->relation == REL_ADVMOD && is_negation(w)) return true;
+    if (w->relation == REL_ADVMOD && (is_negation(w) || is_no_longer(f, child))) return true;
     if (w->relation == REL_DET && lemma_is(w, "no")) return true;
   }
   for (uint32_t i = 0; i < p->argument_count; i++)
-    if (p->arguments[i].slot <= SLOT_OBJECT && !p->arguments[i].shared && argument_negates(f, p->arguments[i].word)) return true;
+    if (p->arguments[i].slot <= SLOT_OBJECT && !p->arguments[i].shared &&
+        argument_negates(f, p->arguments[i].word))
+      return true;
   return false;
 }
 
@@ -45,10 +59,12 @@ static bool is_to_be(const struct finder *f, uint32_t word, uint32_t be) {
 }
 
 static enum necessity auxiliary_necessity(const struct finder *f, uint32_t word) {
-  static const struct { const char *lemma; enum necessity necessity; } modals[] = {
-      {"must", NECESSITY_MUST},    {"shall", NECESSITY_MUST}, {"should", NECESSITY_SHOULD},
-      {"ought", NECESSITY_SHOULD}, {"may", NECESSITY_MAY},    {"might", NECESSITY_MAY},
-      {"can", NECESSITY_MAY},      {"could", NECESSITY_MAY}};
+  static const struct {
+    const char *lemma;
+    enum necessity necessity;
+  } modals[] = {{"must", NECESSITY_MUST},    {"shall", NECESSITY_MUST}, {"should", NECESSITY_SHOULD},
+                {"ought", NECESSITY_SHOULD}, {"may", NECESSITY_MAY},    {"might", NECESSITY_MAY},
+                {"can", NECESSITY_MAY},      {"could", NECESSITY_MAY}};
   TREE_EACH_CHILD(f->tree, word, child) {
     const struct word *w = tree_word(f->tree, child);
     bool auxiliary = w->relation == REL_AUX || w->relation == REL_COP || w->relation == REL_AUX_PASS;
@@ -61,8 +77,10 @@ static enum necessity auxiliary_necessity(const struct finder *f, uint32_t word)
 }
 
 static enum tense tense_of_word(const struct word *w) {
-  if (word_has(w, "Tense=Past") || slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN")) return TENSE_PAST;
-  if (word_has(w, "Tense=Pres") || slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBP")) return TENSE_PRESENT;
+  if (word_has(w, "Tense=Past") || slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN"))
+    return TENSE_PAST;
+  if (word_has(w, "Tense=Pres") || slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBP"))
+    return TENSE_PRESENT;
   return TENSE_NONE;
 }
 
@@ -83,7 +101,8 @@ static enum tense tense_of(const struct finder *f, const struct proposition *p) 
 static struct slice marker_of(const struct finder *f, uint32_t word) {
   TREE_EACH_CHILD(f->tree, word, child) {
     const struct word *w = tree_word(f->tree, child);
-    if (w->relation == REL_MARK || (w->relation == REL_ADVMOD && lemma_is(w, "when"))) return lower_case(f->arena, w->form);
+    if (w->relation == REL_MARK || (w->relation == REL_ADVMOD && lemma_is(w, "when")))
+      return lower_case(f->arena, w->form);
   }
   return (struct slice){"", 0};
 }
@@ -92,7 +111,8 @@ static bool is_condition(const struct finder *f, const struct proposition *p) {
   static const char *const markers[] = {"if", "unless", "whether", "lest", "provided"};
   for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
     if (slice_equals(p->marker, markers[i])) return true;
-  uint32_t first = tree_child_lemma(f->tree, p->word, REL_AUX, "should"); /* "Should the timetable slip, ..." */
+  uint32_t first =
+      tree_child_lemma(f->tree, p->word, REL_AUX, "should"); /* "Should the timetable slip, ..." */
   if (first == NO_WORD || tree_word(f->tree, p->word)->relation != REL_ADVCL) return false;
   uint32_t subject = proposition_surface_subject(p);
   return subject != NO_WORD && first < subject;
@@ -121,7 +141,8 @@ static enum embedding embedding_of(const struct finder *f, const struct proposit
   const struct argument *a = argument_at(parent, word);
   if (a && a->slot == SLOT_CLAUSE) return EMBEDDED_CLAUSE;
   if (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) return EMBEDDED_RELATIVE;
-  if (relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS) return EMBEDDED_ADVERBIAL;
+  if (relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS)
+    return EMBEDDED_ADVERBIAL;
   return p->class == PREDICATE_NOUN ? EMBEDDED_NOUN : EMBEDDED_NOT;
 }
 
@@ -152,7 +173,8 @@ static enum modality under_attitude(enum attitude attitude) {
   }
 }
 
-static bool reaches_into(const struct finder *f, const struct proposition *p, const struct proposition *parent) {
+static bool reaches_into(const struct finder *f, const struct proposition *p,
+                         const struct proposition *parent) {
   if (p->embedding == EMBEDDED_CLAUSE) return true;
   if (p->embedding != EMBEDDED_NOUN) return false;
   const struct argument *a = argument_at(parent, tree_first_conjunct(f->tree, p->word));
@@ -196,13 +218,15 @@ static void judge(struct finder *f, struct proposition *p) {
   enum attitude attitude = predicates_attitude(f->predicates, parent->lemma);
   if (reaches_into(f, p, parent)) {
     enum modality effect = under_attitude(attitude);
-    if (attitude == ATTITUDE_REQUEST && parent->passive && p->embedding == EMBEDDED_CLAUSE) effect = REQUESTED;
+    if (attitude == ATTITUDE_REQUEST && parent->passive && p->embedding == EMBEDDED_CLAUSE)
+      effect = REQUESTED;
     if (attitude == ATTITUDE_POSSIBLE) p->predicted = true;
     if (attitude == ATTITUDE_MUST) p->necessity = NECESSITY_MUST;
     if (parent->necessity && parent->light) p->necessity = parent->necessity;
     if (parent->light && p->tense == TENSE_NONE) p->tense = parent->tense;
-    p->modality = combine(parent->modality == PROMISED && attitude == ATTITUDE_SAY ? ASSERTED : parent->modality,
-                          combine(effect, own));
+    p->modality =
+        combine(parent->modality == PROMISED && attitude == ATTITUDE_SAY ? ASSERTED : parent->modality,
+                combine(effect, own));
   }
   if (is_purpose(f, p)) p->modality = combine(own, POSSIBLE);
 }

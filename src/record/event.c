@@ -86,7 +86,8 @@ static bool type_is(const struct draft *d, const char *a, const char *b, const c
 /* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
 static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p) {
   if (d->target.count || d->source.count == 0) return;
-  bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"), words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
+  bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"),
+       words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
   if (hostile) d->target = event_state_at(r, p, d->source);
   if (!d->target.count && (hostile || words)) d->target = event_other_side(r, d->source);
 }
@@ -107,21 +108,31 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   return true;
 }
 
-/* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is accused of
-   supplying: support, not events. */
-static bool is_standing(const struct reading *r, const struct draft *d, const struct proposition *p) {
+/* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is
+   accused of supplying: support, not events. */
+static bool is_standing(const struct draft *d, const struct proposition *p) {
+  if (slice_equals(d->cameo, "045") && p->passive) return true;
   if (!type_is(d, "AID", "SUPPORT", "COOPERATE")) return false;
   if (p->embedding == EMBEDDED_RELATIVE && p->class != PREDICATE_NOUN) return true;
   if (slice_equals(d->type, "AID") && p->tense == TENSE_PRESENT) return true;
-  const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-  return up && (slice_equals(up->lemma, "accuse") || slice_equals(up->lemma, "blame") || slice_equals(up->lemma, "deny"));
+  return false;
+}
+
+/* What somebody is accused of is told by the accusation, unless it is violence. */
+static bool is_only_alleged(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (type_is(d, "ASSAULT", "COERCE", "MOBILIZE")) return false;
+  if (p->parent == NO_PROPOSITION) return false;
+  struct slice above = r->propositions->at[p->parent].lemma;
+  return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
 }
 
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
-  if (sides == 0 || is_standing(r, d, p)) return false;
-  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || type_is(d, "THREATEN", "COOPERATE", "REJECT") || type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
+  if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
+  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") ||
+                      type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
+                      type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;

@@ -78,7 +78,9 @@ struct actors event_state_at(const struct reading *r, const struct proposition *
   struct place place = look_where(r, p);
   if (place.country.len == 0 || same_id(&but_not, place.country)) return none;
   struct actor *state = ARENA_NEW(r->arena, struct actor);
-  *state = (struct actor){.text = place.text, .name = place.name, .id = place.country,
+  *state = (struct actor){.text = place.text,
+                          .name = place.name,
+                          .id = place.country,
                           .code = arena_join(r->arena, place.country, SLICE("GOV"))};
   return (struct actors){state, 1};
 }

@@ -10,7 +10,8 @@ struct frame_matcher *event_matcher(const struct reading *reading);
 /* The actors of a phrase that have an id, a code or a name. */
 struct actors event_actors(const struct reading *reading, uint32_t word);
 /* The same, else those whose it is: "condemned the attack by the LNA". */
-struct actors event_actors_or_owner(const struct reading *reading, const struct frame_matcher *matcher, uint32_t word);
+struct actors event_actors_or_owner(const struct reading *reading, const struct frame_matcher *matcher,
+                                    uint32_t word);
 bool event_share_actor(struct actors a, struct actors b);
 /* Takes `these` out of `from`, unless nobody would be left. */
 void event_drop_actors(struct actors *from, struct actors these);
