@@ -41,9 +41,14 @@ static void body_pair(uint32_t n, const float *restrict d, const float *restrict
 }
 
 static uint32_t body_largest(uint32_t n, const float *in) {
-  float top = in[0];
-  uint32_t at = 0;
-  for (uint32_t i = 1; i < n; i++) top = in[i] > top ? in[i] : top;
+  enum { LANES = 16 };
+  float tops[LANES], top = in[0];
+  uint32_t i = 0, at = 0;
+  for (int j = 0; j < LANES; j++) tops[j] = top;
+  for (; i + LANES <= n; i += LANES)
+    for (int j = 0; j < LANES; j++) tops[j] = in[i + (uint32_t)j] > tops[j] ? in[i + (uint32_t)j] : tops[j];
+  for (; i < n; i++) top = in[i] > top ? in[i] : top;
+  for (int j = 0; j < LANES; j++) top = tops[j] > top ? tops[j] : top;
   while (at + 1 < n && in[at] < top) at++;
   return at;
 }
