@@ -152,6 +152,7 @@ enum truce_status export_model(struct export *e, const char *path, struct truce_
   add_lines(&writer, "net.scripts", &e->labels->scripts);
   add_lines(&writer, "net.relations", &e->labels->relations);
   add_lines(&writer, "net.mentions", &e->labels->mentions);
+  model_writer_add(&writer, "segmenter", e->segmenter);
   enum truce_status status = model_writer_save(&writer, path, error);
   model_writer_dispose(&writer);
   return status;

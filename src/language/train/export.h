@@ -14,6 +14,7 @@ struct export {
   const struct known_lemmas *known;
   struct shard *shard; /* to measure how large values get */
   struct example *examples;
+  struct slice segmenter; /* its section, made elsewhere */
   uint32_t count;
 };
 

@@ -6,6 +6,7 @@
 #include "language/train/export.h"
 #include "language/train/graph.h"
 #include "language/train/prepare.h"
+#include "language/train/segment_section.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -333,17 +334,23 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
 }
 
 static enum truce_status export(struct trainer *t, struct truce_error *error) {
-  struct known_lemmas known;
+  struct known_lemmas known; struct buffer segmenter;
   struct corpus all = {.arena = t->arena, .sentences = t->train.sentences, .count = t->sentence_count};
   known_lemmas_take(&known, t->arena, &all, &t->labels);
+  buffer_init(&segmenter, 0);
+  enum truce_status status = segment_section_train(t->options->train, t->options->train_count,
+                                                   t->options->say, &segmenter, error);
   struct export export = {.parameters = t->parameters,
                           .vocabulary = &t->vocabulary,
                           .labels = &t->labels,
                           .known = &known,
                           .shard = t->shards[0],
                           .examples = t->examples,
-                          .count = t->train.count};
-  return export_model(&export, t->options->out, error);
+                          .count = t->train.count,
+                          .segmenter = buffer_slice(&segmenter)};
+  if (!status) status = export_model(&export, t->options->out, error);
+  buffer_dispose(&segmenter);
+  return status;
 }
 
 enum truce_status train_model(const struct train_options *options, struct truce_error *error) {
