@@ -20,6 +20,6 @@ ask "And on the day after the deadline?" due --as-of 2019-01-04
 ask "Who backs whom with what?" backs
 ask "Who counts how many fighters?" forces
 ask "Who asked whom for what?" calls
-overdue=$("$truce" due --as-of 2019-01-04 --json | sed -n 's/^{[^{]*"id":"\([^"]*\)".*/\1/p' | head -n 1)
+overdue=$("$truce" due --as-of 2019-01-04 --json | sed -n 's/^{"fact":"\([^"]*\)".*/\1/p' | head -n 1)
 [ -z "$overdue" ] || ask "Why is that so? The words that say it" why "$overdue" --as-of 2019-01-04
 printf '\nTry it on a report of your own:  build/truce read FILE   or   build/truce add FILE && build/truce due\n'

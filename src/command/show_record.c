@@ -195,8 +195,8 @@ static struct span around(struct slice text, struct span span) {
   return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
-/* The words of text[from, to) wrapped, those inside a span marked. Column by column, since marks take no
- * room. */
+/* The words of a stretch wrapped, those inside a span marked: in colour, or where there is none between « and
+ * ». */
 struct wrapping {
   struct call *call;
   int indent, column;
@@ -209,18 +209,30 @@ static bool in_spans(const struct spans *spans, size_t at) {
   return false;
 }
 
+static void end_mark(struct wrapping *wrapping) {
+  if (!wrapping->marked) return;
+  show_style(wrapping->call, STYLE_PLAIN);
+  if (!wrapping->call->colour) say(wrapping->call, "»"), wrapping->column++;
+  wrapping->marked = false;
+}
+
+static void begin_mark(struct wrapping *wrapping) {
+  show_style(wrapping->call, STYLE_MARK);
+  if (!wrapping->call->colour) say(wrapping->call, "«"), wrapping->column++;
+  wrapping->marked = true;
+}
+
 static void show_word(struct wrapping *wrapping, struct slice word, bool marked) {
   struct call *call = wrapping->call;
   int columns = 0;
   for (size_t i = 0; i < word.len; i++) columns += starts_character(word, i);
-  if (wrapping->column && wrapping->column + 1 + columns > call->width)
-    show_style(call, STYLE_PLAIN), say(call, "\n"), wrapping->column = 0, wrapping->marked = false;
+  if (!marked) end_mark(wrapping);
+  if (wrapping->column && wrapping->column + 2 + columns > call->width) say(call, "\n"), wrapping->column = 0;
   if (wrapping->column)
     say(call, " "), wrapping->column++;
   else
     buffer_print(&call->out, "%*s", wrapping->indent, ""), wrapping->column = wrapping->indent;
-  if (marked != wrapping->marked) show_style(call, marked ? STYLE_MARK : STYLE_PLAIN);
-  wrapping->marked = marked;
+  if (marked && !wrapping->marked) begin_mark(wrapping);
   show_text(call, word);
   wrapping->column += columns;
 }
@@ -247,6 +259,6 @@ void show_evidence(struct call *call, int indent, struct slice text, const struc
     show_stretch(&wrapping, text, stretch, spans);
     shown = stretch.end;
   }
-  show_style(call, STYLE_PLAIN);
+  end_mark(&wrapping);
   if (wrapping.column) say(call, "\n");
 }
