@@ -261,6 +261,14 @@ struct place names_scene(const struct names *n) {
   return state ? (struct place){.text = state->name, .name = state->name, .country = state->id} : (struct place){0};
 }
 
+/* "a zone around Idlib", "bases in Chad": the place is what the inner phrase names. */
+static bool is_near(struct slice preposition) {
+  static const char *const all[] = {"in", "around", "near", "along", "of", "across", "outside", "inside", "between", "at"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_equals(preposition, all[i])) return true;
+  return false;
+}
+
 struct place place_at(const struct names *n, uint32_t word) {
   for (int depth = 0; depth < 4 && word != NO_WORD; depth++) {
     const struct name *name = name_at(n, word);
@@ -274,9 +282,8 @@ struct place place_at(const struct names *n, uint32_t word) {
     uint32_t inner = NO_WORD;
     TREE_EACH_CHILD(n->tree, word, child) {
       uint8_t relation = word_at(n, child)->relation;
-      bool part = (relation == REL_NMOD && slice_equals(tree_preposition(n->tree, n->arena, child), "of")) || relation == REL_NMOD_POSS ||
-                  relation == REL_COMPOUND || relation == REL_FLAT || relation == REL_APPOS ||
-                  (relation == REL_NMOD && slice_equals(tree_preposition(n->tree, n->arena, child), "in"));
+      bool part = relation == REL_NMOD_POSS || relation == REL_COMPOUND || relation == REL_FLAT || relation == REL_APPOS ||
+                  (relation == REL_NMOD && is_near(tree_preposition(n->tree, n->arena, child)));
       if (part && inner == NO_WORD) inner = child;
     }
     word = inner;
