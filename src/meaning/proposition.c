@@ -210,7 +210,8 @@ static void add_own_arguments(struct finder *f, struct proposition *p) {
 static void adopt_infinitive(struct finder *f, struct proposition *p) {
   if (!slot_is_empty(p, SLOT_CLAUSE)) return;
   enum attitude attitude = predicates_attitude(f->predicates, p->lemma);
-  if (attitude != ATTITUDE_REQUEST && attitude != ATTITUDE_PROMISE && attitude != ATTITUDE_MUST) return;
+  bool accuses = attitude == ATTITUDE_ACCUSE; /* "accused X of arming", "blamed X for killing" */
+  if (!accuses && attitude != ATTITUDE_REQUEST && attitude != ATTITUDE_PROMISE && attitude != ATTITUDE_MUST) return;
   uint32_t places[2] = {p->word, NO_WORD};
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_OBLIQUE) places[1] = p->arguments[i].word;
@@ -218,8 +219,10 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
     if (places[i] == NO_WORD) continue;
     TREE_EACH_CHILD(f->tree, places[i], child) {
       uint8_t relation = tree_word(f->tree, child)->relation;
-      if ((relation == REL_ADVCL || relation == REL_ACL) && slice_equals(clause_marker(f, child), "to")) {
-        proposition_add_argument(f, p, SLOT_CLAUSE, SLICE("to"), child, false);
+      struct slice marker = clause_marker(f, child);
+      bool fits = accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : slice_equals(marker, "to");
+      if ((relation == REL_ADVCL || relation == REL_ACL) && fits) {
+        proposition_add_argument(f, p, SLOT_CLAUSE, marker, child, false);
         return;
       }
     }

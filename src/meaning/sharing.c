@@ -118,6 +118,17 @@ static void share_from_governor(struct finder *f, struct proposition *p) {
     if (main && proposition_surface_subject(p) == NO_WORD) give_surface_subject(f, p, proposition_surface_subject(main));
     break;
   }
+  case REL_APPOS: /* "Egypt, an ally of the army" */
+    if (p->class == PREDICATE_NOUN && slot_is_empty(p, SLOT_SUBJECT))
+      proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), w->head, true);
+    break;
+  case REL_OBL: { /* "is seen as an ally of the army" */
+    struct proposition *verb = proposition_of(f, w->head);
+    bool as = p->class == PREDICATE_NOUN && slice_equals(tree_preposition(f->tree, f->arena, p->word), "as");
+    if (as && verb && slot_is_empty(p, SLOT_SUBJECT) && proposition_surface_subject(verb) != NO_WORD)
+      proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), proposition_surface_subject(verb), true);
+    break;
+  }
   default: break;
   }
   if (w->relation == REL_CONJ) {

@@ -16,14 +16,22 @@ static void add_text(const struct reading *r, struct texts *to, struct slice tex
   to->at[to->count++] = text;
 }
 
+/* "20,000 troops and mercenaries", not "800 troops and 90 officers" or "troops and a mandate". */
+static bool shares_count(const struct reading *r, uint32_t conjunct) {
+  TREE_EACH_CHILD(r->tree, conjunct, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    if (relation == REL_NUMMOD || relation == REL_DET) return false;
+  }
+  return true;
+}
+
 /* "troops and mercenaries": the noun and what is coordinated with it. */
 static struct texts categories_of(const struct reading *r, uint32_t noun) {
   struct texts all = {0};
   add_text(r, &all, look_class(r, r->patterns->forces, "category", noun));
-  TREE_EACH_CHILD(r->tree, noun, child) {
-    const struct word *w = word_at(r, child);
-    if (w->relation == REL_CONJ) add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
-  }
+  TREE_EACH_CHILD(r->tree, noun, child)
+    if (word_at(r, child)->relation == REL_CONJ && shares_count(r, child))
+      add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
   return all;
 }
 
@@ -106,6 +114,13 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
   return none;
 }
 
+/* "Russia will keep 7,600 soldiers", "the mission has 12,000 troops": who has them. */
+static struct actors holder(const struct reading *r, uint32_t noun, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
+  bool holds = word_in(r->patterns->forces, "holders", p->lemma) && object == noun && subject != NO_WORD;
+  return holds ? look_known_actors(r, subject) : (struct actors){0};
+}
+
 static struct place where_of(const struct reading *r, uint32_t noun, const struct proposition *p) {
   TREE_EACH_CHILD(r->tree, noun, child) {
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
@@ -134,6 +149,8 @@ static bool is_ceiling(const struct reading *r, const struct counted *c, const s
 /* The noun's phrase without its number. */
 static struct actor who_of(const struct reading *r, const struct counted *c) {
   struct span phrase = look_phrase_span(r, c->noun);
+  TREE_EACH_CHILD(r->tree, c->noun, child)
+    if (word_at(r, child)->relation == REL_CONJ && !shares_count(r, child)) phrase.end = word_at(r, c->noun)->span.end;
   if (c->span.end > phrase.start && c->span.end < phrase.end) phrase.start = c->span.end;
   struct slice text = slice_trim(slice_between(r->analysis->text.at, phrase));
   if (slice_starts(text, SLICE("of "))) text = (struct slice){text.at + 3, text.len - 3};
@@ -157,11 +174,13 @@ static void write_record(struct reading *r, const struct counted *c, struct text
   f->count = c->count;
   f->serving = served_by(r, c->noun, p);
   if (f->serving.count == 0) f->serving = owners;
+  if (f->serving.count == 0 && p) f->serving = holder(r, c->noun, p);
   if (!has_origin(r, c->noun, &f->origin) && owners.count && !is_empty(owners.at[0].id) &&
       owners.at[0].id.len == 3)
     f->origin =
         (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};
   f->where = where_of(r, c->noun, p);
+  if (is_empty(f->where.text)) f->where = look_scene(r);
   if (p) f->as_of = look_when(r, p);
 }
 
@@ -170,7 +189,8 @@ void recognise_forces(struct reading *r) {
     const struct counted *c = &r->counts->at[i];
     if (c->noun == NO_WORD || c->share || c->money) continue;
     struct texts categories = categories_of(r, c->noun);
-    if (categories.count == 0 || is_toll(r, c->noun)) continue;
+    bool few = c->count.high != COUNT_UNKNOWN && c->count.high < 3; /* "the two armies" */
+    if (categories.count == 0 || few || is_toll(r, c->noun)) continue;
     if (is_vague(r, c->noun) && owners_of(r, c->noun).count == 0) continue;
     write_record(r, c, categories);
   }

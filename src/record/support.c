@@ -126,6 +126,9 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
     add_things(r, f, p->word);
   }
   if (!f->to.count) f->to = actors_in(r, p, SLOT_OBLIQUE, "with");
+  uint32_t helper = look_argument(p, SLOT_SUBJECT, NULL); /* "supported by American troops" */
+  if (helper != NO_WORD && slice_equals(look_class(r, r->patterns->forces, "category", helper), "troops"))
+    add_text(r, &f->forms, SLICE("troops"));
   if (f->forms.count == 0) add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
 }
