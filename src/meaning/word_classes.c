@@ -60,3 +60,9 @@ struct slice word_class(const struct word_classes *c, const char *section, struc
   uint32_t at = key.at ? map_get(&c->map, key) : MAP_NONE;
   return at == MAP_NONE ? (struct slice){"", 0} : c->names[at];
 }
+
+struct slice word_class_of_noun(const struct word_classes *c, const char *section, struct slice word) {
+  struct slice found = word_class(c, section, word);
+  if (found.len || word.len < 4 || word.at[word.len - 1] != 's') return found;
+  return word_class(c, section, (struct slice){word.at, word.len - 1});
+}

@@ -43,10 +43,10 @@ struct slice look_class(const struct reading *r, const struct word_classes *clas
     struct slice phrase = {"", 0};
     if (relation == REL_COMPOUND || relation == REL_AMOD) phrase = joined(r, look_lemma(r, child), " ", lemma);
     else if (relation == REL_NMOD) phrase = joined(r, lemma, " of ", look_lemma(r, child));
-    struct slice found = phrase.len ? word_class(classes, section, phrase) : phrase;
+    struct slice found = phrase.len ? word_class_of_noun(classes, section, phrase) : phrase;
     if (found.len) return found;
   }
-  return word_class(classes, section, lemma);
+  return word_class_of_noun(classes, section, lemma);
 }
 
 struct span look_sentence_span(const struct reading *r, uint32_t word) {
