@@ -17,7 +17,7 @@ struct document {
   struct slice outlet;   /* who published it, or empty */
   struct slice url;      /* canonical address, or empty */
   struct slice symbol;   /* official symbol, S/RES/2510 (2020), or empty */
-  struct slice language; /* ISO 639-1, "en" when read */
+  struct slice language; /* ISO 639-1 or "und": only "en" is worth reading */
   struct date date;      /* of publication or adoption; none when unknown */
   enum document_genre { GENRE_REPORT, GENRE_RESOLUTION, GENRE_AGREEMENT } genre;
 };

@@ -66,6 +66,17 @@ static bool is_akoma_ntoso(struct slice head, const char *name) {
   return slice_is_ignoring_case(xml_root_name(head), SLICE("akomaNtoso"));
 }
 
+static bool is_html(struct slice head, const char *name) {
+  static const char *const roots[] = {"html", "head",  "body", "div",  "article",
+                                      "p",    "table", "meta", "title"};
+  struct slice root = xml_root_name(head), text = behind_space(head);
+  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+    if (slice_is_ignoring_case(root, slice_of(roots[i]))) return true;
+  if (text.len > 14 && slice_is_ignoring_case((struct slice){text.at, 14}, SLICE("<!doctype html")))
+    return true;
+  return text.len && text.at[0] == '<' && (name_ends(name, ".html") || name_ends(name, ".htm"));
+}
+
 static bool is_json_lines(struct slice head, const char *name) {
   head = behind_space(head);
   if (head.len < 2 || head.at[0] != '{') return false;
@@ -79,6 +90,7 @@ static const struct format formats[] = {
     {"packed file", is_packed, NULL, NULL},
     {"archive", is_archive, NULL, &archive_container},
     {"Akoma Ntoso", is_akoma_ntoso, read_akoma_ntoso, NULL},
+    {"web page", is_html, read_html, NULL},
     {"JSON Lines", is_json_lines, NULL, &json_lines_container},
     {"plain text", is_anything, read_plain, NULL},
 };

@@ -112,7 +112,7 @@ struct format {
 const struct format *format_of(struct slice head, const char *name);
 
 extern const struct container folder_container, archive_container, json_lines_container;
-source_reader read_plain, read_akoma_ntoso;
+source_reader read_plain, read_akoma_ntoso, read_html;
 
 /* The first element of an XML document, without its prefix; empty when it is none. */
 struct slice xml_root_name(struct slice head);

@@ -3,6 +3,7 @@
 #include "common/utf8.h"
 #include "source/dateline.h"
 #include "source/document.h"
+#include "source/language_guess.h"
 #include "source/parts.h"
 
 enum { LONGEST_TITLE = 300 };
@@ -83,7 +84,7 @@ enum truce_status document_from_text(struct arena *arena, struct slice bytes, st
   struct slice text = with_line_feeds(arena, bytes), none = {text.at, 0};
   *document = (struct document){.text = text, .name = arena_copy(arena, name), .title = find_title(text)};
   document->outlet = document->url = document->symbol = none;
-  document->language = SLICE("en");
+  document->language = slice_of(language_guess(text));
   document->date = date_is_none(date) ? text_date(text) : date;
   document->genre = GENRE_REPORT;
   document_name(text, document->id);
