@@ -223,10 +223,19 @@ static void read_phrase(struct reading *r, struct agreement_mention *m) {
   if (time && !is_empty(time->value) && time->relation == TIME_AT) set_date(&m->signed_on, time->value);
 }
 
+/* "an agreement for a permanent ceasefire", "the truce deal": the inner noun means the same thing. */
+static bool is_inside_another(const struct reading *r, uint32_t word) {
+  const struct word *w = word_at(r, word);
+  if (w->relation != REL_NMOD || w->head == NO_WORD || w->head > word) return false;
+  struct slice preposition = tree_preposition(r->tree, r->arena, word);
+  bool about = slice_equals(preposition, "for") || slice_equals(preposition, "on") || slice_equals(preposition, "of") || slice_equals(preposition, "to");
+  return about && form_of(r, w->head).len > 0;
+}
+
 static bool find_mention(struct reading *r, uint32_t word, struct agreement_mention *m) {
   const struct word *w = word_at(r, word);
   if (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) return false;
-  if (w->relation == REL_COMPOUND || w->relation == REL_FLAT) return false;
+  if (w->relation == REL_COMPOUND || w->relation == REL_FLAT || is_inside_another(r, word)) return false;
   const struct name *name = name_at(r->names, word); /* "Government of National Accord" is an actor */
   if (name && name->entry) return false;
   *m = (struct agreement_mention){.word = word, .modality = ASSERTED};

@@ -26,6 +26,7 @@ static struct slice office_text(const struct reading *r, uint32_t office) {
     const struct word *before = word_at(r, w - 1);
     bool part = (before->relation == REL_COMPOUND || before->relation == REL_AMOD || before->upos == UPOS_PUNCT) &&
                 before->sentence == word_at(r, office)->sentence && !name_at(r->names, w - 1) &&
+                !word_in(r->names->knowledge->agents, "no part of an office", look_lemma(r, w - 1)) &&
                 !word_in(r->names->knowledge->agents, "qualifier", look_lemma(r, w - 1));
     if (!part || (before->upos == UPOS_PUNCT && !slice_equals(before->form, "-"))) break;
     span.start = before->span.start;
@@ -38,6 +39,8 @@ static bool told_before(const struct reading *r, const struct record *record) {
     const struct role *a = &r->records.at[i].role, *b = &record->role;
     if (r->records.at[i].kind != RECORD_ROLE || !slice_is(a->person.name, b->person.name)) continue;
     if (slice_is_ignoring_case(a->office, b->office)) return true;
+    bool vague = slice_equals(b->office, "head") || slice_equals(b->office, "leader");
+    if (vague && a->of.count && b->of.count && look_same_actor(&a->of.at[0], &b->of.at[0])) return true;
   }
   return false;
 }
@@ -57,15 +60,44 @@ static struct span cover(struct span a, struct span b) {
   return (struct span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
 
-static struct actors employer(const struct reading *r, uint32_t office, const struct name *person) {
-  struct actors described = look_actors(r, office), of = {0};
-  if (described.count && described.at[0].id.len) of = (struct actors){described.at, 1};
-  if (!of.count && person->id.len) {
-    struct actor *one = ARENA_NEW(r->arena, struct actor);
-    *one = (struct actor){.text = person->id, .id = person->id, .code = person->code};
-    of = (struct actors){one, 1};
+static struct actors one_actor(const struct reading *r, struct actor actor) {
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = actor;
+  return (struct actors){one, 1};
+}
+
+static struct actor named_actor(const struct name *name) {
+  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+}
+
+/* A country or body in the phrase: "U.S. ambassador", "president of Chad", "the RSF leader". */
+static const struct name *named_owner(const struct reading *r, uint32_t word) {
+  TREE_EACH_CHILD(r->tree, word, child) {
+    const struct name *name = name_at(r->names, child);
+    uint8_t relation = word_at(r, child)->relation;
+    bool owns = relation == REL_COMPOUND || relation == REL_AMOD || relation == REL_NMOD_POSS || relation == REL_NMOD || relation == REL_DET;
+    if (name && name->head == child && owns && name->type != NAME_PERSON && name->id.len) return name;
   }
-  return of;
+  return NULL;
+}
+
+/* For whom: whoever the phrase names, whom the registry knows the person to lead, "headed by" whom, else the scene. */
+static struct actors employer(const struct reading *r, uint32_t office, uint32_t person) {
+  const struct name *name = name_at(r->names, person), *owner = named_owner(r, office);
+  if (!owner) owner = named_owner(r, person);
+  if (owner) return one_actor(r, named_actor(owner));
+  if (name->id.len) return one_actor(r, (struct actor){.text = name->id, .id = name->id, .code = name->code});
+  uint32_t top = word_at(r, person)->relation == REL_OBL_AGENT || word_at(r, person)->relation == REL_OBL ? word_at(r, person)->head : NO_WORD;
+  const struct proposition *leads = top == NO_WORD ? NULL : look_proposition(r, top);
+  uint32_t led = leads && (slice_equals(leads->lemma, "head") || slice_equals(leads->lemma, "lead")) ? look_argument(leads, SLOT_OBJECT, NULL) : NO_WORD;
+  if (led != NO_WORD && look_known_actors(r, led).count) return look_known_actors(r, led);
+  struct actors described = look_actors(r, office);
+  bool known = described.count && described.at[0].id.len;
+  if (!known) return (struct actors){0};
+  const struct entry *state = knowledge_state(r->names->knowledge, described.at[0].id);
+  struct actor actor = described.at[0];
+  if (state) actor.text = actor.name = state->name;
+  return one_actor(r, actor);
 }
 
 /* The person that an office noun stands beside: flat, compound or apposition, either way round. */
@@ -84,17 +116,7 @@ static void read_office(struct reading *r, uint32_t word) {
   uint32_t person = person_beside(r, word);
   if (person == NO_WORD) return;
   const struct name *name = name_at(r->names, person);
-  const struct name *owner = NULL; /* a country may hang on the name: "U.S. ambassador" below "Mills" */
-  TREE_EACH_CHILD(r->tree, person, child) {
-    const struct name *n = name_at(r->names, child);
-    if (n && n->head == child && n->type != NAME_PERSON && n->type != NAME_PLACE) owner = n;
-  }
-  struct actors of = employer(r, word, name);
-  if (owner && owner->id.len) {
-    struct actor *one = ARENA_NEW(r->arena, struct actor);
-    *one = (struct actor){.text = owner->text, .name = owner->canonical, .id = owner->id, .code = owner->code};
-    of = (struct actors){one, 1};
-  }
+  struct actors of = employer(r, word, person);
   struct slice qualifier = qualifier_of(r, word);
   if (!qualifier.len) qualifier = qualifier_of(r, person);
   struct span evidence = cover(word_at(r, word)->span, (struct span){word_at(r, name->first_word)->span.start,

@@ -149,6 +149,16 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   return f->from.count && f->to.count;
 }
 
+/* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them all. */
+static struct actors raised(const struct reading *r, uint32_t object) {
+  uint32_t first = tree_first_conjunct(r->tree, object);
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  struct actors all = look_actors(r, first);
+  *one = all.count ? all.at[0] : (struct actor){0};
+  one->text = look_phrase(r, first);
+  return (struct actors){one, 1};
+}
+
 static bool find_raising(const struct reading *r, const struct proposition *p, struct found *f) {
   struct slice form = word_class(r->patterns->supports, "raises", p->lemma);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
@@ -156,7 +166,7 @@ static bool find_raising(const struct reading *r, const struct proposition *p, s
   struct slice category = look_class(r, r->patterns->forces, "category", object);
   if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
   f->from = named_in(r, p, SLOT_SUBJECT, NULL);
-  f->to = look_actors(r, object);
+  f->to = raised(r, object);
   add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
 }
@@ -238,12 +248,12 @@ static void set_times(const struct reading *r, struct support *s, const struct p
   }
 }
 
-static void write_one(struct reading *r, const struct found *f, struct actor *from, struct actors to) {
+static void write_one(struct reading *r, const struct found *f, struct actors from, struct actors to) {
   struct record *record = reading_add(r, RECORD_SUPPORT);
   struct support *s = &record->support;
   reading_ground(r, record, f->deed);
   record->modality = f->deed->modality;
-  s->from = (struct actors){from, 1};
+  s->from = from;
   s->to = to;
   s->forms = f->forms;
   s->items = f->items;
@@ -265,15 +275,11 @@ static bool helps_itself(const struct actor *from, const struct actors *to) {
  * three. */
 static void write_records(struct reading *r, const struct found *f, bool together) {
   if (together) {
-    struct found joint = *f;
-    write_one(r, &joint, f->from.at, f->to);
-    struct record *last = &r->records.at[r->records.count - 1];
-    if (last->kind == RECORD_SUPPORT && last->support.from.at == f->from.at)
-      last->support.from.count = f->from.count;
+    write_one(r, f, f->from, f->to);
     return;
   }
   for (size_t i = 0; i < f->from.count; i++)
-    if (!helps_itself(&f->from.at[i], &f->to)) write_one(r, f, &f->from.at[i], f->to);
+    if (!helps_itself(&f->from.at[i], &f->to)) write_one(r, f, (struct actors){&f->from.at[i], 1}, f->to);
 }
 
 static bool counts(const struct proposition *p) {
