@@ -7,14 +7,24 @@ struct adding {
   struct call *call;
   struct asked *asked;
   size_t added, known, copies, records;
+  struct buffer said; /* what will be said of documents once they are safe */
 };
+
+enum { BATCH = 64 };
+
+/* As show_text does, which writes to the output at once. */
+static void add_name(struct buffer *out, struct slice name) {
+  for (size_t i = 0; i < name.len; i++)
+    buffer_add_byte(out, (unsigned char)name.at[i] < 0x20 || name.at[i] == 0x7f ? ' ' : name.at[i]);
+}
 
 static void tell(struct adding *adding, const struct document *document, const struct ledger_added *added) {
   struct call *call = adding->call;
+  struct buffer *out = &adding->said;
   adding->added += !added->known, adding->known += added->known, adding->copies += added->copy_of.len > 0;
   adding->records += added->records;
   if (call->json) {
-    struct json json = {.out = &call->out};
+    struct json json = {.out = out};
     json_open(&json, '{');
     json_key(&json, "document");
     json_text(&json, slice_of(document->id));
@@ -28,14 +38,22 @@ static void tell(struct adding *adding, const struct document *document, const s
     json_integer(&json, (int64_t)added->records);
     json_close(&json, '}');
   } else {
-    show_text(call, document->name);
+    add_name(out, document->name);
     if (added->known)
-      buffer_add_text(&call->out, ": known already");
+      buffer_add_text(out, ": known already");
     else
-      buffer_print(&call->out, ": %zu records", added->records);
-    if (added->copy_of.len) buffer_print(&call->out, ", a copy of %.8s", added->copy_of.at);
+      buffer_print(out, ": %zu records", added->records);
+    if (added->copy_of.len) buffer_print(out, ", a copy of %.8s", added->copy_of.at);
   }
-  buffer_add_byte(&call->out, '\n');
+  buffer_add_byte(out, '\n');
+}
+
+/* Nothing is said to be added before it is. */
+static enum truce_status say(struct adding *adding, struct truce_error *error) {
+  if (ledger_pending(adding->asked->ledger)) return TRUCE_OK;
+  buffer_add(&adding->call->out, buffer_slice(&adding->said));
+  buffer_clear(&adding->said);
+  return call_flush(adding->call, error);
 }
 
 static enum truce_status add_one(struct adding *adding, const struct document *document,
@@ -45,7 +63,8 @@ static enum truce_status add_one(struct adding *adding, const struct document *d
   enum truce_status status = ledger_add(asked->ledger, asked->arena, document, records, SLICE(""),
                                         call_flag(adding->call, "again"), &added, error);
   if (!status) tell(adding, document, &added);
-  return status ? status : call_flush(adding->call, error);
+  if (status && !ledger_pending(asked->ledger)) buffer_clear(&adding->said); /* the whole batch was lost */
+  return status ? status : say(adding, error);
 }
 
 static enum truce_status take(void *user, const struct document *document, const struct records *records,
@@ -95,8 +114,18 @@ static enum truce_status add_all(struct asked *asked, struct truce_error *error)
   struct adding adding = {.call = asked->call, .asked = asked};
   const char *records = call_option(asked->call, "records");
   struct reading_sink sink = {&adding, NULL, take};
+  struct truce_error late;
+  buffer_init(&adding.said, 0);
+  ledger_batch(asked->ledger, BATCH);
   enum truce_status status =
       records ? add_with_records(&adding, records, error) : readings_run(asked->call, &sink, error);
+  enum truce_status flushed = ledger_flush(asked->ledger, &late);
+  if (flushed && !status) status = flushed, *error = late;
+  if (!flushed) {
+    flushed = say(&adding, &late);
+    if (flushed && !status) status = flushed, *error = late;
+  }
+  buffer_dispose(&adding.said);
   if (!asked->call->json && asked->call->operand_count > 1)
     buffer_print(&asked->call->out, "%zu added, %zu known already, %zu records\n", adding.added, adding.known,
                  adding.records);

@@ -267,21 +267,35 @@ static void add_again(struct adding *adding) {
   store_run(store, mark);
 }
 
-static void add_in_transaction(void *context) {
-  struct adding *adding = context;
-  struct store *store = &adding->ledger->store;
-  store_begin(store);
-  adding->number = find_document(store, slice_of(adding->document->id));
+static void add_document(struct adding *adding) {
+  adding->number = find_document(&adding->ledger->store, slice_of(adding->document->id));
   adding->added->known = adding->number != 0;
   if (!adding->added->known)
     add_new(adding);
   else if (adding->again)
     add_again(adding);
-  if (!adding->added->known || adding->again) {
-    insert_records(adding);
-    insert_claims(adding);
-  }
-  adding->status = store_commit(store, adding->error);
+  if (adding->added->known && !adding->again) return;
+  insert_records(adding);
+  insert_claims(adding);
+}
+
+/* One transaction a batch, in which each document can be taken back by itself. */
+static void add_in_transaction(void *context) {
+  struct adding *adding = context;
+  struct ledger *ledger = adding->ledger;
+  bool all_lost;
+  if (!ledger->pending) store_begin(&ledger->store);
+  store_mark(&ledger->store);
+  if (!ledger->store.status) add_document(adding);
+  adding->status = store_unmark(&ledger->store, &all_lost, adding->error);
+  if (all_lost)
+    ledger->pending = 0;
+  else
+    ledger->pending++;
+  if (ledger->pending < ledger->batch && !(adding->status && ledger->pending == 1)) return;
+  struct truce_error error;
+  enum truce_status status = ledger_flush(ledger, &error);
+  if (status && !adding->status) adding->status = status, *adding->error = error;
 }
 
 enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const struct document *document,
@@ -296,6 +310,8 @@ enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const s
                           .added = added,
                           .error = error};
   *added = (struct ledger_added){.copy_of = {"", 0}};
+  struct truce_error unheard;
+  if (!error) adding.error = &unheard;
   store_protect(&ledger->store, arena, add_in_transaction, &adding);
   return adding.status;
 }

@@ -2,8 +2,6 @@
  * assembled. */
 #include "ledger/inside.h"
 
-#include "common/map.h"
-
 #include <stdlib.h>
 
 struct asking {
@@ -12,13 +10,15 @@ struct asking {
   struct question question; /* actor and place as keys */
   struct facts *facts;
   struct map shown; /* numbers of facts looked at */
+  struct assembly assembly;
   size_t wanted;
   enum truce_status status;
   struct truce_error *error;
 };
 
 /* ?1 kind, ?2 family, ?3 place, ?4 actor, ?5 and ?6 first and last day. Empty text: any. */
-#define COLUMNS "SELECT number, canon FROM fact WHERE kind = ?1 AND day BETWEEN ?5 AND ?6"
+#define COLUMNS(index)                                                                                       \
+  "SELECT number, canon FROM fact INDEXED BY " index " WHERE kind = ?1 AND day BETWEEN ?5 AND ?6"
 #define OF_ACTOR                                                                                             \
   "SELECT number, canon FROM party CROSS JOIN fact ON number = party.fact WHERE party.actor = ?4 AND "       \
   "party.kind = ?1 AND party.day BETWEEN ?5 AND ?6"
@@ -34,12 +34,13 @@ static sqlite3_stmt *list(struct asking *asking, bool down) {
   if (q->actor.len)
     return down ? store_query(store, OF_ACTOR REST PARTY_DOWN) : store_query(store, OF_ACTOR REST PARTY_UP);
   if (q->place.len)
-    return down ? store_query(store, COLUMNS REST " AND place = ?3" DOWN)
-                : store_query(store, COLUMNS REST " AND place = ?3" UP);
+    return down ? store_query(store, COLUMNS("fact_place") REST " AND place = ?3" DOWN)
+                : store_query(store, COLUMNS("fact_place") REST " AND place = ?3" UP);
   if (q->family.len)
-    return down ? store_query(store, COLUMNS REST " AND family = ?2" DOWN)
-                : store_query(store, COLUMNS REST " AND family = ?2" UP);
-  return down ? store_query(store, COLUMNS REST DOWN) : store_query(store, COLUMNS REST UP);
+    return down ? store_query(store, COLUMNS("fact_family") REST " AND family = ?2" DOWN)
+                : store_query(store, COLUMNS("fact_family") REST " AND family = ?2" UP);
+  return down ? store_query(store, COLUMNS("fact_day") REST DOWN)
+              : store_query(store, COLUMNS("fact_day") REST UP);
 }
 
 static bool claims_known(struct asking *asking, int64_t fact) {
@@ -73,13 +74,12 @@ static bool is_yet_to_come(const struct question *question, const struct fact *f
 }
 
 static void show(struct asking *asking, int64_t number) {
-  struct fact fact;
   if (!is_new(asking, number)) return;
-  if (!fact_assemble(asking->ledger, asking->arena, &asking->question, number, &fact)) return;
-  if (is_yet_to_come(&asking->question, &fact)) return;
-  if (fact.record.kind == RECORD_OBLIGATION) judge(asking->ledger, asking->arena, &asking->question, &fact);
+  struct fact *fact = assembly_get(&asking->assembly, number);
+  if (!fact || is_yet_to_come(&asking->question, fact)) return;
+  if (fact->record.kind == RECORD_OBLIGATION) judge(&asking->assembly, fact);
   struct facts *facts = asking->facts;
-  ARENA_PUSH(asking->arena, facts->at, facts->count, facts->capacity, fact);
+  ARENA_PUSH(asking->arena, facts->at, facts->count, facts->capacity, *fact);
 }
 
 /* Looks through the days from `first` to `last`, latest or earliest first, until enough facts were found. */
@@ -123,8 +123,9 @@ static bool find_keys(struct asking *asking) {
 static void ask(void *context) {
   struct asking *asking = context;
   const struct question *q = &asking->question;
-  store_run_text(&asking->ledger->store, "BEGIN"); /* all that is shown is of one moment */
+  bool begun = store_begin_reading(&asking->ledger->store);
   map_init(&asking->shown, asking->arena);
+  assembly_init(&asking->assembly, asking->ledger, asking->arena, &asking->question);
   size_t before = asking->facts->count;
   if (find_keys(asking)) {
     bool around = q->kind == RECORD_OBLIGATION && q->has_as_of;
@@ -134,7 +135,7 @@ static void ask(void *context) {
   }
   struct facts *facts = asking->facts;
   if (facts->count > before) qsort(facts->at + before, facts->count - before, sizeof *facts->at, by_day);
-  asking->status = store_commit(&asking->ledger->store, asking->error);
+  asking->status = store_end_reading(&asking->ledger->store, begun, asking->error);
 }
 
 static enum truce_status ask_into(struct ledger *ledger, struct arena *arena, const struct question *question,

@@ -230,8 +230,8 @@ static bool load_head(struct ledger *ledger, struct arena *arena, struct fact *f
   return found;
 }
 
-bool fact_assemble(struct ledger *ledger, struct arena *arena, const struct question *question, int64_t canon,
-                   struct fact *fact) {
+static bool fact_assemble(struct ledger *ledger, struct arena *arena, const struct question *question,
+                          int64_t canon, struct fact *fact) {
   *fact = (struct fact){.number = canon};
   if (!load_head(ledger, arena, fact)) return false;
   bool members = has_members(ledger, canon);
@@ -247,4 +247,21 @@ bool fact_assemble(struct ledger *ledger, struct arena *arena, const struct ques
   else
     for (size_t i = 1; i < count; i++) fill(arena, &fact->record, &records[i]);
   return true;
+}
+
+void assembly_init(struct assembly *assembly, struct ledger *ledger, struct arena *arena,
+                   const struct question *question) {
+  *assembly = (struct assembly){.ledger = ledger, .arena = arena, .question = question};
+  map_init(&assembly->known, arena);
+}
+
+struct fact *assembly_get(struct assembly *assembly, int64_t canon) {
+  struct slice key = {(const char *)&canon, sizeof canon};
+  uint32_t index = map_get(&assembly->known, key);
+  if (index != MAP_NONE) return assembly->at[index];
+  struct fact *fact = ARENA_NEW(assembly->arena, struct fact);
+  if (!fact_assemble(assembly->ledger, assembly->arena, assembly->question, canon, fact)) fact = NULL;
+  map_put(&assembly->known, arena_copy(assembly->arena, key), (uint32_t)assembly->count);
+  ARENA_PUSH(assembly->arena, assembly->at, assembly->count, assembly->capacity, fact);
+  return fact;
 }

@@ -2,12 +2,14 @@
 #ifndef TRUCE_LEDGER_INSIDE_H
 #define TRUCE_LEDGER_INSIDE_H
 
+#include "common/map.h"
 #include "ledger/key.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
 struct ledger {
   struct store store;
+  size_t batch, pending; /* documents a transaction may hold; those in the one that is open, if any */
   struct buffer
       scratch; /* one record's JSON at a time; lives here so that nothing is lost when an arena unwinds */
 };
@@ -37,12 +39,23 @@ struct slice fact_name(struct ledger *ledger, struct arena *arena, int64_t fact)
 void merge_agreement(struct ledger *ledger, struct arena *arena, int64_t fact);
 void merge_obligation(struct ledger *ledger, struct arena *arena, int64_t fact);
 
-/* assemble.c: the fact shown under that number. False when no record that may be used stands behind it. */
-bool fact_assemble(struct ledger *ledger, struct arena *arena, const struct question *question, int64_t canon,
-                   struct fact *fact);
+/* assemble.c: facts as they are shown, each put together once a question. */
+struct assembly {
+  struct ledger *ledger;
+  struct arena *arena;
+  const struct question *question;
+  struct map known; /* fact's number -> index */
+  struct fact **at; /* NULL: no record that may be used stands behind it */
+  size_t count, capacity;
+};
+
+void assembly_init(struct assembly *assembly, struct ledger *ledger, struct arena *arena,
+                   const struct question *question);
+/* The fact shown under that number, not judged; or NULL. */
+struct fact *assembly_get(struct assembly *assembly, int64_t canon);
 
 /* judge.c */
-void judge(struct ledger *ledger, struct arena *arena, const struct question *question, struct fact *fact);
+void judge(struct assembly *assembly, struct fact *fact);
 
 /* copies.c: the number of the document that this one is a copy of, or its own. */
 int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct document *document,

@@ -8,11 +8,12 @@ enum {
   NEAR_DUE = 14,            /* a count so many days before the due day still says who is there */
   LONGEST_EXTENSION = 1100, /* days: a later date than that is another obligation of the same wording */
   REASONS_LOOKED_AT = 400,
-  REASONS_SHOWN = 12,
+  REASONS_A_KIND = 4,
   DEADLINES_LARGEST = 64
 };
 
 struct judging {
+  struct assembly *assembly;
   struct ledger *ledger;
   struct arena *arena;
   const struct question *question;
@@ -29,16 +30,6 @@ static const char *const due_status_names[] = {"unknown",  "pending",      "over
 const char *due_status_name(enum due_status status) { return due_status_names[status]; }
 
 /* Whom an obligation binds, and so whose forces, mandates and deeds speak about it */
-
-static bool is_state(struct slice id) { return id.len == 3; }
-
-static bool is_organisation(const struct actor *actor) {
-  return slice_starts(actor->code, SLICE("IGO")) || slice_starts(actor->code, SLICE("NGO"));
-}
-
-static bool is_described_foreign(struct arena *arena, const struct actor *actor) {
-  return !actor->id.len && names_foreigners(words_normal(arena, actor->text.len ? actor->text : actor->name));
-}
 
 /* "Foreign fighters", or somebody's "foreign mercenaries" that are to be sent away. */
 static bool binds_foreigners(const struct judging *judging) {
@@ -57,31 +48,18 @@ static bool binds(const struct judging *judging, struct slice id) {
   return false;
 }
 
-static bool is_from_abroad(const struct judging *judging, struct slice country) {
-  return is_state(country) && judging->place.len && !slice_is(country, judging->place);
-}
-
-static bool counts_foreigners(const struct judging *judging, const struct force *force) {
-  if (is_organisation(&force->who)) return false;
-  if (is_from_abroad(judging, force->origin.country) || is_from_abroad(judging, force->who.id)) return true;
-  for (size_t i = 0; i < force->category.count; i++)
-    if (names_foreigners(force->category.at[i])) return true;
-  return names_foreigners(
-      words_normal(judging->arena, force->who.text.len ? force->who.text : force->who.name));
-}
-
 static bool force_speaks(const struct judging *judging, const struct record *record) {
   const struct force *force = &record->force;
   if (record->modality != ASSERTED || force->count.low == 0) return false;
   if (binds(judging, force->who.id) || binds(judging, force->origin.country)) return true;
-  return binds_foreigners(judging) && counts_foreigners(judging, force);
+  return binds_foreigners(judging) && force_is_foreign(judging->arena, force, judging->place);
 }
 
 static bool mandate_is_for(const struct judging *judging, const struct actors *actors) {
   for (size_t i = 0; i < actors->count; i++) {
     if (binds(judging, actors->at[i].id)) return true;
     if (binds_foreigners(judging) && !is_organisation(&actors->at[i]) &&
-        is_from_abroad(judging, actors->at[i].id))
+        is_from_abroad(actors->at[i].id, judging->place))
       return true;
   }
   return false;
@@ -120,40 +98,60 @@ static bool assault_speaks(const struct judging *judging, const struct record *r
 
 static void add_reason(struct judging *judging, bool against, const char *why, const struct fact *fact) {
   struct judgement *out = judging->out;
-  struct fact *kept = ARENA_NEW(judging->arena, struct fact);
-  *kept = *fact;
   int weight = (int)(fact->tally[ASSERTED].voices < 1000 ? fact->tally[ASSERTED].voices : 1000);
-  struct reason reason = {against, why, kept, weight};
+  struct reason reason = {against, why, fact, weight};
   ARENA_PUSH(judging->arena, out->reasons, out->reason_count, judging->reason_capacity, reason);
 }
 
-/* Facts of a kind in the obligation's place, latest first, that speak about it. */
-static void collect(struct judging *judging, enum record_kind kind, int32_t first, int32_t last,
-                    bool (*speaks)(const struct judging *, const struct record *), bool against,
-                    const char *why) {
-  if (!judging->place.len || first > last) return;
-  size_t most = judging->out->reason_count + REASONS_SHOWN;
+/* One kind of reason. */
+struct search {
+  enum record_kind kind;
+  const char *family;  /* of events; "" for any */
+  int32_t first, last; /* days */
+  bool (*speaks)(const struct judging *, const struct record *);
+  bool against;
+  const char *why;
+};
+
+static bool has_reason(const struct judgement *out, int64_t fact) {
+  for (size_t i = 0; i < out->reason_count; i++)
+    if (out->reasons[i].fact->number == fact) return true;
+  return false;
+}
+
+/* The latest facts of the obligation's place that `actor` takes part in. */
+static void search_actor(struct judging *judging, const struct search *search, struct slice actor) {
+  size_t most = judging->out->reason_count + REASONS_A_KIND;
   struct store *store = &judging->ledger->store;
-  sqlite3_stmt *row = store_query(
-      store, "SELECT number, canon FROM fact WHERE kind = ?1 AND place = ?2 AND day BETWEEN ?3 AND ?4"
-             " AND (?5 = '' OR family = ?5) ORDER BY day DESC, number DESC LIMIT ?6");
-  bind_integer(row, 1, kind);
-  bind_text(row, 2, judging->place);
-  bind_integer(row, 3, first);
-  bind_integer(row, 4, last);
-  bind_text(row, 5,
-            speaks == leaving_speaks   ? SLICE("RETREAT")
-            : speaks == assault_speaks ? SLICE("ASSAULT")
-                                       : SLICE(""));
-  bind_integer(row, 6, REASONS_LOOKED_AT);
+  sqlite3_stmt *row = store_query(store, "SELECT number, canon FROM party CROSS JOIN fact ON number = "
+                                         "party.fact WHERE party.actor = ?1 AND party.kind"
+                                         " = ?2 AND party.day BETWEEN ?3 AND ?4 AND place = ?5 AND (?6 = '' "
+                                         "OR family = ?6) ORDER BY party.day DESC,"
+                                         " party.fact DESC LIMIT ?7");
+  bind_text(row, 1, actor);
+  bind_integer(row, 2, search->kind);
+  bind_integer(row, 3, search->first);
+  bind_integer(row, 4, search->last);
+  bind_text(row, 5, judging->place);
+  bind_text(row, 6, slice_of(search->family));
+  bind_integer(row, 7, REASONS_LOOKED_AT);
   while (judging->out->reason_count < most && store_row(store, row)) {
-    struct fact fact;
     int64_t number = sqlite3_column_int64(row, 0);
-    if (number != sqlite3_column_int64(row, 1)) continue;
-    if (!fact_assemble(judging->ledger, judging->arena, judging->question, number, &fact)) continue;
-    if (speaks(judging, &fact.record)) add_reason(judging, against, why, &fact);
+    if (number != sqlite3_column_int64(row, 1) || has_reason(judging->out, number)) continue;
+    const struct fact *fact = assembly_get(judging->assembly, number);
+    if (fact && search->speaks(judging, &fact->record))
+      add_reason(judging, search->against, search->why, fact);
   }
   store_done(row);
+}
+
+static void collect(struct judging *judging, struct search search) {
+  const struct actors *bound = &judging->fact->record.obligation.bound;
+  if (!judging->place.len || search.first > search.last) return;
+  for (size_t i = 0; i < bound->count; i++)
+    if (bound->at[i].id.len) search_actor(judging, &search, bound->at[i].id);
+  if (binds_foreigners(judging))
+    search_actor(judging, &search, foreigners_in(judging->arena, judging->place));
 }
 
 /* What weighs most first: the voices behind it; the newer; the id. */
@@ -294,17 +292,21 @@ static int32_t begins(const struct judging *judging) {
 static void gather_reasons(struct judging *judging) {
   struct judgement *out = judging->out;
   int32_t today = judging->today, start = begins(judging);
-  if (act_removes_forces(judging->act) && out->has_due) {
-    if (today >= out->due_first)
-      collect(judging, RECORD_FORCE, out->due_first - NEAR_DUE, today, force_speaks, true, still_there);
-    collect(judging, RECORD_MANDATE, out->due_last + 1, INT32_MAX, mandate_speaks, true,
-            "mandate outlives it");
+  bool lasts = act_lasts(judging->act);
+  if (act_removes_forces(judging->act)) {
+    if (out->has_due && today >= out->due_first)
+      collect(judging, (struct search){RECORD_FORCE, "", out->due_first - NEAR_DUE, today, force_speaks, true,
+                                       still_there});
+    if (out->has_due && out->due_last < INT32_MAX)
+      collect(judging, (struct search){RECORD_MANDATE, "", out->due_last + 1, INT32_MAX, mandate_speaks, true,
+                                       "mandate outlives it"});
+    collect(judging, (struct search){RECORD_EVENT, "RETREAT", start, today, leaving_speaks, false,
+                                     "reported leaving"});
   }
-  if (act_removes_forces(judging->act))
-    collect(judging, RECORD_EVENT, start, today, leaving_speaks, false, "reported leaving");
-  if (act_lasts(judging->act) || slice_equals(judging->act, "halt")) {
-    int32_t end = out->has_due && act_lasts(judging->act) && out->due_last < today ? out->due_last : today;
-    collect(judging, RECORD_EVENT, start, end, assault_speaks, true, "fighting reported");
+  if (lasts || slice_equals(judging->act, "halt")) {
+    int32_t end = out->has_due && lasts && out->due_last < today ? out->due_last : today;
+    collect(judging,
+            (struct search){RECORD_EVENT, "ASSAULT", start, end, assault_speaks, true, "fighting reported"});
   }
   if (reported(judging, "met")) add_reason(judging, false, "reported met", judging->fact);
   if (reported(judging, "breached")) add_reason(judging, true, "reported breached", judging->fact);
@@ -337,8 +339,11 @@ static struct slice family_of(struct judging *judging) {
   return family;
 }
 
-void judge(struct ledger *ledger, struct arena *arena, const struct question *question, struct fact *fact) {
-  struct judging judging = {.ledger = ledger, .arena = arena, .question = question, .fact = fact};
+void judge(struct assembly *assembly, struct fact *fact) {
+  struct arena *arena = assembly->arena;
+  const struct question *question = assembly->question;
+  struct judging judging = {
+      .assembly = assembly, .ledger = assembly->ledger, .arena = arena, .question = question, .fact = fact};
   judging.out = fact->judgement = ARENA_NEW(arena, struct judgement);
   judging.act = act_family(arena, fact->record.obligation.act);
   judging.place = place_key(arena, &fact->record.obligation.where);

@@ -100,6 +100,51 @@ static int weigh(const struct record *record) {
   return weight + (record->said_by.count == 0);
 }
 
+/* Foreigners */
+
+struct slice foreigners_in(struct arena *arena, struct slice place) {
+  return arena_join(arena, SLICE("~~foreign in "), place);
+}
+
+bool is_from_abroad(struct slice id, struct slice place) {
+  return id.len == 3 && place.len && !slice_is(id, place);
+}
+
+bool is_organisation(const struct actor *actor) {
+  return slice_starts(actor->code, SLICE("IGO")) || slice_starts(actor->code, SLICE("NGO"));
+}
+
+bool is_described_foreign(struct arena *arena, const struct actor *actor) {
+  return !actor->id.len && names_foreigners(words_normal(arena, actor->text.len ? actor->text : actor->name));
+}
+
+bool force_is_foreign(struct arena *arena, const struct force *force, struct slice place) {
+  if (is_organisation(&force->who)) return false;
+  if (is_from_abroad(force->origin.country, place) || is_from_abroad(force->who.id, place)) return true;
+  for (size_t i = 0; i < force->category.count; i++)
+    if (names_foreigners(force->category.at[i])) return true;
+  return names_foreigners(words_normal(arena, force->who.text.len ? force->who.text : force->who.name));
+}
+
+static bool some_foreign(struct arena *arena, const struct actors *actors, struct slice place) {
+  for (size_t i = 0; i < actors->count; i++) {
+    const struct actor *actor = &actors->at[i];
+    if (is_described_foreign(arena, actor) || (!is_organisation(actor) && is_from_abroad(actor->id, place)))
+      return true;
+  }
+  return false;
+}
+
+static void add_key(struct arena *arena, struct claim *claim, struct slice key) {
+  claim->actors =
+      arena_grow(arena, claim->actors, claim->actor_count, claim->actor_count + 1, sizeof *claim->actors);
+  claim->actors[claim->actor_count++] = (struct claim_party){key, SIDE_BY};
+}
+
+static void add_foreigners(struct arena *arena, struct claim *claim, bool foreign) {
+  if (foreign && claim->place.len) add_key(arena, claim, foreigners_in(arena, claim->place));
+}
+
 /* One function a kind; `claim` has its record set and is otherwise empty. */
 
 static void claim_event(struct arena *arena, const struct document *document, struct claim *claim) {
@@ -108,6 +153,8 @@ static void claim_event(struct arena *arena, const struct document *document, st
   claim->place = place_key(arena, &event->where);
   add_parties(arena, claim, &event->source, SIDE_BY);
   add_parties(arena, claim, &event->target, SIDE_TO);
+  if (slice_equals(event->type, "RETREAT"))
+    add_foreigners(arena, claim, some_foreign(arena, &event->source, claim->place));
   set_dates(claim, event->when);
   bool same = is_one_day(claim) && all_known(&event->source) &&
               (event->target.count == 0 || all_known(&event->target));
@@ -195,6 +242,8 @@ static void claim_force(struct arena *arena, const struct document *document, st
   claim->place = place_key(arena, &force->where);
   add_party(arena, claim, &force->who, SIDE_BY);
   add_parties(arena, claim, &force->serving, SIDE_TO);
+  if (force->origin.country.len) add_key(arena, claim, force->origin.country);
+  add_foreigners(arena, claim, force_is_foreign(arena, force, claim->place));
   set_dates(claim, force->as_of);
   claim->key = arena_print(arena, "force|%.*s|%.*s|%.*s|%.*s|%lld-%lld|%.*s|%.*s", SLICE_ARGS(claim->place),
                            SLICE_ARGS(said), SLICE_ARGS(origin),
@@ -222,6 +271,8 @@ static void claim_mandate(struct arena *arena, const struct document *document, 
   claim->status = mandate->action;
   add_parties(arena, claim, &mandate->body, SIDE_BY);
   add_parties(arena, claim, &mandate->for_whom, SIDE_TO);
+  const struct actors *whose = mandate->for_whom.count ? &mandate->for_whom : &mandate->body;
+  add_foreigners(arena, claim, some_foreign(arena, whose, claim->place));
   set_dates(claim, mandate->until);
   if (claim->dated) claim->day = claim->last;
   claim->key = arena_print(arena, "mandate|%.*s|%.*s|%.*s", SLICE_ARGS(actors_key(arena, &mandate->body)),

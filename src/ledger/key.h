@@ -43,6 +43,16 @@ struct claim {
   size_t actor_count;
 };
 
+/* The party that stands for "somebody from abroad" in a place: forces, mandates and retreats of foreigners
+   have it, so that duties of foreigners find them. */
+struct slice foreigners_in(struct arena *arena, struct slice place);
+/* A state's id, and not that of the place. */
+bool is_from_abroad(struct slice id, struct slice place);
+bool is_organisation(const struct actor *actor);
+/* "Foreign fighters": known by words only, and said to be from abroad. */
+bool is_described_foreign(struct arena *arena, const struct actor *actor);
+bool force_is_foreign(struct arena *arena, const struct force *force, struct slice place);
+
 struct claims {
   struct claim *at;
   size_t count, capacity;

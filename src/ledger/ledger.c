@@ -16,8 +16,20 @@ enum truce_status ledger_open(struct ledger **ledger, const char *path, enum led
   return status;
 }
 
+void ledger_batch(struct ledger *ledger, size_t documents) { ledger->batch = documents; }
+
+size_t ledger_pending(const struct ledger *ledger) { return ledger->pending; }
+
+enum truce_status ledger_flush(struct ledger *ledger, struct truce_error *error) {
+  if (!ledger->pending) return TRUCE_OK;
+  ledger->pending = 0;
+  return store_commit(&ledger->store, error);
+}
+
+/* What is pending is written: an error then goes unheard, so callers flush first. */
 void ledger_close(struct ledger *ledger) {
   if (!ledger) return;
+  ledger_flush(ledger, NULL);
   store_close(&ledger->store);
   buffer_dispose(&ledger->scratch);
   free(ledger);

@@ -30,6 +30,12 @@ struct ledger_added {
 enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const struct document *document,
                              const struct records *records, struct slice reader, bool again,
                              struct ledger_added *added, struct truce_error *error);
+/* Writes up to `documents` together, which is many times faster: a document that was added is safe when
+   ledger_pending is 0, after that many or after ledger_flush. Each still goes in whole or not at all; killed,
+   at most those pending are missing. Until then no one else can write. */
+void ledger_batch(struct ledger *ledger, size_t documents);
+size_t ledger_pending(const struct ledger *ledger);
+enum truce_status ledger_flush(struct ledger *ledger, struct truce_error *error);
 /* To skip reading what is there already. */
 enum truce_status ledger_knows(struct ledger *ledger, const char *document_id, bool *known,
                                struct truce_error *error);
@@ -76,7 +82,7 @@ enum due_status { DUE_UNKNOWN, DUE_PENDING, DUE_OVERDUE, DUE_MET, DUE_EXTENDED, 
 struct reason {
   bool against;
   const char *why; /* "still counted there", "mandate outlives it", "reported met" ... */
-  struct fact *fact;
+  const struct fact *fact;
   int weight; /* greater first */
 };
 

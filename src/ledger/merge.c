@@ -40,7 +40,8 @@ static void set_year_of_report(struct mention *m, int32_t day) {
   m->first = date_to_days(date_add_months(from, -12));
 }
 
-#define MENTION_COLUMNS "SELECT number, canon, first, last, place, parties, name, id, day FROM fact"
+#define MENTION_COLUMNS(index)                                                                               \
+  "SELECT number, canon, first, last, place, parties, name, id, day FROM fact INDEXED BY " index
 
 static void take_mention(struct arena *arena, sqlite3_stmt *row, struct mentions *mentions) {
   struct mention m = {.number = sqlite3_column_int64(row, 0), .canon = sqlite3_column_int64(row, 1)};
@@ -68,10 +69,12 @@ static struct mentions load_nearby(struct ledger *ledger, struct arena *arena, s
                                    struct slice place, int32_t day) {
   struct mentions found = {0};
   struct store *store = &ledger->store;
-  static const char by_place[] = MENTION_COLUMNS " WHERE kind = ?1 AND place = ?2 AND day BETWEEN ?3 AND ?4 "
-                                                 "AND family = ?6 ORDER BY day, number LIMIT ?5";
-  static const char by_family[] = MENTION_COLUMNS
-      " WHERE kind = ?1 AND family = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day, number LIMIT ?5";
+  static const char by_place[] =
+      MENTION_COLUMNS("fact_place") " WHERE kind = ?1 AND place = ?2 AND day BETWEEN ?3 AND ?4 AND family = "
+                                    "?6 ORDER BY day, number LIMIT ?5";
+  static const char by_family[] =
+      MENTION_COLUMNS("fact_family") " WHERE kind = ?1 AND family = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY "
+                                     "day, number LIMIT ?5";
   if (!place.len) {
     load(ledger, arena, store_query(store, by_family), family, day, &found);
     return found;

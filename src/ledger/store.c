@@ -119,7 +119,31 @@ struct slice column_text(struct arena *arena, sqlite3_stmt *statement, int at) {
   return arena_copy(arena, column_view(statement, at));
 }
 
-void store_begin(struct store *store) { store_run_text(store, "BEGIN IMMEDIATE"); }
+void store_begin(struct store *store) {
+  if (sqlite3_get_autocommit(store->handle)) store_run_text(store, "BEGIN IMMEDIATE");
+}
+
+bool store_begin_reading(struct store *store) {
+  if (!sqlite3_get_autocommit(store->handle)) return false;
+  store_run_text(store, "BEGIN");
+  return true;
+}
+
+enum truce_status store_end_reading(struct store *store, bool begun, struct truce_error *error) {
+  return begun ? store_commit(store, error) : store_finish(store, error);
+}
+
+/* Inside a transaction: what follows can be taken back by itself. */
+void store_mark(struct store *store) { store_run_text(store, "SAVEPOINT one"); }
+
+/* Keeps what followed the mark, or takes it back when anything failed. A failure such as a full disk may have
+   ended the whole transaction: *all_lost says so. */
+enum truce_status store_unmark(struct store *store, bool *all_lost, struct truce_error *error) {
+  store_run_text(store, "RELEASE one");
+  if (store->status) sqlite3_exec(store->handle, "ROLLBACK TO one; RELEASE one", NULL, NULL, NULL);
+  *all_lost = sqlite3_get_autocommit(store->handle) != 0;
+  return store_finish(store, error);
+}
 
 static void roll_back(struct store *store) {
   if (store->handle && !sqlite3_get_autocommit(store->handle))
@@ -141,7 +165,8 @@ enum truce_status store_commit(struct store *store, struct truce_error *error) {
 
 static void reset_all(struct store *store) {
   for (size_t i = 0; i < store->kept_count; i++) store_done(store->kept[i].statement);
-  roll_back(store);
+  bool marked = sqlite3_exec(store->handle, "ROLLBACK TO one; RELEASE one", NULL, NULL, NULL) == SQLITE_OK;
+  if (!marked) roll_back(store);
   store->status = TRUCE_OK;
 }
 
@@ -226,7 +251,8 @@ static enum truce_status open_to_write(struct store *store, struct truce_error *
   status = check_version(store, error);
   if (status) return status;
   /* After a power cut the last documents may be missing, but never half of one. */
-  store_run_text(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
+  store_run_text(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072;"
+                        "PRAGMA wal_autocheckpoint = 16384");
   return store_finish(store, error);
 }
 

@@ -1,6 +1,6 @@
 /* The SQLite file under a ledger. Statements are prepared once and kept; a failure sticks, as in a buffer:
    later steps do nothing, and whoever began the work looks once at the end (store_finish). Invariants:
-     - outside a ledger_* call no statement is half stepped and no transaction is open;
+     - outside a ledger_* call no statement is half stepped, and no transaction open but that of a batch;
      - `status` is TRUCE_OK except between a failure and store_finish. */
 #ifndef TRUCE_LEDGER_STORE_H
 #define TRUCE_LEDGER_STORE_H
@@ -52,15 +52,24 @@ struct slice column_text(struct arena *arena, sqlite3_stmt *statement, int at);
 /* The text as SQLite holds it, until the next step. */
 struct slice column_view(sqlite3_stmt *statement, int at);
 
-/* Begins a write transaction; waits up to STORE_BUSY_MS for another writer. */
+/* A question is answered from one moment of the ledger; false inside a transaction, which is such a moment.
+ */
+bool store_begin_reading(struct store *store);
+enum truce_status store_end_reading(struct store *store, bool begun, struct truce_error *error);
+/* Begins a write transaction, if none is open; waits up to STORE_BUSY_MS for another writer. */
 void store_begin(struct store *store);
 /* Ends it: for good, or, when anything failed, as if it had never been. */
 enum truce_status store_commit(struct store *store, struct truce_error *error);
+/* Inside a transaction: what follows the mark can be taken back by itself. store_unmark keeps it, or takes it
+   back when anything failed. A failure such as a full disk may have ended the whole transaction: *all_lost
+   says so. */
+void store_mark(struct store *store);
+enum truce_status store_unmark(struct store *store, bool *all_lost, struct truce_error *error);
 /* Hands the failure, if any, to the caller and forgets it. */
 enum truce_status store_finish(struct store *store, struct truce_error *error);
 
-/* Runs `work` so that, should the arena end while statements are open, they are closed and the transaction is
-   taken back before the unwinding goes on to the arena's own guard. */
+/* Runs `work` so that, should the arena end while statements are open, they are closed and what followed the
+   mark, or else the transaction, is taken back before the unwinding goes on to the arena's own guard. */
 void store_protect(struct store *store, struct arena *arena, void (*work)(void *context), void *context);
 
 #endif

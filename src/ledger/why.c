@@ -9,6 +9,7 @@ struct tracing {
   struct slice id;
   const struct question *question;
   struct chain *chain;
+  struct assembly assembly;
   enum truce_status status;
   struct truce_error *error;
 };
@@ -72,11 +73,17 @@ static void quote(struct tracing *tracing, struct slice record, struct quoted *q
   quoted->witness.modality = read.modality;
 }
 
+static bool load_fact(struct tracing *tracing, int64_t number) {
+  struct fact *fact = assembly_get(&tracing->assembly, number);
+  if (!fact) return false;
+  if (fact->record.kind == RECORD_OBLIGATION) judge(&tracing->assembly, fact);
+  tracing->chain->fact = *fact;
+  return true;
+}
+
 static bool trace_fact(struct tracing *tracing, int64_t number) {
   struct chain *chain = tracing->chain;
-  if (!fact_assemble(tracing->ledger, tracing->arena, tracing->question, number, &chain->fact)) return false;
-  if (chain->fact.record.kind == RECORD_OBLIGATION)
-    judge(tracing->ledger, tracing->arena, tracing->question, &chain->fact);
+  if (!load_fact(tracing, number)) return false;
   chain->quoted = ARENA_ARRAY(tracing->arena, struct quoted, QUOTED_LARGEST);
   for (; chain->count < chain->fact.witnesses.count; chain->count++)
     quote(tracing, chain->fact.witnesses.at[chain->count].record, &chain->quoted[chain->count]);
@@ -92,9 +99,7 @@ static bool trace_record(struct tracing *tracing, int64_t number) {
                          " ?1 ORDER BY part LIMIT 1");
   bind_integer(find, 1, number);
   int64_t fact = store_integer(store, find, 0);
-  if (fact && fact_assemble(tracing->ledger, tracing->arena, tracing->question, fact, &chain->fact) &&
-      chain->fact.record.kind == RECORD_OBLIGATION)
-    judge(tracing->ledger, tracing->arena, tracing->question, &chain->fact);
+  if (fact) load_fact(tracing, fact);
   struct slice id = SLICE("");
   find = store_query(store, "SELECT id FROM record WHERE number = ?1");
   bind_integer(find, 1, number);
@@ -109,7 +114,8 @@ static void trace(void *context) {
   struct tracing *tracing = context;
   struct store *store = &tracing->ledger->store;
   int64_t facts[2], records[2];
-  store_run_text(store, "BEGIN");
+  bool begun = store_begin_reading(store);
+  assembly_init(&tracing->assembly, tracing->ledger, tracing->arena, tracing->question);
   size_t fact_count =
       find_ids(tracing, "SELECT number, id FROM fact WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2", facts);
   size_t record_count = 0;
@@ -118,7 +124,7 @@ static void trace(void *context) {
         tracing, "SELECT number, id FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2", records);
   bool found = fact_count == 1 ? trace_fact(tracing, fact_canon(tracing->ledger, facts[0]))
                                : record_count == 1 && trace_record(tracing, records[0]);
-  tracing->status = store_commit(store, tracing->error);
+  tracing->status = store_end_reading(store, begun, tracing->error);
   if (!tracing->status && !found) tracing->status = none_or_many(tracing, fact_count + record_count);
 }
 
