@@ -144,5 +144,6 @@ bool chunk_next(struct chunker *chunker, struct chunk *chunk) {
     else
       add_atom(chunk, c.class == CHARACTER_DIGIT ? take_run(chunker, c) : take_other(chunker, c));
   }
+  chunk_fix(chunk, chunker->text);
   return chunk->count > 0;
 }

@@ -114,6 +114,7 @@ static uint8_t mixed_shape(const struct atom *atoms, uint32_t count) {
   }
   if (address) return SHAPE_ADDRESS;
   if (!letters && !digits) return SHAPE_FACE;
+  if (atoms[count - 1].title) return SHAPE_TITLE;
   if (letters && !digits && atoms[count - 1].kind == '.') return SHAPE_ABBREVIATION;
   return digits ? SHAPE_NUMERIC : symbols ? SHAPE_MIXED : SHAPE_LOWER;
 }

@@ -26,7 +26,9 @@ struct atom {
   uint32_t hash; /* of its even characters */
   uint32_t tail; /* the last of them, packed */
   uint8_t kind;
-  bool opening; /* a quote that says that it opens */
+  bool opening;  /* a quote that says that it opens */
+  bool title;    /* the full stop of "Gen." */
+  uint8_t fixed; /* 1 + enum cut where no weights are asked about the place before it */
 };
 
 enum { CHUNK_ATOMS = 128, BREAK_NONE = 0, BREAK_SPACE, BREAK_LINE, BREAK_PARAGRAPH };
@@ -45,6 +47,9 @@ struct chunker {
 
 /* The next chunk; false at the end, and then the chunk is empty. */
 bool chunk_next(struct chunker *chunker, struct chunk *chunk);
+
+/* Fixes the cuts that need no training (segment_fixed.c). */
+void chunk_fix(struct chunk *chunk, const char *text);
 
 enum { CUT_FEATURES = 20, SENTENCE_FEATURES = 48 };
 
@@ -92,6 +97,7 @@ enum mark_shape {
   SHAPE_RULE,
   SHAPE_SYMBOL,
   SHAPE_FACE,
+  SHAPE_TITLE,
   SHAPE_COUNT
 };
 

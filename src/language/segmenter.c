@@ -76,8 +76,10 @@ static void decide_cuts(struct run *run, const struct chunk *chunk, const struct
   uint8_t last = CUT_TOKEN;
   if (chunk->count == 1) return;
   chunk_view_make(&run->view, chunk, next);
-  for (uint32_t i = 1; i < chunk->count; i++)
-    last = run->cuts[i] = best_cut(run->segmenter, &run->view, i, last);
+  for (uint32_t i = 1; i < chunk->count; i++) {
+    uint8_t fixed = chunk->atoms[i].fixed;
+    last = run->cuts[i] = fixed ? (uint8_t)(fixed - 1) : best_cut(run->segmenter, &run->view, i, last);
+  }
 }
 
 static void add_word(struct run *run, uint32_t start, uint32_t end) {

@@ -144,7 +144,8 @@ static void walk_chunk(struct walk *walk, const struct chunk *chunk, const struc
   if (chunk->count > 1) chunk_view_make(&walk->view, chunk, next);
   for (uint32_t i = 1; i < chunk->count; i++) {
     uint8_t cut = gold_cut(walk->gold, chunk->atoms[i].start);
-    places_add(walk->cuts, hashes, cut_features(&walk->view, i, last, hashes), cut);
+    if (!chunk->atoms[i].fixed)
+      places_add(walk->cuts, hashes, cut_features(&walk->view, i, last, hashes), cut);
     if (cut == CUT_TOKEN) add_mark(walk, mark_make(chunk, first, i, false)), first = i;
     last = cut;
   }
@@ -183,11 +184,20 @@ static void walk_gold(struct walk *walk, const struct segmenter *segmenter) {
 struct learner {
   float *weights, *squares, *sums;
   uint32_t classes, bits, averaged;
+  uint32_t dropout; /* percent */
+  float rate;
+  uint64_t dice;
   size_t count;
 };
 
-static bool learner_init(struct learner *learner, uint32_t classes, uint32_t bits) {
-  *learner = (struct learner){.classes = classes, .bits = bits, .count = (size_t)classes << bits};
+static bool learner_init(struct learner *learner, uint32_t classes, uint32_t bits, float rate,
+                         uint32_t dropout) {
+  *learner = (struct learner){.classes = classes,
+                              .bits = bits,
+                              .rate = rate,
+                              .dropout = dropout,
+                              .dice = 7,
+                              .count = (size_t)classes << bits};
   learner->weights = calloc(learner->count, sizeof(float));
   learner->squares = calloc(learner->count, sizeof(float));
   learner->sums = calloc(learner->count, sizeof(float));
@@ -200,30 +210,51 @@ static void learner_dispose(struct learner *learner) {
   free(learner->sums);
 }
 
-static double learn_place(struct learner *learner, const uint32_t *hashes, size_t width, uint8_t answer,
-                          float rate) {
-  float scores[CUT_COUNT] = {0}, most = -1e30f, total = 0;
-  uint32_t classes = learner->classes;
-  for (size_t i = 0; i < width; i++)
-    for (uint32_t c = 0; c < classes; c++)
-      scores[c] += learner->weights[(size_t)feature_bucket(hashes[i], learner->bits) * classes + c];
-  for (uint32_t c = 0; c < classes; c++) most = scores[c] > most ? scores[c] : most;
-  for (uint32_t c = 0; c < classes; c++) total += scores[c] = expf(scores[c] - most);
-  for (uint32_t c = 0; c < classes; c++) {
-    float slope = scores[c] / total - (c == answer ? 1.0f : 0.0f);
-    if (fabsf(slope) < 1e-4f) continue;
-    for (size_t i = 0; i < width; i++) {
-      size_t at = (size_t)feature_bucket(hashes[i], learner->bits) * classes + c;
-      learner->squares[at] += slope * slope;
-      learner->weights[at] -= rate * slope / sqrtf(learner->squares[at] + 1.0f);
-    }
-  }
-  return -log(scores[answer] / total + 1e-9f);
-}
-
 static uint64_t next_random(uint64_t *state) {
   *state = *state * 6364136223846793005u + 1442695040888963407u;
   return *state >> 33;
+}
+
+/* Keeps each hash with the chance that `dropout` leaves: a place must be told by many features, not by one.
+ */
+static size_t drop_out(struct learner *learner, const uint32_t *hashes, size_t width, uint32_t *kept) {
+  size_t count = 0;
+  for (size_t i = 0; i < width; i++)
+    if (next_random(&learner->dice) % 100 >= learner->dropout)
+      kept[count++] = feature_bucket(hashes[i], learner->bits);
+  return count;
+}
+
+/* The answers' probabilities less the truth: the slope of the loss. */
+static void slopes_of(const struct learner *learner, const uint32_t *buckets, size_t width, uint8_t answer,
+                      float *slopes, double *loss) {
+  float most = -1e30f, total = 0;
+  uint32_t classes = learner->classes;
+  for (uint32_t c = 0; c < classes; c++) {
+    slopes[c] = 0;
+    for (size_t i = 0; i < width; i++) slopes[c] += learner->weights[(size_t)buckets[i] * classes + c];
+    most = slopes[c] > most ? slopes[c] : most;
+  }
+  for (uint32_t c = 0; c < classes; c++) total += slopes[c] = expf(slopes[c] - most);
+  for (uint32_t c = 0; c < classes; c++) slopes[c] /= total;
+  *loss -= log((double)slopes[answer] + 1e-9);
+  slopes[answer] -= 1;
+}
+
+static void learn_place(struct learner *learner, const uint32_t *hashes, size_t width, uint8_t answer,
+                        double *loss) {
+  uint32_t buckets[SENTENCE_FEATURES];
+  float slopes[CUT_COUNT];
+  width = drop_out(learner, hashes, width, buckets);
+  slopes_of(learner, buckets, width, answer, slopes, loss);
+  for (uint32_t c = 0; c < learner->classes; c++) {
+    if (fabsf(slopes[c]) < 1e-4f) continue;
+    for (size_t i = 0; i < width; i++) {
+      size_t at = (size_t)buckets[i] * learner->classes + c;
+      learner->squares[at] += slopes[c] * slopes[c];
+      learner->weights[at] -= learner->rate * slopes[c] / sqrtf(learner->squares[at] + 1.0f);
+    }
+  }
 }
 
 static void shuffle(uint32_t *order, size_t n, uint64_t *state) {
@@ -258,8 +289,8 @@ static bool learn(struct learner *learner, const struct places *places, const ch
     double loss = 0;
     shuffle(order, places->count, &state);
     for (size_t i = 0; i < places->count; i++)
-      loss += learn_place(learner, places->hashes + order[i] * places->width, places->width,
-                          places->answers[order[i]], 0.2f);
+      learn_place(learner, places->hashes + order[i] * places->width, places->width,
+                  places->answers[order[i]], &loss);
     if (2 * round > rounds) take_average(learner);
     tell(options, what, round, loss / (double)(places->count + 1));
   }
@@ -329,11 +360,12 @@ enum truce_status segmenter_train(const struct conllu *corpora, uint32_t count,
   struct inner *inner = calloc(1, sizeof *inner);
   struct places cuts = {.width = CUT_FEATURES}, sentences = {.width = SENTENCE_FEATURES};
   struct learner cut_learner = {0}, sentence_learner = {0};
-  bool ok = inner && collect(corpora, count, inner, &cuts, &sentences) &&
-            learner_init(&cut_learner, CUT_COUNT, options->cut_bits ? options->cut_bits : 15) &&
-            learner_init(&sentence_learner, 2, options->sentence_bits ? options->sentence_bits : 18) &&
-            learn(&cut_learner, &cuts, "tokens", options) &&
-            learn(&sentence_learner, &sentences, "sentences", options);
+  bool ok =
+      inner && collect(corpora, count, inner, &cuts, &sentences) &&
+      learner_init(&cut_learner, CUT_COUNT, options->cut_bits ? options->cut_bits : 15, 0.5f, 0) &&
+      learner_init(&sentence_learner, 2, options->sentence_bits ? options->sentence_bits : 18, 0.2f, 50) &&
+      learn(&cut_learner, &cuts, "tokens", options) &&
+      learn(&sentence_learner, &sentences, "sentences", options);
   if (ok) write_section(&cut_learner, &sentence_learner, inner, section);
   learner_dispose(&cut_learner);
   learner_dispose(&sentence_learner);
