@@ -85,11 +85,28 @@ static bool type_is(const struct draft *d, const char *a, const char *b, const c
 
 /* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
 static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (slice_equals(d->type, "AGREE") && d->source.count + d->target.count > 0 && !(d->source.count && d->target.count)) {
+    struct actors one = d->source.count ? d->source : d->target, others = event_other_parties(r, one);
+    if (!others.count) others = event_other_side(r, one);
+    d->source = one, d->target = others;
+  }
   if (d->target.count || d->source.count == 0) return;
   bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"),
        words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
   if (hostile) d->target = event_state_at(r, p, d->source);
   if (!d->target.count && (hostile || words)) d->target = event_other_side(r, d->source);
+}
+
+/* Those asked to do something are somebody, known or not: "everyone with a stake in the country". */
+static struct actors addressee(const struct reading *r, uint32_t word, uint32_t asked) {
+  struct actors nobody = {0};
+  if (word == NO_WORD || asked == NO_WORD || word == asked) return nobody;
+  const struct word *w = &r->analysis->words[word];
+  bool personal = w->upos == UPOS_PRON && word_has(w, "PronType=Prs");
+  if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN && w->upos != UPOS_PRON) || personal) return nobody;
+  struct actor *actor = ARENA_NEW(r->arena, struct actor);
+  *actor = (struct actor){.text = look_phrase(r, word)};
+  return (struct actors){actor, 1};
 }
 
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,
@@ -101,6 +118,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
+  if (!d->target.count && frame_is(c->match.frame, "10")) d->target = addressee(r, c->match.target, d->asked);
   if (!judge(d, all, c, p)) return false;
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;

@@ -64,13 +64,73 @@ static bool same_id(const struct actors *all, struct slice id) {
   return false;
 }
 
+/* ---- who is meant when nobody is named ---- */
+
+static bool can_oppose(const struct name *name) {
+  return name->id.len && name->type != NAME_PLACE && name->type != NAME_ORGANISATION;
+}
+
+/* How often the names of the document stand for that id. */
+static uint32_t mentions_of(const struct names *names, struct slice id) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < names->count; i++) count += can_oppose(&names->at[i]) && slice_is(names->at[i].id, id);
+  return count;
+}
+
+/* The name whose id is mentioned most, but for that one's. */
+static const struct name *most_mentioned(const struct names *names, struct slice but_not) {
+  const struct name *best = NULL;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < names->count; i++) {
+    const struct name *name = &names->at[i];
+    if (!can_oppose(name) || slice_is(name->id, but_not)) continue;
+    uint32_t count = mentions_of(names, name->id);
+    if (count > most) best = name, most = count;
+  }
+  return best;
+}
+
+static struct actors only(const struct reading *r, const struct name *name) {
+  struct actor *actor = ARENA_NEW(r->arena, struct actor);
+  *actor = (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+  return (struct actors){actor, 1};
+}
+
+/* The two that the document tells most of, if the third is far behind. */
+static bool find_rivals(const struct reading *r, const struct name *rivals[2]) {
+  rivals[0] = most_mentioned(r->names, SLICE(""));
+  if (!rivals[0]) return false;
+  rivals[1] = most_mentioned(r->names, rivals[0]->id);
+  if (!rivals[1]) return false;
+  uint32_t less = mentions_of(r->names, rivals[1]->id), third = 0;
+  for (uint32_t i = 0; i < r->names->count; i++) {
+    const struct name *name = &r->names->at[i];
+    if (!can_oppose(name) || slice_is(name->id, rivals[0]->id) || slice_is(name->id, rivals[1]->id)) continue;
+    uint32_t count = mentions_of(r->names, name->id);
+    if (count > third) third = count;
+  }
+  return less >= 2 && less * 2 >= third * 3;
+}
+
 struct actors event_other_side(const struct reading *r, struct actors side) {
-  const struct actors *sides = &r->names->sides;
-  struct actors other = {0};
-  if (sides->count != 2 || side.count == 0) return other;
-  bool first = same_id(&side, sides->at[0].id), second = same_id(&side, sides->at[1].id);
-  if (first == second) return other;
-  return (struct actors){&sides->at[first ? 1 : 0], 1};
+  struct actors nobody = {0};
+  const struct name *rivals[2];
+  if (side.count == 0 || !find_rivals(r, rivals)) return nobody;
+  bool first = same_id(&side, rivals[0]->id), second = same_id(&side, rivals[1]->id);
+  return first == second ? nobody : only(r, rivals[first ? 1 : 0]);
+}
+
+struct actors event_other_parties(const struct reading *r, struct actors party) {
+  struct actors others = {0};
+  for (size_t i = 0; i < r->records.count && !others.count; i++) {
+    const struct record *record = &r->records.at[i];
+    if (record->kind != RECORD_AGREEMENT || !event_share_actor(record->agreement.parties, party)) continue;
+    struct actors all = record->agreement.parties;
+    others.at = ARENA_ARRAY(r->arena, struct actor, all.count);
+    for (size_t k = 0; k < all.count; k++)
+      if (!event_share_actor((struct actors){&all.at[k], 1}, party)) others.at[others.count++] = all.at[k];
+  }
+  return others;
 }
 
 struct actors event_state_at(const struct reading *r, const struct proposition *p, struct actors but_not) {

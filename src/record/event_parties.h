@@ -15,7 +15,9 @@ struct actors event_actors_or_owner(const struct reading *reading, const struct 
 bool event_share_actor(struct actors a, struct actors b);
 /* Takes `these` out of `from`, unless nobody would be left. */
 void event_drop_actors(struct actors *from, struct actors these);
-/* The other of the two sides of the document's conflict, or nobody. */
+/* The other parties of an agreement of the document that has this one. */
+struct actors event_other_parties(const struct reading *reading, struct actors party);
+/* The other of the two that the document is about, or nobody. */
 struct actors event_other_side(const struct reading *reading, struct actors side);
 /* The state in which something is done, unless it is one of `but_not`. */
 struct actors event_state_at(const struct reading *reading, const struct proposition *proposition,
