@@ -115,7 +115,13 @@ static bool find_rivals(const struct reading *r, const struct name *rivals[2]) {
 struct actors event_other_side(const struct reading *r, struct actors side) {
   struct actors nobody = {0};
   const struct name *rivals[2];
-  if (side.count == 0 || !find_rivals(r, rivals)) return nobody;
+  if (side.count == 0) return nobody;
+  if (r->names->sides.count == 2) {
+    const struct actor *sides = r->names->sides.at;
+    bool one = same_id(&side, sides[0].id), other = same_id(&side, sides[1].id);
+    if (one != other) return (struct actors){(struct actor *)&sides[one ? 1 : 0], 1};
+  }
+  if (!find_rivals(r, rivals)) return nobody;
   bool first = same_id(&side, rivals[0]->id), second = same_id(&side, rivals[1]->id);
   return first == second ? nobody : only(r, rivals[first ? 1 : 0]);
 }
