@@ -16,11 +16,13 @@ struct draft {
   enum modality modality;
   struct actors source, target;
   uint32_t asked; /* head word or NO_WORD */
+  bool weak, inferred;
 };
 
 static void take_kind(struct draft *d, const struct frame *frame) {
   d->type = frame->kind->type, d->mode = frame->kind->mode;
   d->cameo = frame->kind->cameo, d->context = frame->kind->context;
+  d->weak = frame->kind->weak;
 }
 
 static void call_it(struct draft *d, const char *type, const char *cameo) {
@@ -50,6 +52,10 @@ static void split_mutual(struct draft *d) {
 /* A promise of something that has a frame is that thing, promised; of something hostile a threat. */
 static void take_promise(struct draft *d, const struct event_candidates *all,
                          const struct event_candidate *c) {
+  if (frame_is(c->match.frame, "033")) {
+    call_it(d, "AID", "070");
+    d->modality = PROMISED;
+  }
   if (!frame_is(c->match.frame, "03") || c->inner == NO_CANDIDATE) return;
   const struct event_candidate *inner = &all->at[c->inner];
   if (inner->conflict && !frame_is(inner->match.frame, "15")) {
@@ -85,7 +91,8 @@ static bool type_is(const struct draft *d, const char *a, const char *b, const c
 
 /* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
 static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p) {
-  if (slice_equals(d->type, "AGREE") && d->source.count + d->target.count > 0 && !(d->source.count && d->target.count)) {
+  if (slice_equals(d->type, "AGREE") && d->source.count + d->target.count > 0 &&
+      !(d->source.count && d->target.count)) {
     struct actors one = d->source.count ? d->source : d->target, others = event_other_parties(r, one);
     if (!others.count) others = event_other_side(r, one);
     d->source = one, d->target = others;
@@ -118,11 +125,14 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
-  if (!d->target.count && frame_is(c->match.frame, "10")) d->target = addressee(r, c->match.target, d->asked);
+  if (!d->target.count && frame_is(c->match.frame, "10") && d->asked != p->word)
+    d->target = addressee(r, c->match.target, d->asked);
   if (!judge(d, all, c, p)) return false;
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
+  bool both = d->source.count && d->target.count;
   infer_target(r, d, p);
+  d->inferred = !both;
   return true;
 }
 
@@ -152,9 +162,10 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
+  if (d->weak && (sides < 2 || d->inferred)) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;
-  return sides == 2 || look_when(r, p).len > 0;
+  return (sides == 2 && !d->inferred) || look_when(r, p).len > 0;
 }
 
 /* ---- its record ---- */
@@ -253,27 +264,37 @@ static void record_event(struct reading *r, const struct draft *d, const struct 
 
 /* ---- agreements ---- */
 
+/* The parties of an agreement; where its record knows fewer than two, who is named in the sentence of its
+ * signing. */
+static struct actors signatories(const struct reading *r, const struct record *a) {
+  struct actors parties = a->agreement.parties;
+  for (size_t i = 0; i < a->evidence.count && parties.count < 2; i++) {
+    struct actors named = event_actors_in(r, a->evidence.at[i]);
+    if (named.count >= 2) parties = named;
+  }
+  return parties;
+}
+
+static bool was_made(const struct record *a) {
+  bool proposed = slice_equals(a->agreement.status, "proposed");
+  return a->kind == RECORD_AGREEMENT && a->modality == ASSERTED && !proposed && a->evidence.count > 0 &&
+         !slice_equals(a->agreement.form, "resolution");
+}
+
 /* The signing of an agreement is an event of its parties. */
 static void add_agreements(struct reading *r) {
   size_t count = r->records.count;
   for (size_t i = 0; i < count; i++) {
-    struct record *a = &r->records.at[i];
-    if (a->kind != RECORD_AGREEMENT || a->agreement.parties.count < 2 ||
-        slice_equals(a->agreement.form, "resolution"))
-      continue;
-    if (a->modality != ASSERTED || slice_equals(a->agreement.status, "proposed") || a->evidence.count == 0)
-      continue;
-    struct agreement agreement = a->agreement;
-    struct spans evidence = a->evidence;
-    struct texts said_by = a->said_by;
-    double confidence = a->confidence;
+    struct record a = r->records.at[i];
+    struct actors parties = was_made(&a) ? signatories(r, &a) : (struct actors){0};
+    if (parties.count < 2) continue;
     struct record *record = reading_add(r, RECORD_EVENT);
-    reading_add_evidence(r, record, evidence.at[0]);
-    record->said_by = said_by, record->confidence = confidence;
+    reading_add_evidence(r, record, a.evidence.at[0]);
+    record->said_by = a.said_by, record->confidence = a.confidence;
     record->event.type = SLICE("AGREE"), record->event.cameo = SLICE("057");
-    record->event.source = (struct actors){agreement.parties.at, 1};
-    record->event.target = (struct actors){agreement.parties.at + 1, agreement.parties.count - 1};
-    record->event.when = agreement.signed_on, record->event.where = agreement.where;
+    record->event.source = (struct actors){parties.at, 1};
+    record->event.target = (struct actors){parties.at + 1, parties.count - 1};
+    record->event.when = a.agreement.signed_on, record->event.where = a.agreement.where;
   }
 }
 
@@ -283,20 +304,38 @@ static bool is_of_agreement(const struct reading *r, const struct event_candidat
   if (!frame_is(c->match.frame, "057")) return false;
   for (uint32_t i = 0; i < p->argument_count; i++) {
     uint32_t at = r->agreement_of_word[p->arguments[i].word];
-    if (at != NO_RECORD && r->records.at[at].agreement.parties.count >= 2) return true;
+    if (at != NO_RECORD && was_made(&r->records.at[at]) && signatories(r, &r->records.at[at]).count >= 2)
+      return true;
   }
   return false;
 }
 
+static bool is_in_title(const struct reading *r, const struct event_candidate *c) {
+  struct slice title = r->document->title;
+  if (title.len == 0) return false;
+  uint32_t start = r->analysis->words[r->propositions->at[c->proposition].word].span.start;
+  return start < (uint32_t)(title.at - r->document->text.at) + title.len;
+}
+
+static bool has_type(const struct reading *r, struct slice type) {
+  for (size_t i = 0; i < r->records.count; i++)
+    if (r->records.at[i].kind == RECORD_EVENT && slice_is(r->records.at[i].event.type, type)) return true;
+  return false;
+}
+
+/* The title comes last: what it says is told again below, by people with names. */
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
   const struct event_candidates *all = event_candidates_find(m);
   add_agreements(r);
-  for (uint32_t i = 0; i < all->count; i++) {
-    const struct event_candidate *c = &all->at[i];
+  uint32_t in_title = 0;
+  while (in_title < all->count && is_in_title(r, &all->at[in_title])) in_title++;
+  for (uint32_t k = 0; k < all->count; k++) {
+    const struct event_candidate *c = &all->at[(k + in_title) % all->count];
     const struct proposition *p = &r->propositions->at[c->proposition];
     struct draft d;
     if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p)) continue;
+    if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }
 }

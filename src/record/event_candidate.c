@@ -35,10 +35,40 @@ static enum event_stance stance_of(const struct proposition *p, const struct fra
   }
 }
 
+/* "must reverse course and release": the second verb shares the first one's auxiliaries. */
+static const struct proposition *governor(const struct frame_matcher *m, const struct proposition *p) {
+  uint32_t first = tree_first_conjunct(m->tree, p->word), at = m->propositions->of_word[first];
+  if (first == p->word || at == NO_PROPOSITION || p->tense != TENSE_NONE || p->class != PREDICATE_VERB)
+    return p;
+  return &m->propositions->at[at];
+}
+
+static bool has_mark_to(const struct frame_matcher *m, uint32_t word) {
+  TREE_EACH_CHILD(m->tree, word, child) {
+    const struct word *w = tree_word(m->tree, child);
+    if (w->relation == REL_MARK && slice_is_ignoring_case(w->form, SLICE("to"))) return true;
+  }
+  return false;
+}
+
+/* "sought money to equip the army", "a plan to withdraw": the infinitive did not happen. "began to withdraw"
+ * did. */
+static bool is_purpose(const struct frame_matcher *m, const struct proposition *p) {
+  static const char *const doing[] = {"begin", "start", "continue", "manage", "proceed", "help",
+                                      "come",  "go",    "resume",   "have",   "be"};
+  p = governor(m, p);
+  if (p->class != PREDICATE_VERB || p->tense != TENSE_NONE || !has_mark_to(m, p->word)) return false;
+  struct slice above = p->parent == NO_PROPOSITION ? SLICE("") : m->propositions->at[p->parent].lemma;
+  for (size_t i = 0; i < sizeof doing / sizeof *doing; i++)
+    if (slice_equals(above, doing[i])) return false;
+  return true;
+}
+
 /* "Russia says that Israel must stop": a request by the speaker, whatever the verb. */
 static bool find_demand(const struct frame_matcher *m, const struct proposition *p,
                         struct event_candidate *c) {
-  bool must = p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD;
+  enum necessity necessity = governor(m, p)->necessity;
+  bool must = necessity == NECESSITY_MUST || necessity == NECESSITY_SHOULD;
   uint32_t frame = map_get(&m->frames->first, SLICE("must"));
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
@@ -57,7 +87,8 @@ static void add_candidates(const struct frame_matcher *m, struct event_candidate
     if (!find_demand(m, p, &c)) {
       c.match = frame_match(m, i);
       if (!c.match.frame) continue;
-      c.stance = stance_of(p, c.match.frame);
+      c.stance = stance_of(governor(m, p), c.match.frame);
+      if (c.stance == EVENT_DONE && is_purpose(m, p)) c.stance = EVENT_POSSIBLE;
     }
     c.conflict = is_conflict(c.match.frame);
     ARENA_PUSH(m->arena, found->at, found->count, found->capacity, c);

@@ -73,7 +73,8 @@ static bool can_oppose(const struct name *name) {
 /* How often the names of the document stand for that id. */
 static uint32_t mentions_of(const struct names *names, struct slice id) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < names->count; i++) count += can_oppose(&names->at[i]) && slice_is(names->at[i].id, id);
+  for (uint32_t i = 0; i < names->count; i++)
+    count += can_oppose(&names->at[i]) && slice_is(names->at[i].id, id);
   return count;
 }
 
@@ -149,4 +150,16 @@ struct actors event_state_at(const struct reading *r, const struct proposition *
                           .id = place.country,
                           .code = arena_join(r->arena, place.country, SLICE("GOV"))};
   return (struct actors){state, 1};
+}
+
+struct actors event_actors_in(const struct reading *r, struct span span) {
+  struct actors found = {ARENA_ARRAY(r->arena, struct actor, r->names->count), 0};
+  for (uint32_t i = 0; i < r->names->count; i++) {
+    const struct name *name = &r->names->at[i];
+    struct span own = r->analysis->words[name->first_word].span;
+    if (own.start < span.start || own.start >= span.end || !can_oppose(name) || same_id(&found, name->id))
+      continue;
+    found.at[found.count++] = *only(r, name).at;
+  }
+  return found;
 }

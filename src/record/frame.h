@@ -39,6 +39,7 @@ struct frame_condition {
 
 struct frame_kind {
   struct slice cameo, type, mode;
+  bool weak; /* an event only if both parties are named */
   struct texts context;
   struct frame_role *source, *target, *asked; /* for lines that don't say */
 };

@@ -46,8 +46,9 @@ static bool slot_of(struct slice step, enum slot *slot) {
   return false;
 }
 
+/* Of several the last first: the nearest to the predicate, where a dateline stands before the subject. */
 static void add_slot(const struct proposition *p, enum slot slot, struct found *found) {
-  for (uint32_t i = 0; i < p->argument_count; i++)
+  for (uint32_t i = p->argument_count; i-- > 0;)
     if (p->arguments[i].slot == slot) add(found, p->arguments[i].word);
 }
 

@@ -99,6 +99,8 @@ static bool parse_section(struct parser *p, struct slice section) {
     struct slice context = {word.at + 1, word.len - 1};
     if (word.at[0] == '+')
       ARENA_PUSH(p->arena, kind->context.at, kind->context.count, capacity, context);
+    else if (slice_equals(word, "?"))
+      kind->weak = true;
     else if (!slice_equals(word, "-"))
       kind->mode = word;
   }
