@@ -1,11 +1,15 @@
 /* AVX2: bytes widened to sixteen bits, pairs of products added (vpmaddwd), so that nothing saturates. */
 #if defined(__x86_64__)
 
+#include <immintrin.h>
+
+#ifdef __clang__ /* as clang spells the line below */
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#else
 #pragma GCC target("avx2,prefer-vector-width=256")
+#endif
 
 #include "language/kernel_body.h"
-
-#include <immintrin.h>
 
 /* Four inputs, widened, for each of four outputs. */
 static inline __m256i spread(const int8_t *in) {
@@ -85,4 +89,7 @@ static void avx2_sums(const struct kernel_matrix *m, const int8_t *in, size_t in
 const struct kernel KERNEL_AVX2 = {"avx2",     avx2_multiply, avx2_sums,    body_cell,  body_leak,
                                    body_bytes, body_pair,     body_largest, body_gather};
 
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif

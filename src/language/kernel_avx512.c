@@ -6,11 +6,17 @@
    move the sums about between registers. */
 #if defined(__x86_64__)
 
+#include <immintrin.h>
+
+#ifdef __clang__ /* as clang spells the line below */
+#pragma clang attribute push(                                                                                \
+    __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vnni"))),                  \
+    apply_to = function)
+#else
 #pragma GCC target("arch=x86-64-v4,avx512vnni,prefer-vector-width=512")
+#endif
 
 #include "language/kernel_body.h"
-
-#include <immintrin.h>
 
 enum { INPUTS_MOST = 4096 };
 
@@ -108,4 +114,7 @@ static void avx512_sums(const struct kernel_matrix *m, const int8_t *in, size_t 
 const struct kernel KERNEL_AVX512 = {"avx512",   avx512_multiply, avx512_sums,  body_cell,  body_leak,
                                      body_bytes, body_pair,       body_largest, body_gather};
 
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif
