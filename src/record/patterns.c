@@ -60,6 +60,7 @@ enum truce_status patterns_open(struct patterns **patterns, struct arena *arena,
       {&p->obligations, "obligations.txt"},
       {&p->supports, "support.txt"},
       {&p->forces, "forces.txt"},
+      {&p->mandates, "mandates.txt"},
   };
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     enum truce_status status = open_classes(files[i].classes, arena, folder, files[i].name, error);

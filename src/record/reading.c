@@ -12,7 +12,7 @@
 
 /* The kinds, in the order in which they are recognised: obligations look for their agreement's record. */
 static recogniser *const recognisers[] = {
-    recognise_agreements, recognise_obligations, recognise_supports,
+    recognise_agreements, recognise_obligations, recognise_mandates, recognise_supports,
     recognise_forces,     recognise_roles,       recognise_events,
 };
 

@@ -1,0 +1,302 @@
+/* Mandates: who decides that whose forces or mission may act, and until when.
+
+   Wordings: a verb over a mandate ("extended the mandate of X until", "authorised a deployment for"), a noun
+   with a term ("granted an 18-month extension for troops"), a mandate that ends ("runs out on November 15"),
+   and an office held on to ("will stay in office until"). Where no start is stated a term counts from the end
+   of the mandate that is extended, if the text tells it, else from the decision. */
+#include "meaning/who.h"
+#include "record/look.h"
+#include "record/mandate_term.h"
+
+static bool is_empty(struct slice text) { return text.len == 0; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
+
+struct found {
+  const struct proposition *deed; /* the verb or noun that acts on the mandate */
+  const struct proposition
+      *decision; /* what it is done by ("decides to extend", "approved an extension"), or deed */
+  struct slice action;
+  uint32_t thing; /* head word of what is under the mandate, or NO_WORD */
+  struct mandate_term term;
+};
+
+static struct slice class_in(const struct reading *r, const char *section, uint32_t word) {
+  return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->mandates, section, word);
+}
+
+static bool is_mandate(const struct reading *r, uint32_t word) {
+  return !is_empty(class_in(r, "mandates", word));
+}
+
+/* A mandate, or a thing under one where the sentence gives an end or a length. */
+static bool is_thing(const struct reading *r, uint32_t word, const struct mandate_term *term) {
+  if (word == NO_WORD || !is_empty(class_in(r, "never", word))) return false;
+  if (is_mandate(r, word)) return true;
+  return (term->until || term->length) && !is_empty(class_in(r, "under mandate", word));
+}
+
+static const struct proposition *parent_of(const struct reading *r, const struct proposition *p) {
+  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+}
+
+static bool decides(const struct reading *r, const struct proposition *p) {
+  return p && word_in(r->patterns->mandates, "decides", p->lemma);
+}
+
+/* The proposition that says who decided: up through "a bill that granted an extension". */
+static const struct proposition *decision_over(const struct reading *r, const struct proposition *p) {
+  const struct proposition *found = p;
+  for (int n = 0; n < 3 && parent_of(r, p); n++) {
+    p = parent_of(r, p);
+    if (decides(r, p)) found = p;
+  }
+  return found;
+}
+
+/* In resolutions only what the operative part decides: "Recalling resolution 1917 extending ..." is
+ * another's. */
+static bool is_operative(const struct reading *r, const struct found *f) {
+  if (r->document->genre != GENRE_RESOLUTION) return true;
+  uint32_t first = r->analysis->sentences[word_at(r, f->deed->word)->sentence].first_word;
+  for (uint32_t w = f->deed->word + 1; w-- > first;) {
+    struct slice lemma = look_lemma(r, w);
+    if (slice_equals(lemma, "decide") || slice_equals(lemma, "authorize") || slice_equals(lemma, "authorise"))
+      return true;
+    if (slice_equals(lemma, "recall") || slice_equals(lemma, "note") || slice_equals(lemma, "intention"))
+      return false;
+  }
+  return false;
+}
+
+/* ---- the wordings ---- */
+
+/* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
+static bool find_deed(const struct reading *r, const struct proposition *p, struct found *f) {
+  struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
+  if (is_empty(action) || slice_equals(action, "lapses")) return false;
+  bool lengthened = slice_equals(action, "extended");
+  f->deed = p, f->action = action;
+  f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  f->term = mandate_term_of(r, p->word);
+  if (p->class == PREDICATE_NOUN) return false;
+  if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
+  /* only lengthening says of a mission or of troops that they are under a mandate */
+  return lengthened && is_thing(r, f->thing, &f->term);
+}
+
+/* "an 18-month extension for troops to be deployed in Libya" */
+static bool find_extension(const struct reading *r, const struct proposition *p, struct found *f) {
+  if (p->class != PREDICATE_NOUN || is_empty(class_in(r, "lengthenings", p->word))) return false;
+  f->deed = p, f->action = SLICE("extended");
+  f->term = mandate_term_of(r, p->word);
+  f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "for");
+  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "of");
+  bool termed = f->term.length || f->term.until;
+  return termed && decides(r, parent_of(r, p)) &&
+         (f->thing == NO_WORD || is_empty(class_in(r, "never", f->thing)));
+}
+
+/* "the mission was granted another three months", "gave the army two more years" */
+static bool find_grant_of_time(const struct reading *r, const struct proposition *p, struct found *f) {
+  if (!slice_equals(p->lemma, "grant") && !slice_equals(p->lemma, "give")) return false;
+  const struct time_expression *length = NULL;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct time_expression *e = time_at(r->times, p->arguments[i].word);
+    if (e && e->kind == TIME_DURATION)
+      length = e;
+    else if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_RECIPIENT)
+      f->thing = p->arguments[i].word;
+  }
+  f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
+  return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
+}
+
+/* "a mandate that runs out on November 15" */
+static bool find_lapse(const struct reading *r, const struct proposition *p, struct found *f) {
+  if (!slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "lapses")) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD) subject = look_argument(p, SLOT_OBJECT, NULL);
+  if (subject == NO_WORD || !is_mandate(r, subject)) return false;
+  const struct time_expression *when = time_of(r->times, p->word);
+  f->deed = p, f->action = (struct slice){"", 0}, f->thing = subject, f->term.until = when;
+  return when && !date_is_none(when->date);
+}
+
+/* "the transitional government will stay in office until February 2025" */
+static bool find_stay(const struct reading *r, const struct proposition *p, struct found *f) {
+  if (!word_in(r->patterns->mandates, "stays", p->lemma)) return false;
+  bool in_force = word_in(r->patterns->mandates, "in force", look_lemma(r, p->word));
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    in_force = in_force || word_in(r->patterns->mandates, "in force", look_lemma(r, p->arguments[i].word));
+  f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_SUBJECT, NULL);
+  f->term = mandate_term_of(r, p->word);
+  return in_force && f->term.until && is_thing(r, f->thing, &f->term);
+}
+
+/* ---- who, for whom, when ---- */
+
+static struct actors security_council(const struct reading *r) {
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = (struct actor){SLICE("Security Council"), SLICE("United Nations"), SLICE("UN"), SLICE("IGOUNO")};
+  return (struct actors){one, 1};
+}
+
+static bool is_body(const struct reading *r, uint32_t word) {
+  return word != NO_WORD && (!is_empty(class_in(r, "bodies", word)) || is_actor_phrase(r->names, word));
+}
+
+static struct actors body_of(const struct reading *r, const struct found *f) {
+  if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
+  const struct proposition *p = f->decision;
+  for (int n = 0; n < 3 && p; n++, p = parent_of(r, p)) {
+    uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+    if (subject == f->thing || !is_body(r, subject)) continue;
+    struct actors known = look_known_actors(r, subject);
+    if (known.count) return known;
+  }
+  return (struct actors){0};
+}
+
+/* "the mandate of UNMIL", "the government's authority", "troops": the owner named in the phrase. */
+static struct actors owner_of(const struct reading *r, uint32_t thing) {
+  struct actors none = {0};
+  if (thing == NO_WORD) return none;
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    const struct word *w = word_at(r, child);
+    bool owner = w->relation == REL_NMOD_POSS || w->relation == REL_COMPOUND || w->relation == REL_AMOD ||
+                 (w->relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of"));
+    struct actors known = owner ? look_known_actors(r, child) : none;
+    if (known.count) return known;
+  }
+  return is_mandate(r, thing) ? none : look_known_actors(r, thing);
+}
+
+static struct slice when_of(const struct reading *r, const struct found *f) {
+  struct slice none = {"", 0};
+  if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
+    return date_print(r->arena, r->document->date);
+  const struct proposition *p = f->deed;
+  for (int n = 0; n < 4 && p; n++, p = parent_of(r, p)) {
+    const struct time_expression *t = time_of(r->times, p->word);
+    bool decided = t && t->relation == TIME_AT && t != f->term.until && !is_empty(t->value);
+    if (decided) return t->value;
+  }
+  return none;
+}
+
+/* The end of the mandate that was in force: what the text tells of one that lapses. */
+static struct date earlier_end(const struct reading *r, struct date when) {
+  struct date found = {0};
+  for (uint32_t i = 0; i < r->propositions->count; i++) {
+    struct found lapse = {.thing = NO_WORD};
+    if (!find_lapse(r, &r->propositions->at[i], &lapse)) continue;
+    struct date end = lapse.term.until->date;
+    if (end.day && (!when.day || date_to_days(end) >= date_to_days(when))) found = end;
+  }
+  return found;
+}
+
+static void write_term(const struct reading *r, const struct found *f, struct mandate *m) {
+  struct date when = {0}, from = f->term.from;
+  date_parse(m->when, &when);
+  if (date_is_none(from) && slice_equals(f->action, "extended")) from = earlier_end(r, when);
+  if (date_is_none(from)) from = when;
+  m->until = mandate_end(r, &f->term, from);
+  if (!f->term.length) return;
+  m->term.duration = f->term.length->duration_text;
+  m->term.from = date_is_none(from) ? (struct slice){"", 0} : date_print(r->arena, from);
+}
+
+static struct place where_of(const struct reading *r, const struct found *f) {
+  struct place place = {0};
+  if (f->thing != NO_WORD) {
+    TREE_EACH_CHILD(r->tree, f->thing, child) {
+      if (word_at(r, child)->relation == REL_NMOD && is_empty(place.text)) place = look_place(r, child);
+    }
+  }
+  if (is_empty(place.text)) place = look_where(r, f->deed);
+  return is_empty(place.text) ? look_scene(r) : place;
+}
+
+/* ---- records ---- */
+
+static bool same_text(struct slice a, struct slice b) { return is_empty(a) || is_empty(b) || slice_is(a, b); }
+
+/* The record of this document that tells the same, so that a second mention adds to it: nothing they state
+   differs and they share an end or a decision. */
+static struct record *told_before(const struct reading *r, const struct mandate *m, struct texts said_by) {
+  for (size_t i = 0; i < r->records.count; i++) {
+    struct record *other = &r->records.at[i];
+    const struct mandate *o = &other->mandate;
+    if (other->kind != RECORD_MANDATE || said_by.count != other->said_by.count) continue;
+    bool end = !is_empty(o->until) && slice_is(o->until, m->until);
+    bool decision = !is_empty(o->when) && slice_is(o->when, m->when);
+    if ((end || decision) && same_text(o->until, m->until) && same_text(o->when, m->when) &&
+        same_text(o->action, m->action) && same_text(o->term.duration, m->term.duration))
+      return other;
+  }
+  return NULL;
+}
+
+static void add_missing(struct mandate *to, const struct mandate *more) {
+  if (is_empty(to->action)) to->action = more->action;
+  if (is_empty(to->when)) to->when = more->when;
+  if (is_empty(to->until)) to->until = more->until;
+  if (is_empty(to->term.duration)) to->term = more->term;
+  if (!to->body.count) to->body = more->body;
+  if (!to->for_whom.count) to->for_whom = more->for_whom;
+}
+
+static void fill(const struct reading *r, const struct found *f, struct mandate *m) {
+  m->action = f->action;
+  m->body = body_of(r, f);
+  m->when = is_empty(f->action) ? (struct slice){"", 0} : when_of(r, f);
+  write_term(r, f, m);
+  if (f->thing != NO_WORD) m->authorises = look_phrase(r, f->thing);
+  m->for_whom = owner_of(r, f->thing);
+  if (!m->for_whom.count) m->for_whom = m->body;
+  m->where = where_of(r, f);
+}
+
+static bool is_real(const struct reading *r, const struct found *f) {
+  if (f->deed->conditional || f->deed->predicted || f->deed->negated) return false;
+  bool asked = f->deed->modality == REQUESTED || f->deed->modality == POSSIBLE;
+  return !asked || decides(r, parent_of(r, f->deed));
+}
+
+static void write_record(struct reading *r, struct found *f) {
+  f->decision = decision_over(r, f->deed);
+  if (!is_operative(r, f) || !is_real(r, f)) return;
+  struct record *record = reading_add(r, RECORD_MANDATE);
+  fill(r, f, &record->mandate);
+  reading_ground(r, record, f->deed);
+  if (f->decision != f->deed) reading_ground(r, record, f->decision);
+  record->modality = slice_equals(f->action, "refused") ? DENIED : ASSERTED;
+  record->confidence = r->document->genre == GENRE_RESOLUTION ? 0.9 : 0.6;
+  struct mandate mine = record->mandate;
+  r->records.count--; /* looked for among the others */
+  struct record *other = told_before(r, &mine, record->said_by);
+  if (!other) {
+    r->records.count++;
+    return;
+  }
+  add_missing(&other->mandate, &mine);
+  for (size_t i = 0; i < record->evidence.count; i++) reading_add_evidence(r, other, record->evidence.at[i]);
+}
+
+void recognise_mandates(struct reading *r) {
+  typedef bool wording(const struct reading *reading, const struct proposition *proposition,
+                       struct found *found);
+  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed, find_lapse, find_stay};
+  for (uint32_t i = 0; i < r->propositions->count; i++) {
+    for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
+      struct found f = {.thing = NO_WORD};
+      if (!wordings[n](r, &r->propositions->at[i], &f)) continue;
+      write_record(r, &f);
+      break;
+    }
+  }
+}
