@@ -72,6 +72,17 @@ static bool is_operative(const struct reading *r, const struct found *f) {
 
 /* ---- the wordings ---- */
 
+/* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June 2012 the
+   mandate of the Panel" the date often stands in its place. Never past the next verb. */
+static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
+  for (uint32_t w = verb + 1; w < s->first_word + s->word_count; w++) {
+    if (word_at(r, w)->upos == UPOS_VERB || !is_empty(class_in(r, "never", w))) return NO_WORD;
+    if (is_mandate(r, w)) return w;
+  }
+  return NO_WORD;
+}
+
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
@@ -82,6 +93,8 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   f->term = mandate_term_of(r, p->word);
   if (p->class == PREDICATE_NOUN) return false;
   if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
+  uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
+  if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
   /* only lengthening says of a mission or of troops that they are under a mandate */
   return lengthened && is_thing(r, f->thing, &f->term);
 }
