@@ -72,8 +72,8 @@ static bool is_operative(const struct reading *r, const struct found *f) {
 
 /* ---- the wordings ---- */
 
-/* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June 2012 the
-   mandate of the Panel" the date often stands in its place. Never past the next verb. */
+/* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June
+   2012 the mandate of the Panel" the date often stands in its place. Never past the next verb. */
 static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
   for (uint32_t w = verb + 1; w < s->first_word + s->word_count; w++) {
