@@ -172,6 +172,7 @@ static void push(const struct names *n, struct actors *all, struct actor actor) 
 }
 
 static bool add_pronoun(const struct names *n, struct actors *all, uint32_t word, int depth);
+static void add_phrase(const struct names *n, struct actors *all, uint32_t word, int depth);
 
 static void add_head(const struct names *n, struct actors *all, uint32_t word, int depth) {
   const struct name *name = name_at(n, word);
@@ -218,17 +219,21 @@ static bool add_pronoun(const struct names *n, struct actors *all, uint32_t word
   uint32_t before = depth < 3 ? antecedent(n, word, pronoun_of(word_at(n, word))) : NO_WORD;
   if (before == NO_WORD) return false;
   if (pronoun_of(word_at(n, word)) == PRONOUN_THEY) {
-    struct actors group = actors_of_phrase(n, before);
-    for (size_t i = 0; i < group.count; i++) push(n, all, group.at[i]);
+    add_phrase(n, all, before, depth + 1);
   } else add_head(n, all, before, depth + 1);
   return true;
 }
 
+/* The head and what is coordinated with it. */
+static void add_phrase(const struct names *n, struct actors *all, uint32_t word, int depth) {
+  add_head(n, all, word, depth);
+  TREE_EACH_CHILD(n->tree, word, child)
+    if (word_at(n, child)->relation == REL_CONJ && word_at(n, child)->upos != UPOS_VERB) add_head(n, all, child, depth);
+}
+
 struct actors actors_of_phrase(const struct names *n, uint32_t word) {
   struct actors all = {0};
-  add_head(n, &all, word, 0);
-  TREE_EACH_CHILD(n->tree, word, child)
-    if (word_at(n, child)->relation == REL_CONJ && word_at(n, child)->upos != UPOS_VERB) add_head(n, &all, child, 0);
+  add_phrase(n, &all, word, 0);
   return all;
 }
 
