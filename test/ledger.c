@@ -17,48 +17,50 @@ static const char duty[] = CEASEFIRE("truce", "'2019-05-02'", A("NER-A") "," A("
                                                                 "troops','category':['troops'],'count':{'low'"
                                                                 ":900,'high':900,'as_written':'900'},"
                                                                 "'said_by':['Radio Sahel'],'where':" IN(
-                                                                    "Niger", "NER") "}\n"
-                                                                                    "{'kind':'mandate','body'"
-                                                                                    ":[" A(
-                                                                                        "TC"
-                                                                                        "D") "],'authorises':"
-                                                                                             "'troops in "
-                                                                                             "Niger','for':"
-                                                                                             "[" A("TCD") "],"
-                                                                                                          "'a"
-                                                                                                          "ct"
-                                                                                                          "io"
-                                                                                                          "n'"
-                                                                                                          ":'"
-                                                                                                          "ex"
-                                                                                                          "te"
-                                                                                                          "nd"
-                                                                                                          "ed"
-                                                                                                          "',"
-                                                                                                          "'w"
-                                                                                                          "he"
-                                                                                                          "n'"
-                                                                                                          ":'"
-                                                                                                          "20"
-                                                                                                          "19"
-                                                                                                          "-0"
-                                                                                                          "5'"
-                                                                                                          ",'"
-                                                                                                          "un"
-                                                                                                          "ti"
-                                                                                                          "l'"
-                                                                                                          ":'"
-                                                                                                          "20"
-                                                                                                          "20"
-                                                                                                          "-0"
-                                                                                                          "5'"
-                                                                                                          ",'"
-                                                                                                          "wh"
-                                                                                                          "er"
-                                                                                                          "e'"
-                                                                                                          ":" IN(
-                                                                                                              "Niger",
-                                                                                                              "NER") "}";
+                                                                    "Niger",
+                                                                    "NER") "}\n"
+                                                                           "{'kind':'mandate','body'"
+                                                                           ":[" A(
+                                                                               "TC"
+                                                                               "D") "],'authorises':"
+                                                                                    "'troops in "
+                                                                                    "Niger','for':"
+                                                                                    "[" A(
+                                                                                        "TCD") "],"
+                                                                                               "'a"
+                                                                                               "ct"
+                                                                                               "io"
+                                                                                               "n'"
+                                                                                               ":'"
+                                                                                               "ex"
+                                                                                               "te"
+                                                                                               "nd"
+                                                                                               "ed"
+                                                                                               "',"
+                                                                                               "'w"
+                                                                                               "he"
+                                                                                               "n'"
+                                                                                               ":'"
+                                                                                               "20"
+                                                                                               "19"
+                                                                                               "-0"
+                                                                                               "5'"
+                                                                                               ",'"
+                                                                                               "un"
+                                                                                               "ti"
+                                                                                               "l'"
+                                                                                               ":'"
+                                                                                               "20"
+                                                                                               "20"
+                                                                                               "-0"
+                                                                                               "5'"
+                                                                                               ",'"
+                                                                                               "wh"
+                                                                                               "er"
+                                                                                               "e'"
+                                                                                               ":" IN(
+                                                                                                   "Niger",
+                                                                                                   "NER") "}";
 
 static bool against(const struct judgement *judgement, const char *why, enum record_kind kind) {
   for (size_t i = 0; i < judgement->reason_count; i++)
@@ -165,18 +167,18 @@ static void agreements_merge_in_any_order(void) {
     char seen[4096] = "";
     for (size_t i = 0; i < all.count; i++)
       snprintf(seen + strlen(seen), sizeof seen - strlen(seen), "%.*s x%d; ", SLICE_ARGS(all.at[i].id),
-               (int)all.at[i].claims);
+               (int)all.at[i].reports);
     if (all.count != 4) printf("# %s\n", seen);
     CHECK(all.count == 4);
     int merged = 0;
-    for (size_t i = 0; i < all.count; i++) merged += all.at[i].claims == 3;
+    for (size_t i = 0; i < all.count; i++) merged += all.at[i].reports == 3;
     CHECK(merged == 1);
     if (o)
       CHECK_TEXT(seen, first);
     else
       memcpy(first, seen, sizeof first);
     struct facts due = bench_ask(&b, RECORD_OBLIGATION, "2021-02-01", NULL);
-    CHECK(due.count == 1 && due.at[0].claims == 2);
+    CHECK(due.count == 1 && due.at[0].reports == 2);
     CHECK_SLICE(due.at[0].judgement->due, "2021-01-23");
     bench_close(&b);
   }
@@ -210,14 +212,14 @@ static void support_gathers_and_rivals_stand_side_by_side(void) {
                                                                   "'said_by':['the ministry']}");
   struct facts all = bench_ask(&b, RECORD_SUPPORT, NULL, NULL);
   CHECK(all.count == 2);
-  const struct fact *backed = all.at[0].claims == 3 ? &all.at[0] : &all.at[1];
+  const struct fact *backed = all.at[0].reports == 3 ? &all.at[0] : &all.at[1];
   const struct support *support = &backed->record.support;
-  CHECK(backed->tally[ASSERTED].claims == 2 && backed->tally[DENIED].claims == 1);
+  CHECK(backed->tally[ASSERTED].reports == 2 && backed->tally[DENIED].reports == 1);
   CHECK(support->from.count == 1 && support->forms.count == 1);
   CHECK_SLICE(support->forms.at[0], "weapons");
   CHECK_SLICE(support->since, "2019-12/..");
   all = bench_ask(&b, RECORD_SUPPORT, NULL, "2021-01-15");
-  CHECK(all.count == 2 && all.at[0].claims == 1 && all.at[1].claims == 1);
+  CHECK(all.count == 2 && all.at[0].reports == 1 && all.at[1].reports == 1);
   bench_close(&b);
 }
 
@@ -298,7 +300,7 @@ static void the_same_twice_adds_nothing(void) {
   bench_add(&b, "2019-06-20", "one", duty);
   bench_add(&b, "2019-06-20", "one", duty);
   struct facts due = bench_ask(&b, RECORD_OBLIGATION, "2019-06-20", NULL);
-  CHECK(due.count == 1 && due.at[0].claims == 1);
+  CHECK(due.count == 1 && due.at[0].reports == 1);
   struct question question = {0};
   struct document_rows rows;
   CHECK(ledger_documents(b.ledger, b.arena, &question, &rows, &b.error) == TRUCE_OK);

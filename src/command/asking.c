@@ -117,8 +117,8 @@ void row_text(struct asked *asked, struct slice text) { show_text(asked->call, t
 void row_end(struct asked *asked, const struct fact *fact) {
   struct call *call = asked->call;
   show_style(call, STYLE_DIM);
-  buffer_print(&call->out, "  %lld report%s", (long long)fact->claims, fact->claims == 1 ? "" : "s");
-  if (fact->voices != fact->claims)
+  buffer_print(&call->out, "  %lld report%s", (long long)fact->reports, fact->reports == 1 ? "" : "s");
+  if (fact->voices != fact->reports)
     buffer_print(&call->out, ", %lld source%s", (long long)fact->voices, fact->voices == 1 ? "" : "s");
   buffer_print(&call->out, "  %.*s", SLICE_ARGS(fact->id));
   show_style(call, STYLE_PLAIN);
@@ -149,15 +149,15 @@ static bool said_before(struct asked *asked, const struct fact *fact, size_t at,
 }
 
 void row_speakers(struct asked *asked, const struct fact *fact) {
-  static const char *const verbs[MODALITY_COUNT] = {"says", "denies", "asks for", "promises",
-                                                    "thinks possible"};
+  static const char *const verbs[MODALITY_COUNT] = {"says so", "denies it", "asks for it", "promises it",
+                                                    "thinks it possible"};
   for (size_t i = 0; i < fact->witnesses.count; i++) {
     const struct witness *w = &fact->witnesses.at[i];
     struct slice who = speakers_of(asked, w);
     if ((!who.len && w->modality == ASSERTED) || said_before(asked, fact, i, who)) continue;
     if (!who.len) who = w->outlet.len ? w->outlet : w->title;
     row_note(asked, w->modality == DENIED ? STYLE_BAD : STYLE_DIM,
-             arena_print(asked->arena, "%.*s %s so (%.*s)", SLICE_ARGS(who), verbs[w->modality],
+             arena_print(asked->arena, "%.*s %s (%.*s)", SLICE_ARGS(who), verbs[w->modality],
                          SLICE_ARGS(w->date)));
   }
 }

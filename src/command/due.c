@@ -12,17 +12,34 @@ static void show_status(struct asked *asked, const struct judgement *judgement) 
   bool over = status == DUE_OVERDUE || status == DUE_ENDED;
   show_style(call, style_of(status));
   buffer_add_text(&call->out, status == DUE_UNKNOWN ? "no date" : due_status_name(status));
-  if (over) buffer_print(&call->out, " by %d day%s", judgement->days, judgement->days == 1 ? "" : "s");
+  if (over)
+    buffer_print(&call->out, " %s%d day%s%s", status == DUE_OVERDUE ? "by " : "", judgement->days,
+                 judgement->days == 1 ? "" : "s", status == DUE_ENDED ? " ago" : "");
   if (status == DUE_PENDING || status == DUE_EXTENDED)
     buffer_print(&call->out, ", %d day%s left", judgement->days, judgement->days == 1 ? "" : "s");
   show_style(call, STYLE_PLAIN);
   buffer_add_text(&call->out, "  ");
 }
 
-static void show_reasons(struct asked *asked, const struct judgement *judgement) {
+/* Nothing more to say of a report of the duty itself. */
+static void show_own_reason(struct asked *asked, const struct reason *reason) {
+  struct slice date = reason->fact->last == NO_DAY
+                          ? SLICE("")
+                          : days_print(asked->arena, reason->fact->last, reason->fact->last);
+  row_note(asked, STYLE_PLAIN,
+           arena_print(asked->arena, "%s %s, %.*s", reason->against ? "against:" : "for:", reason->why,
+                       SLICE_ARGS(date)));
+}
+
+static void show_reasons(struct asked *asked, const struct fact *fact) {
+  const struct judgement *judgement = fact->judgement;
   for (size_t i = 0; i < judgement->reason_count; i++) {
     const struct reason *reason = &judgement->reasons[i];
     const struct witnesses *witnesses = &reason->fact->witnesses;
+    if (reason->fact->number == fact->number) {
+      show_own_reason(asked, reason);
+      continue;
+    }
     struct slice who = SLICE("");
     if (witnesses->count && witnesses->at[0].said_by.count)
       who = arena_print(asked->arena, ", says %.*s", SLICE_ARGS(witnesses->at[0].said_by.at[0]));
@@ -51,7 +68,7 @@ static void show(struct asked *asked, const struct fact *fact) {
   row_text(asked, fact_summary(asked->arena, fact));
   row_end(asked, fact);
   show_deadlines(asked, fact->judgement);
-  show_reasons(asked, fact->judgement);
+  show_reasons(asked, fact);
   row_speakers(asked, fact);
 }
 

@@ -48,8 +48,7 @@ static void show_quoted(struct asked *asked, const struct quoted *quoted) {
 
 static void show_fact(struct asked *asked, const struct fact *fact) {
   struct call *call = asked->call;
-  row_begin(asked, fact->id);
-  buffer_add_text(&call->out, "  ");
+  row_begin(asked, slice_of(record_kind_name(fact->record.kind)));
   row_text(asked, fact_summary(asked->arena, fact));
   const struct judgement *judgement = fact->judgement;
   if (judgement && judgement->has_due)

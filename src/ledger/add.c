@@ -94,7 +94,7 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   sqlite3_stmt *insert = store_query(
       store,
       "INSERT INTO claim(fact, record, part, modality, weight, day, voice, first, last, status, said_by,"
-      " standing, tie) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+      " standing, tie, document) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
   bind_integer(insert, 1, fact);
   bind_integer(insert, 2, record);
   bind_integer(insert, 3, claim->part);
@@ -107,6 +107,7 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   bind_text(insert, 11, speakers(adding->arena, &claim->record->said_by));
   bind_integer(insert, 12, standing_of(store, claim->record->id));
   bind_integer(insert, 13, (int64_t)(slice_hash(claim->record->id) >> 1));
+  bind_integer(insert, 14, adding->number);
   store_run(store, insert);
 }
 

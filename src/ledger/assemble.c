@@ -31,8 +31,8 @@ static void widen(int32_t first, int32_t last, struct fact *fact) {
 static void count_claims(struct ledger *ledger, const struct question *question, bool members,
                          struct fact *fact) {
 #define TALLY(which)                                                                                         \
-  "SELECT modality, count(*), count(DISTINCT voice), min(day), max(day) FROM claim WHERE" which              \
-  " AND" USABLE " GROUP BY modality"
+  "SELECT modality, count(DISTINCT document), count(DISTINCT voice), min(day), max(day) FROM claim "         \
+  "WHERE" which " AND" USABLE " GROUP BY modality"
   sqlite3_stmt *count = members ? store_query(&ledger->store, TALLY(MEMBERS))
                                 : store_query(&ledger->store, TALLY(" fact = ?1"));
   bind_scope(count, fact->number, question);
@@ -41,21 +41,23 @@ static void count_claims(struct ledger *ledger, const struct question *question,
     struct tally *tally = &fact->tally[sqlite3_column_int(count, 0) % MODALITY_COUNT];
     *tally = (struct tally){sqlite3_column_int64(count, 1), sqlite3_column_int64(count, 2),
                             column_day(count, 3), column_day(count, 4)};
-    fact->claims += tally->claims;
+    fact->reports += tally->reports;
     fact->voices += tally->voices;
     widen(tally->first, tally->last, fact);
   }
 }
 
-/* One voice may both assert and, elsewhere, deny: it is still one. */
-static void count_voices(struct ledger *ledger, const struct question *question, struct fact *fact) {
+/* One report may both assert and, elsewhere, deny: it is still one. */
+static void count_together(struct ledger *ledger, const struct question *question, struct fact *fact) {
   int kinds = 0;
-  for (int i = 0; i < MODALITY_COUNT; i++) kinds += fact->tally[i].claims > 0;
+  for (int i = 0; i < MODALITY_COUNT; i++) kinds += fact->tally[i].reports > 0;
   if (kinds < 2) return;
-  sqlite3_stmt *count =
-      store_query(&ledger->store, "SELECT count(DISTINCT voice) FROM claim WHERE" MEMBERS " AND" USABLE);
+  sqlite3_stmt *count = store_query(
+      &ledger->store,
+      "SELECT count(DISTINCT document), count(DISTINCT voice) FROM claim WHERE" MEMBERS " AND" USABLE);
   bind_scope(count, fact->number, question);
-  fact->voices = store_integer(&ledger->store, count, fact->voices);
+  while (store_row(&ledger->store, count))
+    fact->reports = sqlite3_column_int64(count, 0), fact->voices = sqlite3_column_int64(count, 1);
 }
 
 static void narrow(struct record *record, uint32_t part) {
@@ -236,8 +238,8 @@ static bool fact_assemble(struct ledger *ledger, struct arena *arena, const stru
   if (!load_head(ledger, arena, fact)) return false;
   bool members = has_members(ledger, canon);
   count_claims(ledger, question, members, fact);
-  if (!fact->claims) return false;
-  count_voices(ledger, question, fact);
+  if (!fact->reports) return false;
+  count_together(ledger, question, fact);
   struct record *records = ARENA_ARRAY(arena, struct record, WITNESSES_SHOWN);
   size_t count = load_witnesses(ledger, arena, question, members, fact, records);
   if (!count) return false;

@@ -48,9 +48,23 @@ static bool binds(const struct judging *judging, struct slice id) {
   return false;
 }
 
+/* "From 13,000 to 8,600": what may stay. -1 where nothing may. */
+static int64_t may_stay(const struct judging *judging) {
+  struct slice object = judging->fact->record.obligation.object;
+  size_t at = slice_find(object, SLICE(" to "));
+  int64_t number = -1;
+  for (size_t i = at + 4; at != SIZE_MAX && i < object.len && number < 1000000000; i++) {
+    if (object.at[i] == ',' && number >= 0) continue;
+    if (object.at[i] < '0' || object.at[i] > '9') break;
+    number = (number < 0 ? 0 : number * 10) + (object.at[i] - '0');
+  }
+  return number;
+}
+
 static bool force_speaks(const struct judging *judging, const struct record *record) {
   const struct force *force = &record->force;
-  if (record->modality != ASSERTED || force->count.low == 0) return false;
+  if (record->modality != ASSERTED || force->count.low == 0 || force->count.low <= may_stay(judging))
+    return false;
   if (binds(judging, force->who.id) || binds(judging, force->origin.country)) return true;
   return binds_foreigners(judging) && force_is_foreign(judging->arena, force, judging->place);
 }
@@ -292,8 +306,9 @@ static int32_t begins(const struct judging *judging) {
 static void gather_reasons(struct judging *judging) {
   struct judgement *out = judging->out;
   int32_t today = judging->today, start = begins(judging);
-  bool lasts = act_lasts(judging->act);
-  if (act_removes_forces(judging->act)) {
+  struct slice object = words_normal(judging->arena, judging->fact->record.obligation.object);
+  bool lasts = act_lasts(judging->act), of_forces = !object.len || names_forces(object);
+  if (act_removes_forces(judging->act) && of_forces) {
     if (out->has_due && today >= out->due_first)
       collect(judging, (struct search){RECORD_FORCE, "", out->due_first - NEAR_DUE, today, force_speaks, true,
                                        still_there});
@@ -331,12 +346,15 @@ static void conclude(struct judging *judging, bool extended) {
   }
 }
 
-static struct slice family_of(struct judging *judging) {
-  struct slice family = SLICE("");
-  sqlite3_stmt *find = store_query(&judging->ledger->store, "SELECT family FROM fact WHERE number = ?1");
+static void load_family(struct judging *judging) {
+  sqlite3_stmt *find =
+      store_query(&judging->ledger->store, "SELECT family, place FROM fact WHERE number = ?1");
+  judging->family = judging->place = SLICE("");
   bind_integer(find, 1, judging->fact->number);
-  while (store_row(&judging->ledger->store, find)) family = column_text(judging->arena, find, 0);
-  return family;
+  while (store_row(&judging->ledger->store, find)) {
+    judging->family = column_text(judging->arena, find, 0);
+    judging->place = column_text(judging->arena, find, 1);
+  }
 }
 
 void judge(struct assembly *assembly, struct fact *fact) {
@@ -346,8 +364,7 @@ void judge(struct assembly *assembly, struct fact *fact) {
       .assembly = assembly, .ledger = assembly->ledger, .arena = arena, .question = question, .fact = fact};
   judging.out = fact->judgement = ARENA_NEW(arena, struct judgement);
   judging.act = act_family(arena, fact->record.obligation.act);
-  judging.place = place_key(arena, &fact->record.obligation.where);
-  judging.family = family_of(&judging);
+  load_family(&judging);
   judging.out->due = SLICE("");
   /* Without a day to judge by, the last report's day is the last that anything is known of. */
   judging.today = question->has_as_of ? question->as_of : fact->last;

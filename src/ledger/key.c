@@ -343,12 +343,16 @@ static void add_claims(struct arena *arena, const struct document *document, con
   ARENA_PUSH(arena, claims->at, claims->count, claims->capacity, claim);
 }
 
-static void link_agreement(struct claims *claims, struct claim *claim) {
-  if (claim->record->kind != RECORD_OBLIGATION || !claim->record->obligation.agreement.len) return;
-  for (size_t i = 0; i < claims->count; i++)
-    if (claims->at[i].record->kind == RECORD_AGREEMENT &&
-        slice_is(claims->at[i].record->id, claim->record->obligation.agreement))
-      claim->agreement = i;
+/* What an agreement demands without saying where, it demands where it holds. Place is the last part of
+ * family. */
+static void link_agreement(struct arena *arena, const struct claims *agreements, struct claim *claim) {
+  struct slice id =
+      claim->record->kind == RECORD_OBLIGATION ? claim->record->obligation.agreement : SLICE("");
+  for (size_t i = 0; id.len && i < agreements->count; i++)
+    if (slice_is(agreements->at[i].record->id, id)) claim->agreement = i;
+  if (claim->agreement == SIZE_MAX || claim->place.len) return;
+  claim->place = agreements->at[claim->agreement].place;
+  claim->family = arena_join(arena, claim->family, claim->place);
 }
 
 struct claims claims_of(struct arena *arena, const struct document *document, const struct records *records) {
@@ -359,6 +363,6 @@ struct claims claims_of(struct arena *arena, const struct document *document, co
   for (size_t i = 0; i < records->count; i++)
     if (records->at[i].kind != RECORD_AGREEMENT) add_claims(arena, document, &records->at[i], &claims);
   struct claims first = {claims.at, agreements, agreements};
-  for (size_t i = agreements; i < claims.count; i++) link_agreement(&first, &claims.at[i]);
+  for (size_t i = agreements; i < claims.count; i++) link_agreement(arena, &first, &claims.at[i]);
   return claims;
 }

@@ -72,8 +72,8 @@ struct witnesses {
 
 /* Records of one modality behind a fact. */
 struct tally {
-  int64_t claims, voices;
-  int32_t first, last; /* days of the documents; NO_DAY when none is dated */
+  int64_t reports, voices; /* documents; those among them that are no copies of one another */
+  int32_t first, last;     /* days of the documents; NO_DAY when none is dated */
 };
 
 enum due_status { DUE_UNKNOWN, DUE_PENDING, DUE_OVERDUE, DUE_MET, DUE_EXTENDED, DUE_CONTRADICTED, DUE_ENDED };
@@ -111,7 +111,7 @@ struct fact {
   struct record record; /* the fullest record, its gaps filled from the others; its id is a record's id */
   struct tally tally[MODALITY_COUNT];
   int32_t first, last;         /* days of the first and last document, or NO_DAY */
-  int64_t claims, voices;      /* reports, and sources: copies of one report are one source */
+  int64_t reports, voices;     /* documents that say so; copies of one report are one voice */
   struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN */
   struct slice agreement;      /* obligations: fact id of the agreement */
   struct judgement *judgement; /* obligations */

@@ -33,9 +33,14 @@ static struct slice after(struct arena *arena, const char *before, struct slice 
 }
 
 static struct slice of_event(struct arena *arena, const struct event *event) {
+  bool mutual = slice_equals(event->type, "AGREE") || slice_equals(event->type, "CONSULT") ||
+                slice_equals(event->type, "COOPERATE");
   struct slice line =
-      arena_print(arena, "%.*s %.*s", SLICE_ARGS(names(arena, &event->source)), SLICE_ARGS(event->type));
-  if (event->target.count) line = arena_join(arena, line, after(arena, " ", names(arena, &event->target)));
+      arena_print(arena, "%.*s %.*s", SLICE_ARGS(event->type), SLICE_ARGS(names(arena, &event->source)));
+  if (event->target.count)
+    line =
+        arena_join(arena, line,
+                   after(arena, mutual ? " \xE2\x86\x94 " : " \xE2\x86\x92 ", names(arena, &event->target)));
   line = arena_join(arena, line, after(arena, ": ", event->asked));
   return arena_join(arena, line, somewhere(arena, "in", &event->where));
 }

@@ -43,10 +43,10 @@ static void write_tallies(struct json *json, struct arena *arena, const struct f
   json_open(json, '{');
   for (int i = 0; i < MODALITY_COUNT; i++) {
     const struct tally *tally = &fact->tally[i];
-    if (!tally->claims) continue;
+    if (!tally->reports) continue;
     json_key(json, modality_name((enum modality)i));
     json_open(json, '{');
-    write_number(json, "reports", tally->claims);
+    write_number(json, "reports", tally->reports);
     write_number(json, "sources", tally->voices);
     write_day(json, arena, "first", tally->first);
     write_day(json, arena, "last", tally->last);
@@ -131,7 +131,7 @@ void fact_write_json(struct buffer *out, struct arena *arena, const struct fact 
   if (fact->agreement.len) write_text(&json, "under", fact->agreement);
   if (fact->judgement) write_judgement(&json, arena, fact->judgement);
   if (fact->record.kind == RECORD_MANDATE) write_steps(&json, fact);
-  write_number(&json, "reports", fact->claims);
+  write_number(&json, "reports", fact->reports);
   write_number(&json, "sources", fact->voices);
   write_day(&json, arena, "first_reported", fact->first);
   write_day(&json, arena, "last_reported", fact->last);

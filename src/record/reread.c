@@ -106,7 +106,7 @@ static bool read_quantities(struct arena *arena, const json_t *value, struct qua
   const char *key;
   json_t *number;
   json_object_foreach((json_t *)value, key, number) {
-    if (!json_is_integer(number)) return false;
+    if (!json_is_integer(number)) continue; /* gold data has ranges and nulls: unknown to us */
     out->at[out->count++] = (struct quantity){arena_copy(arena, slice_of(key)), json_integer_value(number)};
   }
   return true;
