@@ -48,6 +48,12 @@ static void put_all(struct loader *l, struct slice names, struct entry entry) {
   }
 }
 
+/* The first line of an id gives its canonical name. */
+static void put_body(struct loader *l, struct entry entry) {
+  struct map *bodies = &l->knowledge->bodies;
+  if (map_get(bodies, entry.id) == MAP_NONE) map_put(bodies, entry.id, map_get(&l->knowledge->names, straight(l->arena, entry.name)));
+}
+
 static struct slice first_of(struct slice names) { return slice_trim(slice_cut(&names, ',')); }
 
 /* ---- lines ---- */
@@ -70,7 +76,7 @@ static enum truce_status take_state(struct loader *l) {
   struct slice code = arena_join(l->arena, f[0], SLICE("GOV"));
   struct entry entry = {.kind = ENTRY_STATE, .name = first_of(f[1]), .id = f[0], .code = code};
   put_all(l, f[1], entry);
-  map_put(&l->knowledge->states, f[0], map_get(&l->knowledge->names, straight(l->arena, entry.name)));
+  put_body(l, entry);
   entry.kind = ENTRY_ADJECTIVE;
   put_all(l, f[2], entry);
   entry.kind = ENTRY_SEAT;
@@ -85,6 +91,7 @@ static enum truce_status take_body(struct loader *l, enum entry_kind kind) {
   if (status) return status;
   struct entry entry = {.kind = kind, .name = first_of(f[2]), .id = f[0], .code = f[1]};
   put_all(l, f[2], entry);
+  put_body(l, entry);
   entry.kind = ENTRY_PERSON;
   while (f[3].at) {
     entry.name = slice_trim(slice_cut(&f[3], ','));
@@ -167,7 +174,7 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
                                  struct truce_error *error) {
   struct loader l = {.knowledge = ARENA_NEW(arena, struct knowledge), .arena = arena, .error = error};
   map_init(&l.knowledge->names, arena);
-  map_init(&l.knowledge->states, arena);
+  map_init(&l.knowledge->bodies, arena);
   static const struct {
     const char *name;
     enum truce_status (*take)(struct loader *);
@@ -192,7 +199,12 @@ const struct entry *knowledge_next(const struct knowledge *k, const struct entry
   return entry->next == MAP_NONE ? NULL : &k->entries[entry->next];
 }
 
-const struct entry *knowledge_state(const struct knowledge *k, struct slice id) {
-  uint32_t at = map_get(&k->states, id);
+const struct entry *knowledge_body(const struct knowledge *k, struct slice id) {
+  uint32_t at = map_get(&k->bodies, id);
   return at == MAP_NONE ? NULL : &k->entries[at];
+}
+
+const struct entry *knowledge_state(const struct knowledge *k, struct slice id) {
+  const struct entry *body = knowledge_body(k, id);
+  return body && body->kind == ENTRY_STATE ? body : NULL;
 }

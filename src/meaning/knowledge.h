@@ -33,7 +33,7 @@ struct knowledge {
   struct map names; /* name -> first of its entries */
   struct entry *entries;
   uint32_t entry_count, entry_capacity;
-  struct map states; /* id -> the entry of its own name */
+  struct map bodies; /* id -> the entry of its own name: states, groups, organisations */
   struct word_classes *agents;
 };
 
@@ -43,6 +43,8 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
 /* The first entry of a name as written (curly apostrophes as straight ones), or NULL. */
 const struct entry *knowledge_entry(const struct knowledge *knowledge, struct slice name);
 const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);
+/* The state, group or organisation of an id, or NULL; the second for states alone. */
+const struct entry *knowledge_body(const struct knowledge *knowledge, struct slice id);
 const struct entry *knowledge_state(const struct knowledge *knowledge, struct slice id);
 
 #endif

@@ -99,7 +99,8 @@ static struct actor describe(const struct names *n, uint32_t word, struct slice 
     bool state = is_state_id(owner->id) && owner->type != NAME_PERSON;
     actor.id = owner->id;
     actor.code = state ? code_of(n, owner->id, sector) : owner->code.len ? owner->code : sector;
-    actor.name = owner->canonical;
+    const struct entry *body = owner->id.len ? knowledge_body(n->knowledge, owner->id) : NULL;
+    actor.name = body ? body->name : owner->canonical; /* "Haftar's forces" are the LNA */
     return actor;
   }
   bool rebels = slice_equals(sector, "REB");
