@@ -6,13 +6,13 @@
 enum list {
   LIST_SAY, LIST_DENY, LIST_ACCUSE, LIST_REQUEST, LIST_PROMISE, LIST_POSSIBLE, LIST_FAIL, LIST_MUST,
   LIST_NOUNS, LIST_OF_SUBJECT, LIST_OWNER_OBJECT, LIST_SUBJECT_CONTROL, LIST_LIGHT, LIST_TEMPORAL, LIST_TEXTS,
-  LIST_UNSURE, LIST_COUNT
+  LIST_UNSURE, LIST_IRREGULAR, LIST_COUNT
 };
 
 static const char *const sections[LIST_COUNT] = {
     "say", "deny", "accuse", "request", "promise", "possible", "fail", "must",
     "nouns of verbs", "of is the doer", "owner is the victim", "subject control", "light", "temporal", "texts",
-    "unsure",
+    "unsure", "irregular forms",
 };
 
 struct predicates {
@@ -34,13 +34,17 @@ static void put_all(struct map *map, struct slice words, uint32_t value) {
   }
 }
 
-/* "deploy: deployment, stationing"; without a colon each noun stands for itself. */
-static void put_nouns(struct predicates *p, struct arena *arena, struct slice line) {
-  struct slice rest = line;
+/* "deploy: deployment, stationing": what stands behind the colon leads to what stands before it. */
+static void put_forms(struct predicates *p, struct arena *arena, enum list list, struct slice rest) {
   struct slice verb = slice_trim(slice_cut(&rest, ':'));
-  if (rest.at) {
-    ARENA_PUSH(arena, p->verbs, p->verb_count, p->verb_capacity, verb);
-    put_all(&p->lists[LIST_NOUNS], rest, p->verb_count - 1);
+  ARENA_PUSH(arena, p->verbs, p->verb_count, p->verb_capacity, verb);
+  put_all(&p->lists[list], rest, p->verb_count - 1);
+}
+
+/* Without a colon each noun stands for itself. */
+static void put_nouns(struct predicates *p, struct arena *arena, struct slice line) {
+  if (slice_find(line, SLICE(":")) != SIZE_MAX) {
+    put_forms(p, arena, LIST_NOUNS, line);
     return;
   }
   while (line.at) {
@@ -60,7 +64,10 @@ enum truce_status predicates_open(struct predicates **predicates, struct arena *
   while (lines_next(&lines)) {
     int section = section_of(lines.section);
     if (section < 0) return lines_fail(&lines, error, "no such section: [%.*s]", SLICE_ARGS(lines.section));
+    bool colon = slice_find(lines.line, SLICE(":")) != SIZE_MAX;
+    if (section == LIST_IRREGULAR && !colon) return lines_fail(&lines, error, "forms without \"VERB:\" before them");
     if (section == LIST_NOUNS) put_nouns(p, arena, lines.line);
+    else if (section == LIST_IRREGULAR) put_forms(p, arena, LIST_IRREGULAR, lines.line);
     else put_all(&p->lists[section], lines.line, 1);
   }
   *predicates = p;
@@ -79,6 +86,11 @@ enum attitude predicates_attitude(const struct predicates *p, struct slice lemma
 
 struct slice predicates_verb_of_noun(const struct predicates *p, struct slice noun) {
   uint32_t at = map_get(&p->lists[LIST_NOUNS], noun);
+  return at == MAP_NONE ? (struct slice){"", 0} : p->verbs[at];
+}
+
+struct slice predicates_verb_of_form(const struct predicates *p, struct slice form) {
+  uint32_t at = map_get(&p->lists[LIST_IRREGULAR], form);
   return at == MAP_NONE ? (struct slice){"", 0} : p->verbs[at];
 }
 

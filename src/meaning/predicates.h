@@ -26,6 +26,8 @@ enum truce_status predicates_open(struct predicates **predicates, struct arena *
 enum attitude predicates_attitude(const struct predicates *predicates, struct slice lemma);
 /* The verb a noun stands for, or an empty slice. An event noun without a verb stands for itself. */
 struct slice predicates_verb_of_noun(const struct predicates *predicates, struct slice noun);
+/* The verb of an irregular form ("overthrew"), or an empty slice. */
+struct slice predicates_verb_of_form(const struct predicates *predicates, struct slice form);
 /* "the departure of the troops": the phrase with "of" is who does it. */
 bool predicates_of_is_subject(const struct predicates *predicates, struct slice noun);
 /* "his arrest": the possessor is to whom it is done. */

@@ -73,8 +73,16 @@ static bool is_particle(const struct finder *f, uint32_t verb, uint32_t word) {
   return false;
 }
 
+/* The model's lemma, but for irregular verbs that it may not have met. */
+static struct slice lemma_of(const struct finder *f, uint32_t word) {
+  const struct word *w = tree_word(f->tree, word);
+  struct slice known = {"", 0};
+  if (w->upos == UPOS_VERB) known = predicates_verb_of_form(f->predicates, lower_case(f->arena, w->form));
+  return known.len ? known : lower_case(f->arena, w->lemma);
+}
+
 static struct slice lemma_with_particle(const struct finder *f, uint32_t word) {
-  struct slice lemma = lower_case(f->arena, tree_word(f->tree, word)->lemma);
+  struct slice lemma = lemma_of(f, word);
   TREE_EACH_CHILD(f->tree, word, child) {
     if (!is_particle(f, word, child)) continue;
     lemma = arena_join(f->arena, arena_join(f->arena, lemma, SLICE(" ")), lower_case(f->arena, tree_word(f->tree, child)->lemma));

@@ -142,7 +142,8 @@ static bool is_standing(const struct draft *d, const struct proposition *p) {
   if (slice_equals(d->cameo, "045") && p->passive) return true;
   if (!type_is(d, "AID", "SUPPORT", "COOPERATE")) return false;
   if (p->embedding == EMBEDDED_RELATIVE && p->class != PREDICATE_NOUN) return true;
-  if (slice_equals(d->type, "AID") && p->tense == TENSE_PRESENT) return true;
+  bool backs = slice_equals(p->lemma, "support") || slice_equals(p->lemma, "back");
+  if ((slice_equals(d->type, "AID") || backs) && p->tense == TENSE_PRESENT) return true;
   return false;
 }
 
@@ -206,9 +207,22 @@ static bool same_side(struct actors a, struct actors b) {
   return (a.count == 0 && b.count == 0) || event_share_actor(a, b);
 }
 
+/* The same people in the same words or by name. */
+static bool same_texts(struct actors a, struct actors b) {
+  if (a.count != b.count) return false;
+  for (size_t i = 0; i < a.count; i++) {
+    bool name =
+        a.at[i].name.len && slice_is(a.at[i].name, b.at[i].name) && slice_is(a.at[i].code, b.at[i].code);
+    if (!name && !slice_is_ignoring_case(a.at[i].text, b.at[i].text)) return false;
+  }
+  return true;
+}
+
 /* One occasion told twice: same type, same parties (one side may be left out), no different day. */
 static bool is_same(const struct event *e, enum modality modality, const struct draft *d, struct slice when) {
   if (!slice_is(e->type, d->type) || modality != d->modality || !when_fits(e->when, when)) return false;
+  if (slice_equals(d->type, "REQUEST"))
+    return same_side(e->source, d->source) && same_texts(e->target, d->target);
   if (same_side(e->source, d->source) && same_side(e->target, d->target)) return true;
   bool open_target = (e->target.count == 0) != (d->target.count == 0);
   bool open_source = (e->source.count == 0) != (d->source.count == 0);

@@ -4,12 +4,20 @@
 #include "record/look.h"
 
 /* Who can do something: an actor with an id or a code, or somebody with a name. */
-struct actors event_actors(const struct reading *r, uint32_t word) {
+static struct actors with_identity(const struct reading *r, uint32_t word) {
   struct actors all = look_actors(r, word), known = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
   for (size_t i = 0; i < all.count; i++) {
     const struct actor *a = &all.at[i];
     if (a->id.len || a->code.len || a->name.len) known.at[known.count++] = *a;
   }
+  return known;
+}
+
+struct actors event_actors(const struct reading *r, uint32_t word) {
+  struct actors known = with_identity(r, word);
+  const struct word *w = &r->analysis->words[word];
+  if (!known.count && w->relation == REL_APPOS)
+    known = with_identity(r, w->head); /* "the CPC, the rebel alliance" */
   return known;
 }
 
@@ -41,6 +49,8 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   uint32_t owners[4];
   uint32_t count = frame_owners(m, word, owners, 4);
   for (uint32_t i = 0; i < count && !all.count; i++) all = event_actors(r, owners[i]);
+  if (!all.count && r->agreement_of_word[word] != NO_RECORD) /* "hailed the deal" */
+    all = r->records.at[r->agreement_of_word[word]].agreement.parties;
   return all;
 }
 

@@ -75,11 +75,20 @@ static void add_conjuncts(const struct frame_matcher *m, uint32_t word, struct f
   if (tree_word(m->tree, child)->relation == REL_CONJ) add(found, child);
 }
 
+/* "the ceasefire proclaimed by Touadera" */
+static void add_doers(const struct frame_matcher *m, uint32_t word, struct found *found) {
+  TREE_EACH_CHILD(m->tree, word, child) {
+    const struct proposition *p = headed(m, child);
+    if (p && tree_word(m->tree, child)->relation == REL_ACL && p->passive) add_slot(p, SLOT_SUBJECT, found);
+  }
+}
+
 /* Whose a thing is: who does it, its possessor, who it is from, an adjective or name before it. */
 static void add_owner(const struct frame_matcher *m, uint32_t word, struct found *found) {
   const struct proposition *p = headed(m, word);
   if (p) add_slot(p, SLOT_SUBJECT, found);
   add(found, tree_child(m->tree, word, REL_NMOD_POSS));
+  add_doers(m, word, found);
   add_phrases(m, word, SLICE("by"), found);
   add_phrases(m, word, SLICE("from"), found);
   add_phrases(m, word, SLICE("of"), found);
