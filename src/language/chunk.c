@@ -144,6 +144,6 @@ bool chunk_next(struct chunker *chunker, struct chunk *chunk) {
     else
       add_atom(chunk, c.class == CHARACTER_DIGIT ? take_run(chunker, c) : take_other(chunker, c));
   }
-  chunk_fix(chunk, chunker->text);
+  chunk_fix(chunker, chunk);
   return chunk->count > 0;
 }

@@ -139,22 +139,39 @@ static uint32_t fix_at(struct chunk *chunk, const char *text, uint32_t i) {
   return i + 1;
 }
 
-/* A title or month opens the chunk and its full stop follows. */
-static void fix_abbreviation(struct chunk *chunk, const char *text) {
+/* "para. 5": what stands before a number. */
+static bool counts(struct slice word) {
+  static const char *const words[] = {"para", "paras", "art",  "arts", "sec", "sect", "fig", "figs", "pp",
+                                      "p",    "vol",   "vols", "ch",   "no",  "nos",  "res", "doc",  NULL};
+  return is_one_of(word, words);
+}
+
+static bool digit_follows(const struct chunker *chunker) {
+  return chunker->at + 1 < chunker->end && chunker->text[chunker->at] == ' ' &&
+         chunker->text[chunker->at + 1] >= '0' && chunker->text[chunker->at + 1] <= '9';
+}
+
+static void fix_stop(struct chunk *chunk, uint32_t stop) {
+  fix(chunk, stop, CUT_JOIN);
+  fix(chunk, stop + 1, CUT_TOKEN);
+  chunk->atoms[stop].title = true;
+}
+
+/* A title, a month, a "No." opens the chunk and its full stop follows. */
+static void fix_abbreviation(const struct chunker *chunker, struct chunk *chunk) {
   uint32_t i = 0;
   while (i < chunk->count && !is_word(chunk->atoms[i].kind)) i++;
   if (kind_at(chunk, i + 1) != '.' || kind_at(chunk, i) == KIND_DIGITS) return;
-  struct slice word = text_of(chunk, text, i);
-  if (is_title(word) && (i + 2 == chunk->count || is_word(kind_at(chunk, i + 2)))) {
-    fix(chunk, i + 1, CUT_JOIN);
-    fix(chunk, i + 2, CUT_TOKEN);
-    chunk->atoms[i + 1].title = true;
-  }
-  if (is_month(word) && kind_at(chunk, i + 2) == KIND_DIGITS) keep_whole(chunk, i, i + 2);
+  struct slice word = text_of(chunk, chunker->text, i);
+  uint8_t behind = kind_at(chunk, i + 2);
+  if (is_title(word) && (!behind || is_word(behind) || behind == ',' || behind == ';'))
+    fix_stop(chunk, i + 1);
+  if (!behind && counts(word) && digit_follows(chunker)) fix_stop(chunk, i + 1);
+  if (is_month(word) && behind == KIND_DIGITS) keep_whole(chunk, i, i + 2);
 }
 
-void chunk_fix(struct chunk *chunk, const char *text) {
+void chunk_fix(const struct chunker *chunker, struct chunk *chunk) {
   if (chunk->count < 2) return;
-  fix_abbreviation(chunk, text);
-  for (uint32_t i = 0; chunk->count > 2 && i < chunk->count;) i = fix_at(chunk, text, i);
+  fix_abbreviation(chunker, chunk);
+  for (uint32_t i = 0; chunk->count > 2 && i < chunk->count;) i = fix_at(chunk, chunker->text, i);
 }

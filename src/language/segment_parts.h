@@ -49,7 +49,7 @@ struct chunker {
 bool chunk_next(struct chunker *chunker, struct chunk *chunk);
 
 /* Fixes the cuts that need no training (segment_fixed.c). */
-void chunk_fix(struct chunk *chunk, const char *text);
+void chunk_fix(const struct chunker *chunker, struct chunk *chunk);
 
 enum { CUT_FEATURES = 20, SENTENCE_FEATURES = 48 };
 

@@ -150,16 +150,49 @@ static uint32_t longest_line(const struct run *run) {
   return longest;
 }
 
-enum { WRAPPED_LONGEST = 120 };
+enum { WRAPPED_LONGEST = 120, WRAPPED_SLACK = 6 };
 
-/* True where the line that ends behind mark `at`, begun at mark `line`, was ended on purpose. */
+static uint8_t shape_at(const struct run *run, uint32_t i) {
+  return i < run->mark_count ? run->marks[i].shape : (uint8_t)SHAPE_EDGE;
+}
+
+/* "- ", "* ", "1. ", "2)", "(a)" at the head of a line. */
+static bool begins_item(const struct run *run, uint32_t i) {
+  uint8_t first = shape_at(run, i), second = shape_at(run, i + 1), third = shape_at(run, i + 2);
+  bool apart = i + 1 < run->mark_count && run->marks[i + 1].before != BREAK_NONE;
+  bool counter = first == SHAPE_DIGITS || first == SHAPE_NUMERIC || first == SHAPE_INITIAL;
+  if (first == SHAPE_BULLET || first == SHAPE_RULE) return true;
+  if (first == SHAPE_DASH) return apart;
+  if (first == SHAPE_OPEN) return third == SHAPE_CLOSE && run->marks[i + 1].end - run->marks[i + 1].start < 5;
+  return counter && !apart && (second == SHAPE_STOP || second == SHAPE_CLOSE);
+}
+
+/* True where the line that ends behind mark `at`, begun at mark `line`, was ended on purpose: the next word
+   would have fitted, or begins an item of a list. */
 static bool line_ends_on_purpose(const struct run *run, uint32_t line, uint32_t at, uint32_t longest) {
   const struct mark *next = &run->marks[at + 1];
-  uint32_t end = next->end;
+  uint32_t end = next->end, length = run->marks[at].end - run->marks[line].start;
   for (uint32_t i = at + 2; i < run->mark_count && run->marks[i].before == BREAK_NONE; i++)
     end = run->marks[i].end;
-  if (longest > WRAPPED_LONGEST || next->shape == SHAPE_BULLET || next->shape == SHAPE_RULE) return true;
-  return run->marks[at].end - run->marks[line].start + 1 + (end - next->start) <= longest;
+  if (longest > WRAPPED_LONGEST || begins_item(run, at + 1)) return true;
+  if (next->shape == SHAPE_LOWER && length > longest / 2) return false;
+  return length + 1 + (end - next->start) + WRAPPED_SLACK <= longest;
+}
+
+enum { DATELINE_LONGEST = 14 };
+
+/* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. */
+static uint32_t dateline_length(const struct run *run) {
+  bool bracket = false, capitals = shape_at(run, 0) == SHAPE_CAPITALS;
+  for (uint32_t i = 0; i < DATELINE_LONGEST; i++) {
+    uint8_t shape = shape_at(run, i);
+    if (shape == SHAPE_DASH && i) return capitals || bracket ? i + 1 : 0;
+    bool fits = (shape >= SHAPE_CAPITAL && shape <= SHAPE_ABBREVIATION) || shape == SHAPE_COMMA ||
+                shape == SHAPE_OPEN || shape == SHAPE_CLOSE || shape == SHAPE_TITLE || shape == SHAPE_SYMBOL;
+    if (!fits) return 0;
+    bracket |= shape == SHAPE_CLOSE;
+  }
+  return 0;
 }
 
 /* Ends what is too long behind its likeliest place. */
@@ -169,36 +202,18 @@ static uint32_t cut_long(struct run *run, uint32_t offset, uint32_t at, uint32_t
   return end;
 }
 
-static bool is_terminal(const struct mark *mark) {
-  return mark->shape == SHAPE_STOP || mark->shape == SHAPE_MARK || mark->shape == SHAPE_ELLIPSIS || mark->shape == SHAPE_COLON ||
-         mark->shape == SHAPE_SEMICOLON || mark->shape == SHAPE_CLOSE || mark->shape == SHAPE_QUOTE_CLOSE ||
-         mark->shape == SHAPE_FACE || mark->shape == SHAPE_RULE || mark->shape == SHAPE_BULLET || mark->shape == SHAPE_SYMBOL;
-}
-
-/* In a paragraph that ends with a full stop sentences end with one; elsewhere in it a break must be surer. Web text,
-   which the treebanks are full of, is not so tidy: that is why the weights alone see breaks in "15 | August".
-   Of 0, 200, 1000, 3000 and 10000 tried, 3000 gave the best sentences on both dev sets (EWT 83.3 -> 85.1, GUM
-   92.4 -> 95.6, the weights of 24 November). */
-enum { TIDY_MARGIN = 3000 };
-
-static bool is_tidy(const struct run *run) {
-  uint8_t last = run->mark_count ? run->marks[run->mark_count - 1].shape : SHAPE_EDGE;
-  return last == SHAPE_STOP || last == SHAPE_MARK || last == SHAPE_QUOTE_CLOSE;
-}
-
 static void end_paragraph(struct run *run) {
   uint32_t offset = run->analysis->token_count - run->mark_count, line = 0, longest = longest_line(run);
+  uint32_t dateline = dateline_length(run);
   struct sentence_state state;
   int32_t best = INT32_MIN;
   uint32_t likeliest = 0;
-  bool tidy = is_tidy(run);
   sentence_state_reset(&state);
   for (uint32_t i = 0; i + 1 < run->mark_count; i++) {
     bool new_line = run->marks[i + 1].before == BREAK_LINE;
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
-    int32_t margin = tidy && !is_terminal(&run->marks[i]) ? TIDY_MARGIN : 0;
-    bool ends = score > margin || (new_line && line_ends_on_purpose(run, line, i, longest));
+    bool ends = (score > 0 && i >= dateline) || (new_line && line_ends_on_purpose(run, line, i, longest));
     if (new_line) line = i + 1;
     if (!ends && state.length > SEGMENT_SENTENCE_WORDS / 4 && score >= best) best = score, likeliest = i;
     if (ends)
