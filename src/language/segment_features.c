@@ -173,7 +173,7 @@ uint32_t sentence_features(const struct mark *marks, uint32_t first, uint32_t en
   uint32_t open = (uint32_t)state->quotes * 4 + state->brackets;
   uint32_t s0 = (uint32_t)m->shape * 2 + space, sr1 = r1->shape, sr2 = r2->shape, sl1 = l1->shape;
   uint32_t s01 = join(s0, sr1), sparse = state->capitals * 2 > state->length, word0 = join(m->hash, s0);
-  uint32_t left = length_bucket(end - at - 1), n = 0;
+  uint32_t left = length_bucket(end - at - 1), last = marks[end - 1].shape, n = 0;
 #define FEATURE(a, b) out[n] = join3(100 + n, a, b), n++
   FEATURE(s01, 0);
   FEATURE(word0, 0);
@@ -214,6 +214,9 @@ uint32_t sentence_features(const struct mark *marks, uint32_t first, uint32_t en
   FEATURE(join(r1->hash, sr1), l1->hash);
   FEATURE(s01, r4->hash);
   FEATURE(s01, join(r1->tail, r2->tail));
+  FEATURE(s01, join(last, 1));
+  FEATURE(join(s01, last), join(sr2, length));
+  FEATURE(join(last, sr1), join(sl1, s0));
 #undef FEATURE
   return n;
 }
