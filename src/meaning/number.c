@@ -167,7 +167,7 @@ struct counts *counts_find(struct arena *arena, const struct time_words *words, 
     uint32_t first = analysis->sentences[s].first_word;
     s += pieces_run(analysis, s, &word_count);
     if (word_count == 0) continue;
-    struct reader r = {words, analysis, pieces_cut(arena, analysis, first, word_count)};
+    struct reader r = {words, analysis, pieces_cut(arena, words, analysis, first, word_count)};
     for (size_t i = 0; i < r.pieces.count;) {
       struct count count;
       size_t end;

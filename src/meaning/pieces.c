@@ -103,8 +103,8 @@ static void follow_words(const struct analysis *analysis, uint32_t last, uint32_
   while (*word < last && analysis->words[*word + 1].span.start <= start) (*word)++;
 }
 
-struct pieces pieces_cut(struct arena *arena, const struct analysis *analysis, uint32_t first,
-                         uint32_t count) {
+struct pieces pieces_cut(struct arena *arena, const struct time_words *words, const struct analysis *analysis,
+                         uint32_t first, uint32_t count) {
   struct pieces pieces = {0};
   size_t capacity = 0;
   uint32_t word = first, last = first + count - 1;
@@ -116,6 +116,7 @@ struct pieces pieces_cut(struct arena *arena, const struct analysis *analysis, u
     follow_words(analysis, last, at, &word);
     piece.span = (struct span){at, at + (uint32_t)length};
     piece.word = word, piece.spaced = spaced;
+    piece.head = sense_head_of(words, piece.lower);
     spaced = piece.kind == PIECE_MARK && piece.mark == ' ';
     if (!spaced) ARENA_PUSH(arena, pieces.at, pieces.count, capacity, piece);
     at += (uint32_t)length;

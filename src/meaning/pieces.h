@@ -12,11 +12,14 @@
 
 enum piece_kind { PIECE_END, PIECE_WORD, PIECE_NUMBER, PIECE_ORDINAL, PIECE_MARK };
 
+struct sense_head;
+
 struct piece {
   struct span span;
   uint32_t word;
-  struct slice lower; /* lower case; dashes are "-", apostrophes "'" */
-  int64_t value;      /* of numbers and ordinals, at most PIECE_LARGEST */
+  struct slice lower;            /* lower case; dashes are "-", apostrophes "'" */
+  const struct sense_head *head; /* what may begin with it, or NULL: looked up once, asked many times */
+  int64_t value;                 /* of numbers and ordinals, at most PIECE_LARGEST */
   uint8_t kind;
   uint8_t digits; /* of a number without commas; 0 with */
   char mark;
@@ -36,8 +39,8 @@ struct pieces {
 uint32_t pieces_run(const struct analysis *analysis, uint32_t first, uint32_t *word_count);
 
 /* The pieces of the words [first, first + count), which may not be empty. */
-struct pieces pieces_cut(struct arena *arena, const struct analysis *analysis, uint32_t first,
-                         uint32_t count);
+struct pieces pieces_cut(struct arena *arena, const struct time_words *words, const struct analysis *analysis,
+                         uint32_t first, uint32_t count);
 
 /* The sections of the two knowledge files. Parallel to class_names in time_words.c. */
 enum word_class {
@@ -109,12 +112,25 @@ struct sense {
   uint32_t next;     /* another sense of the same words, or MAP_NONE */
 };
 
+/* The entries that begin with one word. */
+struct sense_head {
+  uint64_t classes; /* one bit a class */
+  size_t longest;   /* pieces in the longest of them */
+};
+
+_Static_assert(CLASS_COUNT <= 64, "sense_head.classes has a bit for each class");
+
 struct time_words {
   struct map index; /* words joined by one space -> their first sense */
+  struct map first; /* their first word -> place in heads */
+  struct sense_head *heads;
+  size_t head_count, head_capacity;
   struct sense *senses;
   size_t count, capacity;
-  size_t longest; /* pieces in the longest entry */
 };
+
+/* The entries that begin with `word`, or NULL. */
+const struct sense_head *sense_head_of(const struct time_words *words, struct slice word);
 
 /* The sense of class `class` of the longest entry that stands at pieces->at[i]; *length is its count of
  * pieces. */

@@ -368,7 +368,7 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
 
 static void read_words(struct grammar *g, struct times *times, uint32_t first, uint32_t count,
                        enum lean lean) {
-  g->pieces = pieces_cut(g->arena, g->analysis, first, count);
+  g->pieces = pieces_cut(g->arena, g->words, g->analysis, first, count);
   for (size_t i = 0; i < g->pieces.count;) {
     struct found f;
     if (expression_at(g, i, lean, &f)) {

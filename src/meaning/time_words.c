@@ -51,12 +51,31 @@ static size_t pieces_in(struct slice phrase) {
   return count;
 }
 
+static void add_head(struct arena *arena, struct time_words *words, struct slice phrase,
+                     enum word_class class) {
+  struct slice rest = phrase, first = slice_cut(&rest, ' ');
+  uint32_t at = map_get(&words->first, first);
+  if (at == MAP_NONE) {
+    at = (uint32_t)words->head_count;
+    map_put(&words->first, first, at);
+    ARENA_PUSH(arena, words->heads, words->head_count, words->head_capacity, (struct sense_head){0});
+  }
+  struct sense_head *head = &words->heads[at];
+  head->classes |= (uint64_t)1 << class;
+  if (pieces_in(phrase) > head->longest) head->longest = pieces_in(phrase);
+}
+
+const struct sense_head *sense_head_of(const struct time_words *words, struct slice word) {
+  uint32_t at = map_get(&words->first, word);
+  return at == MAP_NONE ? NULL : &words->heads[at];
+}
+
 static void add_sense(struct arena *arena, struct time_words *words, struct slice phrase,
                       struct sense sense) {
   sense.next = map_get(&words->index, phrase);
   map_put(&words->index, phrase, (uint32_t)words->count);
   ARENA_PUSH(arena, words->senses, words->count, words->capacity, sense);
-  if (pieces_in(phrase) > words->longest) words->longest = pieces_in(phrase);
+  add_head(arena, words, phrase, sense.class);
 }
 
 static enum truce_status read_line(struct arena *arena, const struct lines *lines, struct time_words *words,
@@ -91,6 +110,7 @@ enum truce_status time_words_read(struct arena *arena, struct slice time_text, s
                                   const struct time_words **out, struct truce_error *error) {
   struct time_words *words = ARENA_NEW(arena, struct time_words);
   map_init(&words->index, arena);
+  map_init(&words->first, arena);
   enum truce_status status = read_file(arena, "knowledge/time.txt", time_text, words, error);
   if (!status) status = read_file(arena, "knowledge/numbers.txt", number_text, words, error);
   if (!status) *out = words;
@@ -115,7 +135,9 @@ const struct sense *sense_at(const struct time_words *words, const struct pieces
   char phrase[PHRASE_LARGEST];
   size_t used = 0;
   const struct sense *found = NULL;
-  for (size_t n = 0; n < words->longest && i + n < pieces->count; n++) {
+  const struct sense_head *head = i < pieces->count ? pieces->at[i].head : NULL;
+  if (!head || !(head->classes >> class & 1)) return NULL;
+  for (size_t n = 0; n < head->longest && i + n < pieces->count; n++) {
     struct slice piece = pieces->at[i + n].lower;
     if (used + piece.len + 1 > sizeof phrase) break;
     if (n) phrase[used++] = ' ';
