@@ -51,7 +51,6 @@ const char ledger_schema[] =
     "CREATE INDEX alias_key ON alias(key, what, uses);"
     "CREATE TABLE band(hash INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(hash, document)) "
     "WITHOUT ROWID;"
-    "CREATE TABLE signature(document INTEGER PRIMARY KEY, bits BLOB NOT NULL);"
     "CREATE TABLE decision(number INTEGER PRIMARY KEY, record TEXT NOT NULL, document TEXT NOT NULL, verdict "
     "INTEGER"
     " NOT NULL, json TEXT, person TEXT NOT NULL, at TEXT NOT NULL, note TEXT);"
