@@ -213,6 +213,20 @@ static void add_own_arguments(struct finder *f, struct proposition *p) {
   if (p->class == PREDICATE_VERB) add_modified_noun(f, p);
 }
 
+/* "signed in the resort of Sochi by the ministers": an agent that hangs on another phrase of the verb. */
+static void find_stray_agent(struct finder *f, struct proposition *p) {
+  if (!p->passive || !slot_is_empty(p, SLOT_SUBJECT)) return;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    if (p->arguments[i].slot != SLOT_OBLIQUE) continue;
+    TREE_EACH_CHILD(f->tree, p->arguments[i].word, child) {
+      if (tree_word(f->tree, child)->relation != REL_NMOD || is_temporal(f, child)) continue;
+      if (!slice_equals(tree_preposition(f->tree, f->arena, child), "by")) continue;
+      proposition_add_argument(f, p, SLOT_SUBJECT, SLICE("by"), child, false);
+      return;
+    }
+  }
+}
+
 /* "urged them to leave", "called on all parties to respect": the infinitive may hang as an adverbial or on the
    noun; a predicate that wants something has it as its clause. */
 static void adopt_infinitive(struct finder *f, struct proposition *p) {
@@ -254,6 +268,7 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
   found->of_word = ARENA_ARRAY(arena, uint32_t, tree->analysis->word_count);
   find_predicates(&f);
   for (uint32_t i = 0; i < found->count; i++) add_own_arguments(&f, &found->at[i]);
+  for (uint32_t i = 0; i < found->count; i++) find_stray_agent(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) adopt_infinitive(&f, &found->at[i]);
   share_arguments(&f);
   judge_modality(&f);

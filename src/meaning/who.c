@@ -80,16 +80,11 @@ static struct slice code_of(const struct names *n, struct slice country, struct 
   return arena_print(n->arena, "%.*s%.*s", SLICE_ARGS(country), SLICE_ARGS(sector));
 }
 
-/* The only rebel group of the scene, for "the rebels". */
-static const struct name *only_group(const struct names *n) {
-  const struct name *found = NULL;
-  for (uint32_t i = 0; i < n->count && i < 2000; i++) {
-    const struct name *name = &n->at[i];
-    if (name->type != NAME_GROUP || !slice_ends(name->code, SLICE("REB"))) continue;
-    if (found && !slice_is(found->id, name->id)) return NULL;
-    found = name;
-  }
-  return found;
+/* Which group "the rebels" are: the first of the two sides that is one. */
+static const struct actor *rebel_side(const struct names *n) {
+  for (size_t i = 0; i < n->sides.count; i++)
+    if (n->sides.at[i].id.len != 3 && slice_ends(n->sides.at[i].code, SLICE("REB"))) return &n->sides.at[i];
+  return NULL;
 }
 
 static struct actor describe(const struct names *n, uint32_t word, struct slice sector, bool office) {
@@ -105,8 +100,8 @@ static struct actor describe(const struct names *n, uint32_t word, struct slice 
   }
   bool rebels = slice_equals(sector, "REB");
   bool own = slice_equals(sector, "GOV") || slice_equals(sector, "MIL") || slice_equals(sector, "LEG") || slice_equals(sector, "COP");
-  const struct name *group = rebels && is_definite(n, word) && !is_foreign(n, word) ? only_group(n) : NULL;
-  if (group) actor.id = group->id, actor.code = group->code, actor.name = group->canonical;
+  const struct actor *group = rebels && is_definite(n, word) && !is_foreign(n, word) ? rebel_side(n) : NULL;
+  if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
   else if (own && n->scene.len && (office || is_definite(n, word)) && !is_foreign(n, word)) {
     actor.id = n->scene;
     actor.code = code_of(n, n->scene, sector);
@@ -173,7 +168,47 @@ static void push(const struct names *n, struct actors *all, struct actor actor) 
 }
 
 static bool add_pronoun(const struct names *n, struct actors *all, uint32_t word, int depth);
+
+/* "the defence ministers of Russia and Turkey" are two actors. */
+static bool add_one_an_owner(const struct names *n, struct actors *all, uint32_t word, struct slice sector) {
+  const struct name *first = owner_of(n, word);
+  if (!first || tree_child(n->tree, first->head, REL_CONJ) == NO_WORD || !is_state_id(first->id)) return false;
+  size_t before = all->count;
+  struct slice text = phrase_text(n, word);
+  for (uint32_t child = first->head, next = n->tree->first[first->head]; child != NO_WORD;) {
+    const struct name *name = name_at(n, child);
+    if (name && name->head == child && is_state_id(name->id) && name->type != NAME_PERSON)
+      push(n, all, (struct actor){.text = text, .name = name->canonical, .id = name->id, .code = code_of(n, name->id, sector)});
+    while (next != NO_WORD && word_at(n, next)->relation != REL_CONJ) next = n->tree->next[next];
+    child = next;
+    if (next != NO_WORD) next = n->tree->next[next];
+  }
+  return all->count > before;
+}
 static void add_phrase(const struct names *n, struct actors *all, uint32_t word, int depth);
+
+static bool is_named(const struct names *n, uint32_t word) {
+  const struct name *name = name_at(n, word);
+  return name && name->type != NAME_PLACE;
+}
+
+/* The name in apposition to a noun. Of "the government and the movement Renamo" the parser may hang the name on the
+   first: it belongs to the one that it stands behind. */
+static uint32_t name_beside(const struct names *n, uint32_t word) {
+  uint32_t first = word_at(n, word)->relation == REL_CONJ ? word_at(n, word)->head : word, conjunct = NO_WORD;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    if (relation == REL_CONJ) conjunct = child;
+    if ((relation == REL_FLAT || relation == REL_APPOS) && is_named(n, child) && conjunct == NO_WORD) return child;
+  }
+  if (first == word) return NO_WORD;
+  TREE_EACH_CHILD(n->tree, first, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    if (relation == REL_CONJ) conjunct = child;
+    if (relation == REL_APPOS && is_named(n, child) && conjunct == word && child > word) return child;
+  }
+  return NO_WORD;
+}
 
 static void add_head(const struct names *n, struct actors *all, uint32_t word, int depth) {
   const struct name *name = name_at(n, word);
@@ -187,10 +222,9 @@ static void add_head(const struct names *n, struct actors *all, uint32_t word, i
     return;
   }
   struct slice sector = agent_class(n, "sector", word), office = agent_class(n, "office", word);
-  TREE_EACH_CHILD(n->tree, word, child) { /* "ambassador Richard Mills", "the leader, X": the name says who */
-    uint8_t relation = word_at(n, child)->relation;
-    const struct name *person = relation == REL_FLAT || relation == REL_APPOS ? name_at(n, child) : NULL;
-    if (!person || (!sector.len && !office.len) || person->type == NAME_PLACE) continue;
+  uint32_t beside = name_beside(n, word); /* "ambassador Richard Mills", "the leader, X": the name says who */
+  if (beside != NO_WORD && (sector.len || office.len)) {
+    const struct name *person = name_at(n, beside);
     struct actor actor = actor_of_name(person);
     struct actor described = describe(n, word, office.len ? office : sector, true);
     if (actor.id.len == 0) actor.id = described.id, actor.code = described.code;
@@ -209,6 +243,7 @@ static void add_head(const struct names *n, struct actors *all, uint32_t word, i
     }
   }
   bool country = slice_equals(agent_class(n, "pointers", word), "country") && is_definite(n, word);
+  if ((sector.len || office.len) && word_has(word_at(n, word), "Number=Plur") && add_one_an_owner(n, all, word, office.len ? office : sector)) return;
   if (country && n->scene.len && !owner_of(n, word)) {
     const struct entry *state = knowledge_state(n->knowledge, n->scene);
     push(n, all, (struct actor){.text = phrase_text(n, word), .name = state->name, .id = state->id, .code = state->code});

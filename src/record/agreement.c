@@ -47,7 +47,7 @@ static bool shares_a_party(const struct actors *a, const struct actors *b) {
 }
 
 static bool parties_agree(const struct actors *a, const struct actors *b) {
-  return a->count == 0 || b->count == 0 || shares_a_party(a, b);
+  return a->count < 2 || b->count < 2 || shares_a_party(a, b);
 }
 
 static bool speaks_against(const struct candidate *c, const struct agreement_mention *m) {
@@ -131,6 +131,34 @@ static struct actors without(const struct reading *r, struct actors all, struct 
   return left;
 }
 
+/* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
+static struct actors parties_of(const struct reading *r, const struct agreement_mention *m) {
+  bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
+  struct actors all = m->parties, sides = look_sides(r);
+  if (!peace || all.count > 1 || sides.count != 2) return all;
+  bool one_of_them = all.count == 1 && (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
+  if (all.count == 1 && !one_of_them) return all;
+  return sides;
+}
+
+/* The document is this agreement itself: what is told of it goes to its own record. */
+static bool is_own(const struct reading *r, const struct candidate *c) {
+  if (r->own_agreement == NO_RECORD) return false;
+  const struct agreement *own = &r->records.at[r->own_agreement].agreement;
+  bool named_apart = !is_empty(own->name) && !is_empty(c->all.name) && !slice_is(own->name, c->all.name);
+  return !named_apart && is_empty(c->all.number) && forms_agree(own->form, c->all.form) &&
+         dates_agree(own->signed_on, c->all.signed_on) && parties_agree(&own->parties, &c->all.parties);
+}
+
+static void add_to_own(struct reading *r, const struct candidate *c) {
+  struct agreement *own = &r->records.at[r->own_agreement].agreement;
+  take(&own->name, c->all.name);
+  take_date(&own->signed_on, c->all.signed_on);
+  take_place(&own->where, &c->all.where);
+  look_add_actors(r, &own->backers, c->all.backers);
+  for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = r->own_agreement;
+}
+
 static void write_record(struct reading *r, const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
   struct record *record = reading_add(r, RECORD_AGREEMENT);
@@ -139,7 +167,7 @@ static void write_record(struct reading *r, const struct candidate *c) {
   record->evidence = m->evidence;
   record->agreement = (struct agreement){.form = m->form,
                                          .name = m->name,
-                                         .parties = m->parties,
+                                         .parties = parties_of(r, m),
                                          .backers = without(r, m->backers, m->parties),
                                          .signed_on = m->signed_on,
                                          .in_force = m->in_force,
@@ -173,6 +201,8 @@ void recognise_agreements(struct reading *r) {
     }
     ARENA_PUSH(r->arena, c->words, c->word_count, c->word_capacity, m->word);
   }
-  for (uint32_t k = 0; k < count; k++)
-    if (is_told(&candidates[k])) write_record(r, &candidates[k]);
+  for (uint32_t k = 0; k < count; k++) {
+    if (is_own(r, &candidates[k])) add_to_own(r, &candidates[k]);
+    else if (is_told(&candidates[k])) write_record(r, &candidates[k]);
+  }
 }

@@ -149,7 +149,8 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
     add_parties_of_talks(r, m, p);
     if (p->modality == ASSERTED) set_once(&m->status, status);
   }
-  if (p->modality != ASSERTED) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
+  bool presupposed = p->embedding == EMBEDDED_RELATIVE; /* "the accord reached in May" was reached */
+  if (p->modality != ASSERTED && !presupposed) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
   ground(r, m, p);
 }
 
@@ -197,13 +198,26 @@ static void read_propositions(struct reading *r, struct agreement_mention *m) {
     if (!p || w == m->word) continue;
     for (uint32_t k = 0; k < p->argument_count; k++) {
       const struct argument *a = &p->arguments[k];
-      if (a->word != m->word || a->slot > SLOT_OBJECT) continue;
+      bool inner = r->analysis->words[a->word].head == m->word && r->analysis->words[a->word].relation == REL_NMOD &&
+                   a->word > m->word && a->shared; /* "memorandum of understanding signed in ..." */
+      if ((a->word != m->word && !inner) || a->slot > SLOT_OBJECT) continue;
       take_proposition(r, m, p, a->slot);
     }
   }
 }
 
 /* ---- what hangs on the noun itself ---- */
+
+/* "in force from May 22", coordinated with what else is said of it. */
+static void take_force(struct reading *r, struct agreement_mention *m) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  for (uint32_t w = m->word + 1; w + 1 < s->first_word + s->word_count; w++) {
+    bool in_force = slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) && slice_equals(look_lemma(r, w + 1), "force");
+    const struct time_expression *time = in_force ? time_of(r->times, w + 1) : NULL;
+    if (in_force && !time && w + 3 < s->first_word + s->word_count) time = time_at(r->times, w + 3);
+    if (time && !is_empty(time->point)) set_date(&m->in_force, time->point);
+  }
+}
 
 static void read_phrase(struct reading *r, struct agreement_mention *m) {
   TREE_EACH_CHILD(r->tree, m->word, child) {
@@ -219,6 +233,7 @@ static void read_phrase(struct reading *r, struct agreement_mention *m) {
     } else if (w->relation == REL_NMOD_POSS)
       add_parties(r, m, child);
   }
+  take_force(r, m);
   const struct time_expression *time = r->times ? time_of(r->times, m->word) : NULL;
   if (time && !is_empty(time->value) && time->relation == TIME_AT) set_date(&m->signed_on, time->value);
 }

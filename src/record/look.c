@@ -79,6 +79,10 @@ struct actors look_known_actors(const struct reading *r, uint32_t word) {
   return known;
 }
 
+struct actors look_sides(const struct reading *r) { return r->names->sides; }
+
+bool look_same_body(const struct actor *a, const struct actor *b) { return a->id.len && slice_is(a->id, b->id); }
+
 bool look_same_actor(const struct actor *a, const struct actor *b) {
   if (a->id.len && b->id.len) return slice_is(a->id, b->id) && slice_is(a->code, b->code);
   return slice_is_ignoring_case(a->text, b->text);

@@ -29,6 +29,10 @@ struct actors look_actors(const struct reading *reading, uint32_t word);
 /* The same, empty unless each has an id or a code. */
 struct actors look_known_actors(const struct reading *reading, uint32_t word);
 void look_add_actors(const struct reading *reading, struct actors *to, struct actors more);
+/* The two parties of the conflict that the document tells of; none when they cannot be told. */
+struct actors look_sides(const struct reading *reading);
+/* The same state or group, whatever the sector. */
+bool look_same_body(const struct actor *a, const struct actor *b);
 bool look_same_actor(const struct actor *a, const struct actor *b);
 /* The place named by a word, text empty when it names none. */
 struct place look_place(const struct reading *reading, uint32_t word);
