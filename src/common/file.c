@@ -9,7 +9,8 @@
 
 static enum truce_status read_all(struct file *file, int fd, size_t size, const char *path,
                                   struct truce_error *error) {
-  char *bytes = malloc(size ? size : 1);
+  if (!size) return *file = (struct file){{"", 0}, false}, TRUCE_OK;
+  char *bytes = malloc(size);
   if (!bytes) return fail(error, TRUCE_NO_MEMORY, "no memory to read %s (%zu bytes)", path, size);
   size_t got = 0;
   while (got < size) {
@@ -23,7 +24,8 @@ static enum truce_status read_all(struct file *file, int fd, size_t size, const 
     if (n == 0) break;
     got += (size_t)n;
   }
-  *file = (struct file){{bytes, got}, false};
+  if (!got) free(bytes);
+  *file = (struct file){{got ? bytes : "", got}, false};
   return TRUCE_OK;
 }
 
@@ -52,7 +54,9 @@ enum truce_status file_open(struct file *file, const char *path, size_t ceiling,
 }
 
 void file_close(struct file *file) {
-  if (file->mapped) munmap((void *)file->bytes.at, file->bytes.len);
-  else if (file->bytes.len) free((void *)file->bytes.at);
+  if (file->mapped)
+    munmap((void *)file->bytes.at, file->bytes.len);
+  else if (file->bytes.len)
+    free((void *)file->bytes.at);
   *file = (struct file){{"", 0}, false};
 }
