@@ -342,11 +342,17 @@ static bool lone_day_at(const struct grammar *g, size_t i, struct moment *m) {
 }
 
 /* "Friday", "Friday, October 23", "Tuesday the 13th", "Friday (Jun-15)" */
+/* "a Monday deadline" is a certain one. */
+static bool modifies(const struct grammar *g, size_t i) {
+  uint8_t relation = g->analysis->words[look_at(g, i)->word].relation;
+  return relation == REL_COMPOUND || relation == REL_NMOD_UNMARKED || relation == REL_AMOD;
+}
+
 static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   int weekday;
   if (!weekday_at(g, i, &weekday, &end)) return false;
-  if (i > 0 && word_at(g, i - 1, "a")) return false; /* "on a Monday": any */
+  if (i > 0 && word_at(g, i - 1, "a") && !modifies(g, i)) return false; /* "on a Monday": any */
   size_t at = end + (mark_at(g, end, ',') || mark_at(g, end, '-'));
   bool bracket = mark_at(g, end, '(');
   at = bracket ? end + 1 : at;

@@ -147,6 +147,19 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
   return last;
 }
 
+/* "the group", "the bloc": the last group or organisation named in this paragraph or the sentences before. */
+static const struct name *body_before(const struct names *n, uint32_t word, struct slice pointer) {
+  bool group = slice_equals(pointer, "group"), organisation = slice_equals(pointer, "organisation");
+  uint32_t sentence = word_at(n, word)->sentence;
+  if (!group && !organisation) return NULL;
+  for (uint32_t w = word; w-- > 0 && word_at(n, w)->sentence + 3 >= sentence;) {
+    const struct name *name = name_at(n, w);
+    if (!name || name->head != w || !name->id.len) continue;
+    if (name->type == NAME_GROUP ? group : name->type == NAME_ORGANISATION && organisation) return name;
+  }
+  return NULL;
+}
+
 static bool is_both(const struct names *n, uint32_t word) {
   if (!agent_in(n, "pointers", word)) return false;
   bool countries = slice_equals(agent_class(n, "pointers", word), "country");
@@ -174,11 +187,10 @@ static bool add_one_an_owner(const struct names *n, struct actors *all, uint32_t
   const struct name *first = owner_of(n, word);
   if (!first || tree_child(n->tree, first->head, REL_CONJ) == NO_WORD || !is_state_id(first->id)) return false;
   size_t before = all->count;
-  struct slice text = phrase_text(n, word);
   for (uint32_t child = first->head, next = n->tree->first[first->head]; child != NO_WORD;) {
     const struct name *name = name_at(n, child);
     if (name && name->head == child && is_state_id(name->id) && name->type != NAME_PERSON)
-      push(n, all, (struct actor){.text = text, .name = name->canonical, .id = name->id, .code = code_of(n, name->id, sector)});
+      push(n, all, (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = code_of(n, name->id, sector)});
     while (next != NO_WORD && word_at(n, next)->relation != REL_CONJ) next = n->tree->next[next];
     child = next;
     if (next != NO_WORD) next = n->tree->next[next];
@@ -242,7 +254,15 @@ static void add_head(const struct names *n, struct actors *all, uint32_t word, i
       if (inner.count) return;
     }
   }
-  bool country = slice_equals(agent_class(n, "pointers", word), "country") && is_definite(n, word);
+  struct slice pointer = agent_class(n, "pointers", word);
+  bool country = slice_equals(pointer, "country") && is_definite(n, word);
+  const struct name *meant = is_definite(n, word) && !owner_of(n, word) ? body_before(n, word, pointer) : NULL;
+  if (meant) {
+    struct actor actor = actor_of_name(meant);
+    actor.text = phrase_text(n, word);
+    push(n, all, actor);
+    return;
+  }
   if ((sector.len || office.len) && word_has(word_at(n, word), "Number=Plur") && add_one_an_owner(n, all, word, office.len ? office : sector)) return;
   if (country && n->scene.len && !owner_of(n, word)) {
     const struct entry *state = knowledge_state(n->knowledge, n->scene);

@@ -50,12 +50,19 @@ static uint32_t who_must(const struct proposition *p) { return look_argument(p, 
 
 static bool is_speech(const struct proposition *p) { return p->speaker_count > 0; }
 
+/* "by August 27", "within ten days": a time that limits. */
+static bool has_limit(const struct reading *r, const struct proposition *p) {
+  const struct time_expression *date = time_of(r->times, p->word), *term = term_of(r->times, p->word);
+  return (date && (date->relation == TIME_BY || date->relation == TIME_BEFORE)) || (term && term->relation == TIME_WITHIN);
+}
+
 static bool find_must(const struct reading *r, const struct proposition *p, struct bond *f) {
-  bool bound = p->necessity == NECESSITY_MUST && p->class != PREDICATE_NOUN;
-  bool future = p->tense == TENSE_FUTURE && p->class == PREDICATE_VERB && r->own_agreement != NO_RECORD;
+  bool timed = term_of(r->times, p->word) || time_of(r->times, p->word);
+  bool bound = (p->necessity == NECESSITY_MUST || (p->necessity == NECESSITY_SHOULD && timed)) && p->class != PREDICATE_NOUN;
+  bool future = p->tense == TENSE_FUTURE && p->class == PREDICATE_VERB && (r->own_agreement != NO_RECORD || has_limit(r, p));
   if ((!bound && !future) || p->conditional || p->predicted) return false;
   if (is_speech(p) && r->own_agreement == NO_RECORD) return false;
-  if (p->modality == POSSIBLE || p->modality == REQUESTED) return false;
+  if (p->modality == POSSIBLE || (p->modality == REQUESTED && p->necessity != NECESSITY_SHOULD)) return false;
   f->bound = who_must(p);
   bool dated = term_of(r->times, p->word) || time_of(r->times, p->word);
   bool alone = dated && is_actor(r, f->bound) && look_known_actors(r, f->bound).at[0].id.len;
@@ -89,6 +96,9 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   f->deed = p;
   f->bound = noun ? NO_WORD : subject;
   f->parties = noun;
+  uint32_t own = proposition_argument(p, SLOT_SUBJECT, NULL) ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  bool of_others = word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
+  if (of_others && p->class == PREDICATE_ADJECTIVE) f->object = look_phrase(r, own);
   bool textual =
       agreement_in_sentence(r, word_at(r, p->word)->sentence) != NO_RECORD || r->own_agreement != NO_RECORD;
   f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
@@ -97,6 +107,16 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
 }
 
 /* "said it would respect the truce": what somebody says that he will do is a promise. */
+/* "both sides are bound by it to stop fighting", "the deal obliges the rebels to disarm" */
+static bool find_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = governing(r, p);
+  if (!verb || !word_in(r->patterns->obligations, "binds", verb->lemma) || verb->modality != ASSERTED || p->speaker_count) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!is_actor(r, who) || slice_equals(verb->lemma, "allow")) return false;
+  *b = (struct bond){.deed = p, .bound = who, .agreement = agreement_near(r, p->word), .modality = ASSERTED, .term_word = NO_WORD};
+  return b->agreement != NO_RECORD || slice_equals(verb->lemma, "bind") || slice_equals(verb->lemma, "oblige");
+}
+
 static bool find_announcement(const struct reading *r, const struct proposition *p, struct bond *f) {
   const struct proposition *verb = governing(r, p);
   if (!verb || p->tense != TENSE_FUTURE || p->passive || p->negated || p->predicted || p->conditional) return false;
@@ -225,8 +245,14 @@ static bool find_item(const struct reading *r, const struct proposition *p, stru
 
 typedef bool wording(const struct reading *, const struct proposition *, struct bond *);
 
+/* A title repeats what the report tells. */
+static bool in_title(const struct reading *r, uint32_t word) {
+  return r->document->title.len && r->own_agreement == NO_RECORD && r->analysis->sentences[word_at(r, word)->sentence].paragraph == 0;
+}
+
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
-  static wording *const wordings[] = {find_breach, find_deadline, find_given_time, find_commitment, find_announcement,
+  if (in_title(r, p->word)) return false;
+  static wording *const wordings[] = {find_breach, find_deadline, find_given_time, find_commitment, find_binding, find_announcement,
                                       find_resolve, find_must, find_item};
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = (struct bond){.bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD};
