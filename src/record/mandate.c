@@ -72,11 +72,19 @@ static bool is_operative(const struct reading *r, const struct found *f) {
 
 /* ---- the wordings ---- */
 
+/* "the authorization granted in paragraph 13", "the Panel, established by ...": told of, not decided here. */
+static bool is_background(const struct reading *r, const struct proposition *p) {
+  uint8_t relation = word_at(r, p->word)->relation;
+  bool participle = relation == REL_ACL || relation == REL_AMOD;
+  return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
+}
+
 /* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June
    2012 the mandate of the Panel" the date often stands in its place. Never past the next verb. */
 static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
-  const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
-  for (uint32_t w = verb + 1; w < s->first_word + s->word_count; w++) {
+  uint32_t first, end;
+  mandate_bounds(r, verb, &first, &end);
+  for (uint32_t w = verb + 1; w < end; w++) {
     if (word_at(r, w)->upos == UPOS_VERB || !is_empty(class_in(r, "never", w))) return NO_WORD;
     if (is_mandate(r, w)) return w;
   }
@@ -91,7 +99,7 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
   f->term = mandate_term_of(r, p->word);
-  if (p->class == PREDICATE_NOUN) return false;
+  if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
   if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
@@ -245,6 +253,7 @@ static struct record *told_before(const struct reading *r, const struct mandate 
     struct record *other = &r->records.at[i];
     const struct mandate *o = &other->mandate;
     if (other->kind != RECORD_MANDATE || said_by.count != other->said_by.count) continue;
+    if (r->document->genre == GENRE_RESOLUTION && !slice_is(o->authorises, m->authorises)) continue;
     bool end = !is_empty(o->until) && slice_is(o->until, m->until);
     bool decision = !is_empty(o->when) && slice_is(o->when, m->when);
     if ((end || decision) && same_text(o->until, m->until) && same_text(o->when, m->when) &&

@@ -13,7 +13,7 @@ static bool is_length(const struct time_expression *e) {
 /* Whether another decision begins at the word: what stands behind it is that one's. */
 static bool is_next_decision(const struct reading *r, uint32_t word, uint32_t predicate) {
   const struct word *w = &r->analysis->words[word];
-  if (word == predicate || w->upos != UPOS_VERB) return false;
+  if (word == predicate || w->upos != UPOS_VERB || slice_equals(w->xpos, "VBN")) return false;
   struct slice lemma = look_lemma(r, word);
   static const char *const others[] = {"decide", "request",   "express",   "reaffirm",  "call",
                                        "urge",   "encourage", "authorize", "authorise", "direct",
@@ -37,8 +37,7 @@ static void take_start(const struct reading *r, struct mandate_term *term) {
     term->from = length->date;
 }
 
-/* The first and last word to look at: the sentence, and what follows it where it was cut in error. */
-static void bounds(const struct reading *r, uint32_t predicate, uint32_t *first, uint32_t *end) {
+void mandate_bounds(const struct reading *r, uint32_t predicate, uint32_t *first, uint32_t *end) {
   const struct sentence *s = &r->analysis->sentences[r->analysis->words[predicate].sentence];
   *first = s->first_word, *end = s->first_word + s->word_count;
   for (uint32_t n = r->analysis->words[predicate].sentence + 1; n < r->analysis->sentence_count; n++) {
@@ -51,7 +50,7 @@ static void bounds(const struct reading *r, uint32_t predicate, uint32_t *first,
 struct mandate_term mandate_term_of(const struct reading *r, uint32_t predicate) {
   struct mandate_term term = {0};
   uint32_t first, end;
-  bounds(r, predicate, &first, &end);
+  mandate_bounds(r, predicate, &first, &end);
   for (uint32_t w = predicate; w < end && !is_next_decision(r, w, predicate); w++) {
     const struct time_expression *e = time_at(r->times, w);
     if (e && e->first_word + e->word_count > predicate) take(&term, e);

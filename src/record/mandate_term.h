@@ -11,6 +11,8 @@ struct mandate_term {
   struct date from;                     /* what the length is counted from, where stated; none where not */
 };
 
+/* The words to look at: the sentence, and what follows it in the paragraph where it was cut in error. */
+void mandate_bounds(const struct reading *reading, uint32_t predicate, uint32_t *first, uint32_t *end);
 /* Looks behind the predicate first (up to the next one that decides something), then before it. */
 struct mandate_term mandate_term_of(const struct reading *reading, uint32_t predicate);
 /* The end as EDTF: as stated, else computed from `from`; empty where neither can be. */
