@@ -103,8 +103,21 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
+  bool decided =
+      lengthened && decides(r, parent_of(r, p)) && !is_empty(class_in(r, "under mandate", f->thing));
+  if (decided && is_empty(class_in(r, "never", f->thing))) return true;
   /* only lengthening says of a mission or of troops that they are under a mandate */
   return lengthened && is_thing(r, f->thing, &f->term);
+}
+
+/* "The extension, of 24 months, was announced": of one that the text has told. */
+static bool is_told_already(const struct reading *r, const struct proposition *p) {
+  uint32_t article = tree_child(r->tree, p->word, REL_DET);
+  if (article == NO_WORD || !slice_equals(look_lemma(r, article), "the")) return false;
+  for (size_t i = 0; i < r->records.count; i++)
+    if (r->records.at[i].kind == RECORD_MANDATE && slice_equals(r->records.at[i].mandate.action, "extended"))
+      return true;
+  return false;
 }
 
 /* "an 18-month extension for troops to be deployed in Libya" */
@@ -113,11 +126,13 @@ static bool find_extension(const struct reading *r, const struct proposition *p,
   f->deed = p, f->action = SLICE("extended");
   f->term = mandate_term_of(r, p->word);
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
   if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "for");
   if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "of");
+  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
   bool termed = f->term.length || f->term.until;
-  return termed && decides(r, parent_of(r, p)) &&
-         (f->thing == NO_WORD || is_empty(class_in(r, "never", f->thing)));
+  bool decided = decides(r, parent_of(r, p)) || is_told_already(r, p);
+  return termed && decided && (f->thing == NO_WORD || is_empty(class_in(r, "never", f->thing)));
 }
 
 /* "the mission was granted another three months", "gave the army two more years" */
@@ -135,6 +150,16 @@ static bool find_grant_of_time(const struct reading *r, const struct proposition
   return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
 }
 
+/* "the mission was sent in July for an initial three months" */
+static bool find_sending(const struct reading *r, const struct proposition *p, struct found *f) {
+  if (!word_in(r->patterns->mandates, "sends", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  f->deed = p, f->action = SLICE("granted"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  f->term.length = term_of(r->times, p->word);
+  const struct time_expression *e = f->term.length;
+  bool months = e && e->relation == TIME_FOR && (e->duration.months || e->duration.years);
+  return months && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
+}
+
 /* "a mandate that runs out on November 15" */
 static bool find_lapse(const struct reading *r, const struct proposition *p, struct found *f) {
   if (!slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "lapses")) return false;
@@ -146,15 +171,25 @@ static bool find_lapse(const struct reading *r, const struct proposition *p, str
   return when && !date_is_none(when->date);
 }
 
+/* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
+static uint32_t thing_subject(const struct reading *r, const struct proposition *p,
+                              const struct mandate_term *term) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT && is_thing(r, p->arguments[i].word, term))
+      return p->arguments[i].word;
+  return NO_WORD;
+}
+
 /* "the transitional government will stay in office until February 2025" */
 static bool find_stay(const struct reading *r, const struct proposition *p, struct found *f) {
   if (!word_in(r->patterns->mandates, "stays", p->lemma)) return false;
   bool in_force = word_in(r->patterns->mandates, "in force", look_lemma(r, p->word));
   for (uint32_t i = 0; i < p->argument_count; i++)
     in_force = in_force || word_in(r->patterns->mandates, "in force", look_lemma(r, p->arguments[i].word));
-  f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_SUBJECT, NULL);
+  f->deed = p, f->action = SLICE("extended");
   f->term = mandate_term_of(r, p->word);
-  return in_force && f->term.until && is_thing(r, f->thing, &f->term);
+  f->thing = thing_subject(r, p, &f->term);
+  return in_force && f->term.until && f->thing != NO_WORD;
 }
 
 /* ---- who, for whom, when ---- */
@@ -169,13 +204,42 @@ static bool is_body(const struct reading *r, uint32_t word) {
   return word != NO_WORD && (!is_empty(class_in(r, "bodies", word)) || is_actor_phrase(r->names, word));
 }
 
+/* Whoever of a proposition's subjects can decide. */
+static struct actors deciding_subject(const struct reading *r, const struct proposition *p, uint32_t thing) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot != SLOT_SUBJECT || a->word == thing || !is_body(r, a->word)) continue;
+    struct actors known = look_known_actors(r, a->word);
+    if (known.count) return known;
+  }
+  return (struct actors){0};
+}
+
+/* "the assembly" is the body that an earlier mandate of this document came from, "the Council" the UN's where
+   the text tells of the UN. */
+static struct actors body_meant(const struct reading *r, const struct proposition *p) {
+  struct actors none = {0};
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || is_empty(class_in(r, "bodies", subject))) return none;
+  TREE_EACH_CHILD(r->tree, subject, child) { /* "the Turkish parliament" says itself whose */
+    if (word_at(r, child)->relation != REL_DET) return none;
+  }
+  bool council = slice_equals(word_at(r, subject)->form, "Council");
+  bool united = slice_find(r->document->text, SLICE("Security Council")) != SIZE_MAX ||
+                slice_find(r->document->text, SLICE("UN ")) != SIZE_MAX;
+  if (council && united) return security_council(r);
+  for (size_t i = r->records.count; i-- > 0;)
+    if (r->records.at[i].kind == RECORD_MANDATE && r->records.at[i].mandate.body.count)
+      return r->records.at[i].mandate.body;
+  return none;
+}
+
 static struct actors body_of(const struct reading *r, const struct found *f) {
   if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
   const struct proposition *p = f->decision;
   for (int n = 0; n < 3 && p; n++, p = parent_of(r, p)) {
-    uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-    if (subject == f->thing || !is_body(r, subject)) continue;
-    struct actors known = look_known_actors(r, subject);
+    struct actors known = body_meant(r, p);
+    if (!known.count) known = deciding_subject(r, p, f->thing);
     if (known.count) return known;
   }
   return (struct actors){0};
@@ -195,8 +259,19 @@ static struct actors owner_of(const struct reading *r, uint32_t thing) {
   return is_mandate(r, thing) ? none : look_known_actors(r, thing);
 }
 
+/* "Turkey's parliament on Tuesday extended": the tree may hang the day on the subject. */
+static struct slice date_before(const struct reading *r, const struct found *f) {
+  enum { NEAR = 8 };
+  uint32_t word = f->decision->word, first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
+  for (uint32_t n = 1; n <= NEAR && word >= first + n; n++) {
+    const struct time_expression *e = time_at(r->times, word - n);
+    if (e && e->relation == TIME_AT && e->kind != TIME_DURATION && e->value.len) return e->value;
+  }
+  return (struct slice){"", 0};
+}
+
 static struct slice when_of(const struct reading *r, const struct found *f) {
-  struct slice none = {"", 0};
+  if (word_in(r->patterns->mandates, "stays", f->deed->lemma)) return (struct slice){"", 0};
   if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
     return date_print(r->arena, r->document->date);
   const struct proposition *p = f->deed;
@@ -205,7 +280,7 @@ static struct slice when_of(const struct reading *r, const struct found *f) {
     bool decided = t && t->relation == TIME_AT && t != f->term.until && !is_empty(t->value);
     if (decided) return t->value;
   }
-  return none;
+  return date_before(r, f);
 }
 
 /* The end of the mandate that was in force: what the text tells of one that lapses. */
@@ -216,6 +291,12 @@ static struct date earlier_end(const struct reading *r, struct date when) {
     if (!find_lapse(r, &r->propositions->at[i], &lapse)) continue;
     struct date end = lapse.term.until->date;
     if (end.day && (!when.day || date_to_days(end) >= date_to_days(when))) found = end;
+  }
+  for (uint32_t i = 0; i < r->times->count && date_is_none(found);
+       i++) { /* "must continue beyond April 3, 2023" */
+    const struct time_expression *e = &r->times->at[i];
+    struct slice text = slice_between(r->analysis->text.at, e->span);
+    if (e->relation == TIME_AFTER && slice_starts(text, SLICE("beyond")) && e->date.day) found = e->date;
   }
   return found;
 }
@@ -245,6 +326,10 @@ static struct place where_of(const struct reading *r, const struct found *f) {
 /* ---- records ---- */
 
 static bool same_text(struct slice a, struct slice b) { return is_empty(a) || is_empty(b) || slice_is(a, b); }
+/* "2025-02" and "2025-02-22" are one end, told roughly and precisely. */
+static bool same_date(struct slice a, struct slice b) {
+  return same_text(a, b) || slice_starts(a, b) || slice_starts(b, a);
+}
 
 /* The record of this document that tells the same, so that a second mention adds to it: nothing they state
    differs and they share an end or a decision. */
@@ -254,9 +339,12 @@ static struct record *told_before(const struct reading *r, const struct mandate 
     const struct mandate *o = &other->mandate;
     if (other->kind != RECORD_MANDATE || said_by.count != other->said_by.count) continue;
     if (r->document->genre == GENRE_RESOLUTION && !slice_is(o->authorises, m->authorises)) continue;
-    bool end = !is_empty(o->until) && slice_is(o->until, m->until);
+    bool end = !is_empty(o->until) && !is_empty(m->until) && same_date(o->until, m->until);
+    bool start = is_empty(m->action) && !is_empty(m->until) && slice_is(o->term.from, m->until);
+    if (start)
+      return other; /* "which was due to lapse on Saturday": the mandate that was extended from then on */
     bool decision = !is_empty(o->when) && slice_is(o->when, m->when);
-    if ((end || decision) && same_text(o->until, m->until) && same_text(o->when, m->when) &&
+    if ((end || decision) && same_date(o->until, m->until) && same_text(o->when, m->when) &&
         same_text(o->action, m->action) && same_text(o->term.duration, m->term.duration))
       return other;
   }
@@ -264,9 +352,10 @@ static struct record *told_before(const struct reading *r, const struct mandate 
 }
 
 static void add_missing(struct mandate *to, const struct mandate *more) {
+  if (slice_is(to->term.from, more->until)) return;
   if (is_empty(to->action)) to->action = more->action;
   if (is_empty(to->when)) to->when = more->when;
-  if (is_empty(to->until)) to->until = more->until;
+  if (more->until.len > to->until.len) to->until = more->until;
   if (is_empty(to->term.duration)) to->term = more->term;
   if (!to->body.count) to->body = more->body;
   if (!to->for_whom.count) to->for_whom = more->for_whom;
@@ -284,7 +373,10 @@ static void fill(const struct reading *r, const struct found *f, struct mandate 
 }
 
 static bool is_real(const struct reading *r, const struct found *f) {
-  if (f->deed->conditional || f->deed->predicted || f->deed->negated) return false;
+  if (f->deed->conditional || f->deed->negated) return false;
+  if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
+    return true; /* "will remain valid" */
+  if (f->deed->predicted) return false;
   bool asked = f->deed->modality == REQUESTED || f->deed->modality == POSSIBLE;
   return !asked || decides(r, parent_of(r, f->deed));
 }
@@ -312,7 +404,8 @@ static void write_record(struct reading *r, struct found *f) {
 void recognise_mandates(struct reading *r) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct found *found);
-  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed, find_lapse, find_stay};
+  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,
+                                      find_sending,   find_lapse,         find_stay};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
       struct found f = {.thing = NO_WORD};
