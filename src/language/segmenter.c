@@ -202,18 +202,34 @@ static uint32_t cut_long(struct run *run, uint32_t offset, uint32_t at, uint32_t
   return end;
 }
 
+static bool is_terminal(uint8_t shape) {
+  return (shape >= SHAPE_STOP && shape <= SHAPE_ELLIPSIS) ||
+         (shape >= SHAPE_SEMICOLON && shape <= SHAPE_QUOTE_CLOSE) ||
+         (shape >= SHAPE_BULLET && shape <= SHAPE_FACE);
+}
+
+/* In a paragraph that ends with a full stop sentences end with one; elsewhere in it a break must be surer.
+   Web text, which the treebanks are full of, is not so tidy. */
+enum { TIDY_MARGIN = 1500 };
+
+static bool is_tidy(const struct run *run) {
+  uint8_t last = run->mark_count ? run->marks[run->mark_count - 1].shape : (uint8_t)SHAPE_EDGE;
+  return last == SHAPE_STOP || last == SHAPE_MARK || last == SHAPE_QUOTE_CLOSE;
+}
+
 static void end_paragraph(struct run *run) {
   uint32_t offset = run->analysis->token_count - run->mark_count, line = 0, longest = longest_line(run);
   uint32_t dateline = dateline_length(run);
   struct sentence_state state;
-  int32_t best = INT32_MIN;
+  int32_t best = INT32_MIN, margin = is_tidy(run) ? TIDY_MARGIN : 0;
   uint32_t likeliest = 0;
   sentence_state_reset(&state);
   for (uint32_t i = 0; i + 1 < run->mark_count; i++) {
     bool new_line = run->marks[i + 1].before == BREAK_LINE;
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
-    bool ends = (score > 0 && i >= dateline) || (new_line && line_ends_on_purpose(run, line, i, longest));
+    bool ends = (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= dateline) ||
+                (new_line && line_ends_on_purpose(run, line, i, longest));
     if (new_line) line = i + 1;
     if (!ends && state.length > SEGMENT_SENTENCE_WORDS / 4 && score >= best) best = score, likeliest = i;
     if (ends)
