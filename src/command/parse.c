@@ -1,6 +1,7 @@
 /* truce parse: text to sentences, words and trees. The text is read in blocks of whole paragraphs, so that
    the memory it takes does not grow with the text. */
 #include "command/command.h"
+#include "command/parse_tree.h"
 #include "common/utf8.h"
 #include "language/conllu.h"
 
@@ -80,6 +81,8 @@ static enum truce_status write_block(struct parse *parse, const struct analysis 
                                      struct truce_error *error) {
   if (parse->format == FORMAT_CONLLU) conllu_write(&parse->conllu, analysis, &parse->call->out);
   if (parse->format == FORMAT_JSON) write_json(parse, analysis);
+  for (uint32_t s = 0; parse->format == FORMAT_TREE && s < analysis->sentence_count; s++)
+    parse_tree_show(parse->call, analysis, &analysis->sentences[s]);
   return call_flush(parse->call, error);
 }
 

@@ -31,8 +31,8 @@ static bool is_symbol(uint32_t point) {
          point == UTF8_REPLACEMENT || point >= 0x1F000;
 }
 
-/* Small letter of a capital outside of ASCII; the point itself where it is none. */
-static uint32_t to_lower(uint32_t point) {
+uint32_t character_lower(uint32_t point) {
+  if (point >= 'A' && point <= 'Z') return point + 32;
   if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 32;
   bool even_is_capital = (point >= 0x100 && point <= 0x137) || (point >= 0x14A && point <= 0x177) ||
                          (point >= 0x1E00 && point <= 0x1EFF);
@@ -64,6 +64,6 @@ struct character character_at(const char *at, const char *end) {
   if (is_space(point)) return (struct character){CHARACTER_SPACE, bytes, ' '};
   if (is_joiner(point)) return (struct character){CHARACTER_JOINER, bytes, 0};
   if (is_symbol(point)) return (struct character){CHARACTER_OTHER, bytes, even_symbol(point)};
-  uint32_t small = to_lower(point);
+  uint32_t small = character_lower(point);
   return (struct character){small == point ? CHARACTER_LOWER : CHARACTER_UPPER, bytes, small};
 }

@@ -19,6 +19,8 @@ struct character {
   uint8_t class, length;
   uint32_t even;
 };
+/* Small letter of a capital; the point itself where it is none. */
+uint32_t character_lower(uint32_t point);
 struct character character_at(const char *at, const char *end);
 
 static inline bool character_is_letter(uint8_t class) {
