@@ -133,6 +133,74 @@ TRUCE_API size_t truce_document_record_count(const struct truce_document *docume
 TRUCE_API const char *truce_document_record(const struct truce_document *document, size_t index,
                                             size_t *length);
 
+/* --- The ledger
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* A ledger: one file, used by one thread at a time. Several programs may ask while one adds. */
+struct truce_ledger;
+
+/* Opens a ledger, to read, or with `writable` not 0 to add (made when there is none). Fails with
+   TRUCE_NOT_FOUND, TRUCE_BAD_LEDGER (another kind of file, a damaged one, a newer version), TRUCE_DENIED,
+   TRUCE_IO or TRUCE_NO_MEMORY. Free with truce_ledger_close. */
+TRUCE_API enum truce_status truce_ledger_open(struct truce_ledger **ledger, const char *file, int writable,
+                                              struct truce_error *error);
+
+/* Frees a ledger. Everything added is in the file already. */
+TRUCE_API void truce_ledger_close(struct truce_ledger *ledger);
+
+/* Adds a document with its records, whole or not at all. One that is there already adds nothing: *known, if
+   not NULL, says so. `reader` names what read it (model, version), NULL: nothing. Fails with TRUCE_BUSY when
+   another program keeps writing, TRUCE_IO (the disk is full), TRUCE_BAD_LEDGER or TRUCE_NO_MEMORY; the ledger
+   then is as it was. */
+TRUCE_API enum truce_status truce_ledger_add(struct truce_ledger *ledger,
+                                             const struct truce_document *document, const char *reader,
+                                             int *known, struct truce_error *error);
+
+/* What one may ask; as the commands of the same names answer. */
+enum truce_question {
+  TRUCE_DUE,        /* obligations, judged as of a day */
+  TRUCE_AGREEMENTS, /* agreements with parties and backers */
+  TRUCE_BACKS,      /* who supports whom */
+  TRUCE_FORCES,     /* counts of forces */
+  TRUCE_MANDATES,   /* mandates with their extensions */
+  TRUCE_CALLS,      /* who called on whom for what */
+  TRUCE_EVENTS,     /* what happened */
+  TRUCE_TIMELINE,   /* events, signings, deadlines, mandates in the order of time */
+  TRUCE_WHO         /* all that an actor takes part in */
+};
+
+/* How to ask. Begin with TRUCE_ASK_OPTIONS, so that fields added later are 0. */
+struct truce_ask_options {
+  uint32_t version;     /* TRUCE_ASK_OPTIONS sets it: 1 */
+  const char *actor;    /* only facts with this actor: an id ("LBY-LNA") or a name; NULL: any */
+  const char *place;    /* only facts of this country: code or name; NULL: any */
+  const char *as_of;    /* "2021-01-29": judge as of that day; NULL: as of the last report */
+  const char *known_by; /* use only documents dated up to that day; NULL: all */
+  size_t limit;         /* at most that many rows; 0: all */
+};
+
+#define TRUCE_ASK_OPTIONS                                                                                    \
+  { 1, NULL, NULL, NULL, NULL, 0 }
+
+/* An answer: rows that live as long as it does. */
+struct truce_answer;
+
+/* Asks. `options` may be NULL. Fails with TRUCE_BAD_USAGE, TRUCE_BAD_INPUT (a date that is none),
+   TRUCE_BAD_LEDGER, TRUCE_IO or TRUCE_NO_MEMORY. Free with truce_answer_free. */
+TRUCE_API enum truce_status truce_ledger_ask(struct truce_ledger *ledger, enum truce_question question,
+                                             const struct truce_ask_options *options,
+                                             struct truce_answer **answer, struct truce_error *error);
+
+/* Frees an answer and its rows. */
+TRUCE_API void truce_answer_free(struct truce_answer *answer);
+
+/* How many rows it has. */
+TRUCE_API size_t truce_answer_count(const struct truce_answer *answer);
+
+/* Row `index` (from 0) as one line of JSON without newline, as doc/ledger.md describes it. *length, if not
+   NULL: its bytes. NULL when there is no such row. */
+TRUCE_API const char *truce_answer_row(const struct truce_answer *answer, size_t index, size_t *length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,26 +1,11 @@
 /* The public face: include/truce.h over the folders. */
 #include "truce.h"
 
-#include "record/reading.h"
+#include "truce_inside.h"
 
 #include <stdlib.h>
 
 static const size_t reading_memory = (size_t)1 << 30;
-
-struct truce_reader {
-  struct reader *reader;
-};
-
-/* What it hands out: the records as lines of JSON, one behind the other, each with a NUL; the rest in the
- * arena. */
-struct truce_document {
-  struct arena *arena;
-  struct document document;
-  struct slice text, title, date; /* each with a NUL */
-  struct buffer lines;
-  size_t *starts; /* of the lines; one more than there are */
-  size_t count;
-};
 
 const char *truce_version(void) { return TRUCE_VERSION_TEXT; }
 
@@ -75,6 +60,7 @@ static enum truce_status read_into(struct truce_document *made, const struct req
   made->title = arena_copy(made->arena, document->title);
   made->date = date_print(made->arena, document->date);
   made->starts = ARENA_ARRAY(made->arena, size_t, records->count + 1);
+  made->records.at = ARENA_ARRAY(made->arena, struct record, records->count);
   return TRUCE_OK;
 }
 
@@ -86,6 +72,7 @@ static enum truce_status write_lines(struct truce_document *made, const struct r
     record_write_json(&made->lines, &made->document, &records->at[i]);
     buffer_add_byte(&made->lines, 0);
     made->starts[++made->count] = made->lines.len;
+    made->records.at[made->records.count++] = records->at[i];
   }
   return made->lines.failed ? fail(error, TRUCE_NO_MEMORY, "no memory for the records") : TRUCE_OK;
 }

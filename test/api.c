@@ -1,6 +1,8 @@
 /* The library as a program that embeds it sees it: include/truce.h and nothing else. */
 #include "check.h"
+
 #include "truce.h"
+#include <unistd.h>
 
 static const char text[] =
     "Truce signed in Geneva\n\nGENEVA, Friday, January 29, 2021 - Chad and Sudan signed a ceasefire "
@@ -77,12 +79,50 @@ static void names(void) {
   truce_reader_close(NULL);
 }
 
+/* Adds what the sample says to a ledger of its own and asks it. */
+static void keeps_a_ledger(void) {
+  struct truce_document *document = NULL;
+  struct truce_ledger *ledger = NULL;
+  struct truce_answer *answer = NULL;
+  struct truce_ask_options options = TRUCE_ASK_OPTIONS;
+  char path[64];
+  int known = -1;
+  if (!reader) SKIP("no reader");
+  snprintf(path, sizeof path, "/tmp/truce-api-%ld.db", (long)getpid());
+  CHECK(truce_ledger_open(&ledger, path, 0, &error) == TRUCE_NOT_FOUND && !ledger);
+  CHECK(truce_ledger_open(&ledger, path, 1, &error) == TRUCE_OK);
+  CHECK(truce_read(reader, text, sizeof text - 1, NULL, &document, &error) == TRUCE_OK);
+  CHECK(truce_ledger_add(ledger, document, "test", &known, &error) == TRUCE_OK && known == 0);
+  CHECK(truce_ledger_add(ledger, document, NULL, &known, &error) == TRUCE_OK && known == 1);
+  options.limit = 50;
+  for (int question = TRUCE_DUE; question <= TRUCE_WHO; question++) {
+    CHECK(truce_ledger_ask(ledger, (enum truce_question)question, &options, &answer, &error) == TRUCE_OK);
+    for (size_t i = 0; answer && i < truce_answer_count(answer); i++) {
+      size_t length;
+      const char *row = truce_answer_row(answer, i, &length);
+      CHECK(row && strlen(row) == length && row[0] == '{' && row[length - 1] == '}');
+    }
+    CHECK(answer && truce_answer_row(answer, truce_answer_count(answer), NULL) == NULL);
+    truce_answer_free(answer);
+  }
+  CHECK(truce_ledger_ask(ledger, (enum truce_question)99, NULL, &answer, NULL) == TRUCE_BAD_USAGE && !answer);
+  options.as_of = "soon";
+  CHECK(truce_ledger_ask(ledger, TRUCE_DUE, &options, &answer, &error) == TRUCE_BAD_INPUT && !answer);
+  CHECK(truce_ledger_ask(NULL, TRUCE_DUE, NULL, &answer, NULL) == TRUCE_BAD_USAGE);
+  truce_ledger_close(ledger);
+  truce_ledger_close(NULL);
+  truce_answer_free(NULL);
+  truce_document_free(document);
+  remove(path);
+}
+
 int main(void) {
   RUN(names);
   RUN(opens);
   RUN(reads);
   RUN(leaves_out_the_uncertain);
   RUN(refuses);
+  RUN(keeps_a_ledger);
   truce_reader_close(reader);
   return check_done();
 }
