@@ -31,12 +31,21 @@ static struct slice straight(struct arena *arena, struct slice name) {
   return copy;
 }
 
-static void put_entry(struct loader *l, struct slice name, struct entry entry) {
+static void put_in(struct loader *l, struct map *map, struct slice name, struct entry entry) {
   struct knowledge *k = l->knowledge;
-  name = straight(l->arena, name);
-  entry.next = map_get(&k->names, name);
+  entry.next = map_get(map, name);
   ARENA_PUSH(l->arena, k->entries, k->entry_count, k->entry_capacity, entry);
-  map_put(&k->names, name, k->entry_count - 1);
+  map_put(map, name, k->entry_count - 1);
+}
+
+/* A person is found by the last name too, which alone does not make a name. */
+static void put_entry(struct loader *l, struct slice name, struct entry entry) {
+  name = straight(l->arena, name);
+  put_in(l, &l->knowledge->names, name, entry);
+  if (entry.kind != ENTRY_PERSON) return;
+  size_t start = name.len;
+  while (start > 0 && name.at[start - 1] != ' ') start--;
+  if (start > 0) put_in(l, &l->knowledge->surnames, (struct slice){name.at + start, name.len - start}, entry);
 }
 
 static void put_all(struct loader *l, struct slice names, struct entry entry) {
@@ -61,7 +70,8 @@ static struct slice first_of(struct slice names) { return slice_trim(slice_cut(&
 static enum truce_status cut_fields(struct loader *l, struct slice fields[FIELDS_MAX], int least) {
   struct slice rest = l->lines.line;
   int count = 0;
-  if (utf8_check(rest) < rest.len) return lines_fail(&l->lines, l->error, "not UTF-8 at byte %zu", utf8_check(rest));
+  if (utf8_check(rest) < rest.len)
+    return lines_fail(&l->lines, l->error, "not UTF-8 at byte %zu", utf8_check(rest));
   for (int i = 0; i < FIELDS_MAX; i++) fields[i] = (struct slice){"", 0};
   while (rest.at && count < FIELDS_MAX) fields[count++] = slice_trim(slice_cut(&rest, '|'));
   if (count >= least && fields[0].len) return TRUCE_OK;
@@ -81,6 +91,8 @@ static enum truce_status take_state(struct loader *l) {
   put_all(l, f[2], entry);
   entry.kind = ENTRY_SEAT;
   put_all(l, f[3], entry);
+  if (first_of(f[3]).len)
+    map_put(&l->knowledge->capitals, f[0], map_get(&l->knowledge->names, straight(l->arena, first_of(f[3]))));
   put_all(l, f[4], entry);
   return TRUCE_OK;
 }
@@ -122,7 +134,8 @@ static enum truce_status take_leader(struct loader *l) {
 /* "-12.85" and nothing else; not by strtod, which asks the locale. */
 static bool parse_degrees(struct slice text, double *degrees) {
   bool negative = text.len && *text.at == '-';
-  struct slice part = negative ? (struct slice){text.at + 1, text.len - 1} : text, whole = slice_cut(&part, '.');
+  struct slice part = negative ? (struct slice){text.at + 1, text.len - 1} : text,
+               whole = slice_cut(&part, '.');
   uint64_t units, decimals = 0;
   double scale = 1;
   if (!slice_number(whole, &units) || units > 180) return false;
@@ -144,6 +157,21 @@ static enum truce_status take_region(struct loader *l) {
   if (entry.located && (!parse_degrees(f[2], &entry.lat) || !parse_degrees(f[3], &entry.lon)))
     return lines_fail(&l->lines, l->error, "latitude and longitude are decimal degrees");
   put_all(l, f[0], entry);
+  return TRUCE_OK;
+}
+
+/* The gazetteer: one line a city. */
+static enum truce_status take_city(struct loader *l) {
+  struct slice f[FIELDS_MAX];
+  enum truce_status status = cut_fields(l, f, 5);
+  if (status) return status;
+  struct entry entry = {.kind = ENTRY_PLACE, .name = f[0], .id = f[1], .title = f[0], .located = true};
+  if (f[1].len != 3) return lines_fail(&l->lines, l->error, "\"%.*s\" is no alpha-3 code", SLICE_ARGS(f[1]));
+  if (!parse_degrees(f[2], &entry.lat) || !parse_degrees(f[3], &entry.lon))
+    return lines_fail(&l->lines, l->error, "latitude and longitude are decimal degrees");
+  if (!slice_number(f[4], &entry.people))
+    return lines_fail(&l->lines, l->error, "\"%.*s\" is no number of people", SLICE_ARGS(f[4]));
+  put_in(l, &l->knowledge->places, f[0], entry);
   return TRUCE_OK;
 }
 
@@ -175,11 +203,15 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
   struct loader l = {.knowledge = ARENA_NEW(arena, struct knowledge), .arena = arena, .error = error};
   map_init(&l.knowledge->names, arena);
   map_init(&l.knowledge->bodies, arena);
+  map_init(&l.knowledge->capitals, arena);
+  map_init(&l.knowledge->places, arena);
+  map_init(&l.knowledge->surnames, arena);
   static const struct {
     const char *name;
     enum truce_status (*take)(struct loader *);
-  } files[] = {{"regions.txt", take_region},   {"leaders.txt", take_leader}, {"organisations.txt", take_organisation},
-               {"groups.txt", take_group},     {"states.txt", take_state}};
+  } files[] = {
+      {"regions.txt", take_region}, {"leaders.txt", take_leader}, {"organisations.txt", take_organisation},
+      {"groups.txt", take_group},   {"states.txt", take_state},   {"places.txt", take_city}};
   enum truce_status status = TRUCE_OK;
   for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++)
     status = take_file(&l, folder, files[i].name, files[i].take);
@@ -190,9 +222,22 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
   return status;
 }
 
-const struct entry *knowledge_entry(const struct knowledge *k, struct slice name) {
-  uint32_t at = map_get(&k->names, name);
+static const struct entry *entry_in(const struct knowledge *k, const struct map *map, struct slice key) {
+  uint32_t at = map_get(map, key);
   return at == MAP_NONE ? NULL : &k->entries[at];
+}
+
+const struct entry *knowledge_entry(const struct knowledge *k, struct slice name) {
+  return entry_in(k, &k->names, name);
+}
+const struct entry *knowledge_place(const struct knowledge *k, struct slice name) {
+  return entry_in(k, &k->places, name);
+}
+const struct entry *knowledge_surname(const struct knowledge *k, struct slice name) {
+  return entry_in(k, &k->surnames, name);
+}
+const struct entry *knowledge_capital(const struct knowledge *k, struct slice id) {
+  return entry_in(k, &k->capitals, id);
 }
 
 const struct entry *knowledge_next(const struct knowledge *k, const struct entry *entry) {

@@ -20,20 +20,24 @@ enum entry_kind {
 /* One thing under one of its names. */
 struct entry {
   enum entry_kind kind;
-  struct slice name;   /* canonical: of a state "Turkey", also under "Turkish" and "Ankara" */
+  struct slice name; /* canonical: of a state "Turkey", also under "Turkish" and "Ankara" */
   struct slice id, code;
-  struct slice title;  /* of a seat or place its own name; of a person the office */
+  struct slice title;      /* of a seat or place its own name; of a person the office */
   struct date from, until; /* of a person: in office; none where open */
   double lat, lon;
+  uint64_t people; /* of a place of the gazetteer, 0 where unknown */
   bool located;
-  uint32_t next;       /* another entry of the same name, or MAP_NONE */
+  uint32_t next; /* another entry of the same name in the same map, or MAP_NONE */
 };
 
 struct knowledge {
-  struct map names; /* name -> first of its entries */
+  struct map names;    /* name -> first of its entries; the last read comes first */
+  struct map places;   /* the same for the gazetteer, whose names need more than a capital to be believed */
+  struct map surnames; /* the last word of a person's name -> first of the entries */
   struct entry *entries;
   uint32_t entry_count, entry_capacity;
   struct map bodies; /* id -> the entry of its own name: states, groups, organisations */
+  struct map capitals; /* id -> the entry of its capital as a seat */
   struct word_classes *agents;
 };
 
@@ -45,6 +49,10 @@ const struct entry *knowledge_entry(const struct knowledge *knowledge, struct sl
 const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);
 /* The state, group or organisation of an id, or NULL; the second for states alone. */
 const struct entry *knowledge_body(const struct knowledge *knowledge, struct slice id);
+/* The same in the gazetteer, and by a person's last name. */
+const struct entry *knowledge_place(const struct knowledge *knowledge, struct slice name);
+const struct entry *knowledge_surname(const struct knowledge *knowledge, struct slice name);
 const struct entry *knowledge_state(const struct knowledge *knowledge, struct slice id);
+const struct entry *knowledge_capital(const struct knowledge *knowledge, struct slice id);
 
 #endif

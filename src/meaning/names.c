@@ -1,10 +1,5 @@
-/* Finding names: those of the registry, those that only capitals betray, and short forms of both. */
-#include "meaning/who.h"
-
-enum { NAME_WORDS = 12, NAME_BYTES = 120 };
-
-static const struct word *word_at(const struct names *n, uint32_t word) { return tree_word(n->tree, word); }
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+/* Finding names: the driver, and those of the registry. */
+#include "meaning/names_parts.h"
 
 /* ---- comparing text ---- */
 
@@ -23,9 +18,28 @@ static bool plain_text(struct slice text, char out[NAME_BYTES], struct slice *pl
   return true;
 }
 
-static struct slice text_of_words(const struct names *n, uint32_t first, uint32_t count) {
+/* "BEIRUT" to "Beirut"; false where it is not all capitals or too short to be no acronym. */
+static bool calm_capitals(char *text, size_t len) {
+  bool inside = false;
+  if (len < 4) return false;
+  for (size_t i = 0; i < len; i++)
+    if (!is_capital(text[i]) && text[i] != ' ' && text[i] != '-' && text[i] != '\'') return false;
+  for (size_t i = 0; i < len; i++) {
+    if (inside && is_capital(text[i])) text[i] = (char)(text[i] - 'A' + 'a');
+    inside = text[i] != ' ' && text[i] != '-';
+  }
+  return true;
+}
+
+struct slice names_text(const struct names *n, uint32_t first, uint32_t count) {
   struct span span = {word_at(n, first)->span.start, word_at(n, first + count - 1)->span.end};
   return slice_between(n->tree->analysis->text.at, span);
+}
+
+bool names_is(const struct names *n, const char *section, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  return word_in(n->knowledge->agents, section, lower_case(n->arena, w->form)) ||
+         word_in(n->knowledge->agents, section, lower_case(n->arena, w->lemma));
 }
 
 /* ---- adding a name ---- */
@@ -40,17 +54,13 @@ static uint32_t highest_word(const struct names *n, uint32_t first, uint32_t cou
 
 static uint32_t add_name(struct names *n, struct name name) {
   name.head = highest_word(n, name.first_word, name.word_count);
-  name.text = text_of_words(n, name.first_word, name.word_count);
+  name.text = names_text(n, name.first_word, name.word_count);
   if (name.canonical.len == 0) name.canonical = name.text;
   ARENA_PUSH(n->arena, n->at, n->count, n->capacity, name);
   uint32_t at = n->count - 1;
   if (name.same_as == NO_NAME) n->at[at].same_as = at;
   for (uint32_t w = name.first_word; w < name.first_word + name.word_count; w++) n->of_word[w] = at;
   return at;
-}
-
-static void set_alias(struct names *n, struct slice text, uint32_t name) {
-  if (text.len && map_get(&n->aliases, text) == MAP_NONE) map_put(&n->aliases, arena_copy(n->arena, text), name);
 }
 
 /* ---- names of the registry ---- */
@@ -61,148 +71,88 @@ static enum name_type type_of_entry(const struct entry *entry) {
   return types[entry->kind];
 }
 
-static bool in_office(const struct entry *entry, struct date day) {
-  if (date_is_none(day)) return true;
+/* In office that day 3, without days 2, out of office 1. */
+static uint32_t standing(const struct entry *entry, struct date day) {
+  bool open = date_is_none(entry->from) && date_is_none(entry->until);
+  if (entry->kind != ENTRY_PERSON || open || date_is_none(day)) return 2;
   int32_t at = date_to_days(day);
-  if (!date_is_none(entry->from) && date_to_days(entry->from) > at) return false;
-  return date_is_none(entry->until) || date_to_days(entry->until) >= at;
+  if (!date_is_none(entry->from) && date_to_days(entry->from) > at) return 1;
+  return date_is_none(entry->until) || date_to_days(entry->until) >= at ? 3 : 1;
 }
 
-/* Of several entries of a name the one that fits: in office that day. */
+struct slice names_country(const struct names *n, struct slice id) {
+  struct slice state = {id.at, 3};
+  bool may = id.len == 3 || (id.len > 3 && id.at[3] == '-');
+  return may && knowledge_state(n->knowledge, state) ? state : (struct slice){"", 0};
+}
+
+uint32_t names_weight(const struct names *n, struct slice id) {
+  struct slice state = names_country(n, id);
+  uint32_t weight = state.len ? map_get(&n->weights, state) : MAP_NONE;
+  return weight == MAP_NONE ? 0 : weight;
+}
+
+/* Of several entries of a name the one that fits: in office that day, of a state that the document names. */
 static const struct entry *best_entry(const struct names *n, const struct entry *first) {
-  for (const struct entry *e = first; e; e = knowledge_next(n->knowledge, e))
-    if (e->kind != ENTRY_PERSON || in_office(e, n->document->date)) return e;
-  return first;
+  const struct entry *best = first;
+  uint64_t best_score = 0;
+  for (const struct entry *e = first; e; e = knowledge_next(n->knowledge, e)) {
+    uint64_t score = (uint64_t)standing(e, n->document->date) * 1000 + names_weight(n, e->id) + 1;
+    if (score > best_score) best = e, best_score = score;
+  }
+  return best;
 }
 
-/* "US" is a state, "us" is not: a name's letters must be those of the file. */
-static bool match_registry(struct names *n, uint32_t first, uint32_t limit, struct name *found) {
+static const struct entry *look_up(const struct names *n, uint32_t first, uint32_t count, bool *calmed) {
   char buffer[NAME_BYTES];
+  struct slice plain;
+  *calmed = false;
+  if (!plain_text(names_text(n, first, count), buffer, &plain)) return NULL;
+  const struct entry *entry = knowledge_entry(n->knowledge, plain);
+  if (!entry && slice_starts(plain, SLICE("The "))) { /* "The Kremlin" */
+    buffer[0] = 't';
+    entry = knowledge_entry(n->knowledge, plain);
+  }
+  if (entry || !calm_capitals(buffer, plain.len)) return entry;
+  *calmed = true;
+  return knowledge_entry(n->knowledge, plain);
+}
+
+/* "the South" is a state only where the words do not go on ("the South African president") and the document
+   names the state itself. */
+static bool goes_on(const struct names *n, uint32_t end, uint32_t limit) {
+  return end < limit && word_at(n, end)->upos == UPOS_PROPN && is_capital(*word_at(n, end)->form.at);
+}
+
+static bool believe(const struct names *n, const struct entry *entry, uint32_t first, uint32_t end,
+                    uint32_t limit) {
+  if (entry->kind != ENTRY_STATE || !slice_is_ignoring_case(word_at(n, first)->form, SLICE("the")))
+    return true;
+  return !goes_on(n, end, limit) && names_weight(n, entry->id) > 0;
+}
+
+/* "US" is a state, "us" is not: a name's letters must be those of the file, or all capitals. */
+bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit, struct name *found) {
   uint32_t longest = limit - first < NAME_WORDS ? limit - first : NAME_WORDS;
   for (uint32_t count = longest; count > 0; count--) {
-    struct slice plain;
-    if (!plain_text(text_of_words(n, first, count), buffer, &plain)) continue;
-    const struct entry *entry = knowledge_entry(n->knowledge, plain);
+    bool calmed;
+    const struct entry *entry = look_up(n, first, count, &calmed);
     if (!entry) continue;
     entry = best_entry(n, entry);
-    *found = (struct name){.first_word = first, .word_count = count, .type = type_of_entry(entry), .entry = entry,
-                           .same_as = NO_NAME, .id = entry->id, .code = entry->code, .title = entry->title,
-                           .canonical = entry->kind == ENTRY_SEAT ? entry->name : entry->name};
+    if (!believe(n, entry, first, first + count, limit)) continue;
+    *found = (struct name){.first_word = first,
+                           .word_count = count,
+                           .type = type_of_entry(entry),
+                           .entry = entry,
+                           .same_as = NO_NAME,
+                           .id = entry->id,
+                           .code = entry->code,
+                           .title = entry->title,
+                           .canonical = entry->name,
+                           .dateline = calmed};
     return true;
   }
   return false;
-}
-
-/* ---- names that no file knows ---- */
-
-static bool is_name_word(const struct names *n, uint32_t word) {
-  const struct word *w = word_at(n, word);
-  return w->upos == UPOS_PROPN && w->form.len > 1 && (is_capital(w->form.at[0]) || (unsigned char)w->form.at[0] >= 0x80 ||
-         slice_starts(w->form, SLICE("al-")) || slice_starts(w->form, SLICE("el-")));
-}
-
-/* Words inside a name that are no proper nouns themselves: "al-", "bin", "-", "of" only between capitals. */
-static bool joins_names(const struct names *n, uint32_t word, uint32_t limit) {
-  const struct word *w = word_at(n, word);
-  static const char *const links[] = {"bin", "ibn", "al", "el", "de", "da", "van", "von", "-", "\xE2\x80\x99", "al-", "del", "abu"};
-  if (word + 1 >= limit || !is_name_word(n, word + 1)) return false;
-  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-    if (slice_equals(w->form, links[i])) return true;
-  return false;
-}
-
-static bool is_organisation_word(struct slice form) {
-  static const char *const words[] = {"Front", "Army", "Movement", "Union", "Party", "Council", "Ministry", "Committee", "Agency",
-                                      "University", "Forces", "Force", "Group", "Brigade", "Brigades", "Organisation", "Organization",
-                                      "Association", "Commission", "Alliance", "Coalition", "Congress", "Department", "Institute",
-                                      "Bank", "Company", "Corporation", "Court", "Office", "Authority", "Federation", "League",
-                                      "Network", "News", "Times", "Post", "Church", "Guard", "Police", "Foundation", "Centre",
-                                      "Center", "Service", "Team", "Club", "Inc.", "Ltd", "Board", "Society", "Militia", "Command"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_equals(form, words[i])) return true;
-  return false;
-}
-
-static enum name_type guess_type(const struct names *n, uint32_t first, uint32_t count) {
-  for (uint32_t w = first; w < first + count; w++)
-    if (is_organisation_word(word_at(n, w)->form)) return NAME_ORGANISATION;
-  const struct word *last = word_at(n, first + count - 1);
-  bool acronym = last->form.len >= 2 && is_capital(last->form.at[1]);
-  if (acronym && count == 1) return NAME_ORGANISATION;
-  uint32_t head = highest_word(n, first, count);
-  struct slice preposition = tree_preposition(n->tree, n->arena, head);
-  bool locative = slice_equals(preposition, "in") || slice_equals(preposition, "at") || slice_equals(preposition, "near");
-  if (locative) return NAME_PLACE;
-  return NAME_PERSON;
-}
-
-/* "General", "Prime Minister", "Mr": what stands before a name and is none. */
-static bool is_title(const struct names *n, uint32_t word) {
-  struct slice form = lower_case(n->arena, word_at(n, word)->form);
-  return word_in(n->knowledge->agents, "office", form) || word_in(n->knowledge->agents, "titles", form) ||
-         word_in(n->knowledge->agents, "temporal", form);
-}
-
-static bool find_unknown(struct names *n, uint32_t first, uint32_t limit, struct name *found) {
-  uint32_t end = first;
-  struct name inner;
-  if (!is_name_word(n, first) || is_title(n, first)) return false;
-  while (end < limit && (is_name_word(n, end) || joins_names(n, end, limit))) {
-    if (end > first && (is_title(n, end) || match_registry(n, end, limit, &inner))) break;
-    end++;
-  }
-  *found = (struct name){.first_word = first, .word_count = end - first, .same_as = NO_NAME};
-  found->type = guess_type(n, first, end - first);
-  return true;
-}
-
-/* ---- short forms ---- */
-
-static void point_to(struct names *n, struct name *name, uint32_t known) {
-  const struct name *k = &n->at[known];
-  name->same_as = k->same_as;
-  name->type = k->type;
-  name->entry = k->entry;
-  name->id = k->id;
-  name->code = k->code;
-  name->title = k->title;
-  name->canonical = k->canonical;
-}
-
-static bool find_alias(struct names *n, struct name *name) {
-  struct slice text = text_of_words(n, name->first_word, name->word_count);
-  uint32_t known = map_get(&n->aliases, text);
-  if (known == MAP_NONE && name->word_count > 1) /* "Mr Mills", "General Haftar" */
-    known = map_get(&n->aliases, word_at(n, name->first_word + name->word_count - 1)->form);
-  if (known == MAP_NONE) return false;
-  point_to(n, name, known);
-  return true;
-}
-
-static bool is_acronym(struct slice text) {
-  size_t capitals = 0;
-  for (size_t i = 0; i < text.len; i++) capitals += is_capital(text.at[i]);
-  return text.len >= 2 && text.len <= 14 && capitals * 2 > text.len;
-}
-
-/* "Government of National Accord (GNA)": also when no file knows the name; then the name gets an id of its own. */
-static void define_acronym(struct names *n, uint32_t name, uint32_t limit) {
-  uint32_t open = n->at[name].first_word + n->at[name].word_count;
-  if (open + 2 >= limit || !slice_equals(word_at(n, open)->form, "(")) return;
-  uint32_t end = open + 1;
-  while (end < limit && end < open + 6 && !slice_equals(word_at(n, end)->form, ")")) end++;
-  if (end >= limit || !slice_equals(word_at(n, end)->form, ")")) return;
-  struct slice acronym = text_of_words(n, open + 1, end - open - 1);
-  if (!is_acronym(acronym)) return;
-  set_alias(n, acronym, name);
-  if (n->at[name].entry == NULL) n->at[name].type = NAME_ORGANISATION;
-}
-
-static void remember_short_forms(struct names *n, uint32_t name) {
-  const struct name *k = &n->at[name];
-  set_alias(n, k->text, name);
-  if (k->type == NAME_PERSON && k->word_count > 1) set_alias(n, word_at(n, k->first_word + k->word_count - 1)->form, name);
-  if (k->type == NAME_PERSON && k->word_count > 2) set_alias(n, text_of_words(n, k->first_word + 1, k->word_count - 1), name);
 }
 
 /* ---- the document ---- */
@@ -211,9 +161,26 @@ static bool may_begin_name(const struct names *n, uint32_t word) {
   const struct word *w = word_at(n, word);
   if (w->form.len == 0) return false;
   char c = w->form.at[0];
-  bool lower_start = slice_starts(w->form, SLICE("al")) || slice_starts(w->form, SLICE("anti")) || slice_starts(w->form, SLICE("pro")) ||
-                     slice_starts(w->form, SLICE("the"));
+  bool lower_start = slice_starts(w->form, SLICE("al")) || slice_starts(w->form, SLICE("anti")) ||
+                     slice_starts(w->form, SLICE("pro")) || slice_starts(w->form, SLICE("the"));
   return is_capital(c) || (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || lower_start;
+}
+
+/* How often each state is named, before anything is decided: who is meant by an ambiguous name depends on it.
+ */
+static void weigh_states(struct names *n) {
+  const struct analysis *a = n->tree->analysis;
+  for (uint32_t s = 0; s < a->sentence_count; s++) {
+    uint32_t limit = a->sentences[s].first_word + a->sentences[s].word_count;
+    for (uint32_t w = a->sentences[s].first_word; w < limit; w++) {
+      struct name name;
+      if (!may_begin_name(n, w) || !names_match_registry(n, w, limit, &name)) continue;
+      struct slice state = names_country(n, name.id);
+      if (state.len && !name.dateline && name.type != NAME_PERSON)
+        map_put(&n->weights, state, names_weight(n, state) + 1);
+      w += name.word_count - 1;
+    }
+  }
 }
 
 static void find_in_sentence(struct names *n, const struct sentence *s) {
@@ -225,135 +192,35 @@ static void find_in_sentence(struct names *n, const struct sentence *s) {
       w++;
       continue;
     }
-    if (match_registry(n, w, limit, &name)) at = add_name(n, name);
-    else if (find_unknown(n, w, limit, &name)) {
-      find_alias(n, &name);
+    if (names_match_registry(n, w, limit, &name))
+      at = add_name(n, name);
+    else if (names_find_unknown(n, w, limit, &name)) {
+      names_find_alias(n, &name);
       at = add_name(n, name);
     } else {
       w++;
       continue;
     }
-    remember_short_forms(n, at);
-    define_acronym(n, at, limit);
+    names_remember(n, at, limit);
     w = n->at[at].first_word + n->at[at].word_count;
   }
 }
 
-/* The state that the document is about: the one named most, places and adjectives included. */
-static void find_scene(struct names *n) {
-  struct map weights;
-  uint32_t best = 0;
-  map_init(&weights, n->arena);
-  for (uint32_t i = 0; i < n->count; i++) {
-    const struct name *name = &n->at[i];
-    if (name->id.len < 3 || (name->id.len > 3 && name->id.at[3] != '-')) continue;
-    struct slice id = {name->id.at, 3};
-    if (!knowledge_state(n->knowledge, id)) continue;
-    uint32_t weight = name->type == NAME_GROUP ? 2 : name->type == NAME_PLACE ? 3 : name->type == NAME_STATE ? 2 : 1;
-    struct slice preposition = tree_preposition(n->tree, n->arena, name->head);
-    if (slice_equals(preposition, "in") || slice_equals(preposition, "from")) weight += 2;
-    uint32_t before = map_get(&weights, id);
-    weight += before == MAP_NONE ? 0 : before;
-    map_put(&weights, id, weight);
-    if (weight > best) best = weight, n->scene = id;
-  }
-}
-
-/* ---- the two parties ---- */
-
-struct weight {
-  const struct name *name;
-  uint32_t count;
-};
-
-/* Who may be a party: a state, or an armed group or authority of some state. */
-static bool may_be_party(const struct name *name) {
-  if (name->id.len == 3) return name->type == NAME_STATE || name->type == NAME_NATIONAL || name->type == NAME_SEAT;
-  return name->type == NAME_GROUP;
-}
-
-static struct actor party(const struct names *n, const struct name *name) {
-  const struct entry *state = name->id.len == 3 ? knowledge_state(n->knowledge, name->id) : NULL;
-  if (state) return (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
-  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
-}
-
-static uint32_t weigh_parties(struct names *n, struct weight *weights, uint32_t most) {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < n->count; i++) {
-    const struct name *name = &n->at[i];
-    uint32_t k = 0;
-    if (!may_be_party(name)) continue;
-    while (k < count && !slice_is(weights[k].name->id, name->id)) k++;
-    if (k == most) continue;
-    if (k == count) weights[count++] = (struct weight){name, 0};
-    weights[k].count++;
-  }
-  return count;
-}
-
-static const struct weight *heaviest(const struct names *n, const struct weight *weights, uint32_t count, bool groups,
-                                     const struct weight *but) {
-  const struct weight *best = NULL;
-  for (uint32_t k = 0; k < count; k++) {
-    bool group = weights[k].name->id.len != 3;
-    if (&weights[k] == but || group != groups) continue;
-    if (groups && n->scene.len && !slice_starts(weights[k].name->id, n->scene)) continue;
-    if (!best || weights[k].count > best->count) best = &weights[k];
-  }
-  return best;
-}
-
-/* Two groups of the scene; else its group and the state; else the two states named most. */
-static void find_sides(struct names *n) {
-  struct weight weights[64];
-  uint32_t count = weigh_parties(n, weights, 64);
-  const struct weight *first = heaviest(n, weights, count, true, NULL), *second = NULL;
-  if (first) second = heaviest(n, weights, count, true, first);
-  const struct entry *state = n->scene.len ? knowledge_state(n->knowledge, n->scene) : NULL;
-  struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
-  if (!first) {
-    first = heaviest(n, weights, count, false, NULL);
-    second = first ? heaviest(n, weights, count, false, first) : NULL;
-  }
-  if (!first) return;
-  sides.at[sides.count++] = party(n, first->name);
-  if (second) sides.at[sides.count++] = party(n, second->name);
-  else if (state && first->name->id.len != 3)
-    sides.at[sides.count++] = (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
-  if (sides.count == 2) n->sides = sides;
-}
-
-/* A group that only the document knows: its id is the scene's country and its acronym. */
-static void name_unknown_groups(struct names *n) {
-  for (uint32_t i = 0; i < n->count; i++) {
-    struct name *name = &n->at[i];
-    if (name->entry || name->id.len || name->type != NAME_ORGANISATION) continue;
-    const struct name *first = &n->at[name->same_as];
-    if (first != name && first->id.len) {
-      name->id = first->id, name->code = first->code;
-      continue;
-    }
-    uint32_t end = name->first_word + name->word_count;
-    bool defined = end + 2 < n->tree->analysis->word_count && slice_equals(word_at(n, end)->form, "(");
-    if (!defined || !n->scene.len || !is_acronym(word_at(n, end + 1)->form)) continue;
-    name->id = arena_print(n->arena, "%.*s-%.*s", SLICE_ARGS(n->scene), SLICE_ARGS(word_at(n, end + 1)->form));
-    name->code = n->scene;
-  }
-}
-
-struct names *names_find(struct arena *arena, const struct knowledge *knowledge, const struct document *document,
-                         const struct tree *tree) {
+struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
+                         const struct document *document, const struct tree *tree) {
   struct names *n = ARENA_NEW(arena, struct names);
   const struct analysis *a = tree->analysis;
   *n = (struct names){.arena = arena, .knowledge = knowledge, .document = document, .tree = tree};
   map_init(&n->aliases, arena);
+  map_init(&n->weights, arena);
   n->of_word = ARENA_ARRAY(arena, uint32_t, a->word_count);
   for (uint32_t w = 0; w < a->word_count; w++) n->of_word[w] = NO_NAME;
+  weigh_states(n);
   for (uint32_t s = 0; s < a->sentence_count; s++) find_in_sentence(n, &a->sentences[s]);
-  find_scene(n);
-  find_sides(n);
-  name_unknown_groups(n);
+  names_find_scene(n);
+  names_settle_unknown(n);
+  names_find_titles(n);
+  names_find_sides(n);
   return n;
 }
 

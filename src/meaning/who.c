@@ -3,19 +3,6 @@
 
 static const struct word *word_at(const struct names *n, uint32_t word) { return tree_word(n->tree, word); }
 
-struct slice agent_class(const struct names *n, const char *section, uint32_t word) {
-  struct slice lemma = lower_case(n->arena, word_at(n, word)->lemma);
-  TREE_EACH_CHILD(n->tree, word, child) { /* "prime minister", "security forces" */
-    uint8_t relation = word_at(n, child)->relation;
-    if ((relation != REL_COMPOUND && relation != REL_AMOD) || child > word) continue;
-    struct slice first = lower_case(n->arena, word_at(n, child)->lemma);
-    struct slice found = word_class_of_noun(n->knowledge->agents, section,
-                                    arena_print(n->arena, "%.*s %.*s", SLICE_ARGS(first), SLICE_ARGS(lemma)));
-    if (found.len) return found;
-  }
-  return word_class_of_noun(n->knowledge->agents, section, lemma);
-}
-
 static bool agent_in(const struct names *n, const char *section, uint32_t word) { return agent_class(n, section, word).len > 0; }
 
 /* ---- the phrase as written ---- */

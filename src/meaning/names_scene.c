@@ -1,0 +1,161 @@
+/* What the document is about: its state, its two parties, and where its unknown organisations belong. */
+#include "meaning/names_parts.h"
+
+/* The state that the document is about: the one named most, in the title above all, places and groups
+ * included. */
+void names_find_scene(struct names *n) {
+  struct map weights;
+  uint32_t best = 0;
+  map_init(&weights, n->arena);
+  for (uint32_t i = 0; i < n->count; i++) {
+    const struct name *name = &n->at[i];
+    struct slice id = names_country(n, name->id);
+    if (!id.len || name->dateline) continue;
+    uint32_t weight =
+        name->type == NAME_PLACE || name->type == NAME_GROUP || name->type == NAME_STATE ? 2 : 1;
+    struct slice preposition = tree_preposition(n->tree, n->arena, name->head);
+    if (slice_equals(preposition, "in") || slice_equals(preposition, "from")) weight += 2;
+    if (n->tree->analysis->sentences[word_at(n, name->head)->sentence].paragraph == 0) weight += 3;
+    if (relation_is_subject(word_at(n, name->head)->relation)) weight += 1;
+    uint32_t before = map_get(&weights, id);
+    weight += before == MAP_NONE ? 0 : before;
+    map_put(&weights, id, weight);
+    if (weight > best) best = weight, n->scene = id;
+  }
+}
+
+/* ---- the two parties ---- */
+
+struct weight {
+  const struct name *name;
+  uint32_t count;
+};
+
+/* Who may be a party: a state, or an armed group or authority of some state. */
+static bool may_be_party(const struct name *name) {
+  if (name->id.len == 3)
+    return name->type == NAME_STATE || name->type == NAME_NATIONAL || name->type == NAME_SEAT;
+  return name->type == NAME_GROUP;
+}
+
+static struct actor party(const struct names *n, const struct name *name) {
+  const struct entry *state = name->id.len == 3 ? knowledge_state(n->knowledge, name->id) : NULL;
+  if (state)
+    return (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+}
+
+static uint32_t weigh_parties(struct names *n, struct weight *weights, uint32_t most) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < n->count; i++) {
+    const struct name *name = &n->at[i];
+    uint32_t k = 0;
+    if (!may_be_party(name)) continue;
+    while (k < count && !slice_is(weights[k].name->id, name->id)) k++;
+    if (k == most) continue;
+    if (k == count) weights[count++] = (struct weight){name, 0};
+    weights[k].count++;
+  }
+  return count;
+}
+
+static const struct weight *heaviest(const struct names *n, const struct weight *weights, uint32_t count,
+                                     bool groups, const struct weight *but) {
+  const struct weight *best = NULL;
+  for (uint32_t k = 0; k < count; k++) {
+    bool group = weights[k].name->id.len != 3;
+    if (&weights[k] == but || group != groups) continue;
+    if (groups && n->scene.len && !slice_starts(weights[k].name->id, n->scene)) continue;
+    if (!best || weights[k].count > best->count) best = &weights[k];
+  }
+  return best;
+}
+
+/* Two groups of the scene; else its group and the state; else the two states named most. */
+void names_find_sides(struct names *n) {
+  struct weight weights[64];
+  uint32_t count = weigh_parties(n, weights, 64);
+  const struct weight *first = heaviest(n, weights, count, true, NULL), *second = NULL;
+  if (first) second = heaviest(n, weights, count, true, first);
+  const struct entry *state = n->scene.len ? knowledge_state(n->knowledge, n->scene) : NULL;
+  struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
+  if (!first) {
+    first = heaviest(n, weights, count, false, NULL);
+    second = first ? heaviest(n, weights, count, false, first) : NULL;
+  }
+  if (!first) return;
+  sides.at[sides.count++] = party(n, first->name);
+  if (second)
+    sides.at[sides.count++] = party(n, second->name);
+  else if (state && first->name->id.len != 3)
+    sides.at[sides.count++] =
+        (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+  if (sides.count == 2) n->sides = sides;
+}
+
+/* ---- organisations that no file knows ---- */
+
+/* The state whose name stands inside an organisation's or before it: "South Sudan Opposition Alliance". */
+static struct slice state_inside(const struct names *n, const struct name *name) {
+  uint32_t limit = name->first_word + name->word_count;
+  struct name inner;
+  for (uint32_t w = name->first_word; w < limit; w++)
+    if (names_match_registry(n, w, limit, &inner) && names_country(n, inner.id).len)
+      return names_country(n, inner.id);
+  const struct name *before = name->first_word ? name_at(n, name->first_word - 1) : NULL;
+  bool same = before && word_at(n, before->head)->sentence == word_at(n, name->head)->sentence;
+  if (same && before->type == NAME_NATIONAL) return names_country(n, before->id);
+  return n->scene;
+}
+
+/* What kind of body it is, by the last of its words that says so: "Front" REB, "Ministry" GOV. */
+static struct slice sector_of(const struct names *n, const struct name *name) {
+  struct slice found = {"", 0};
+  for (uint32_t w = name->first_word; w < name->first_word + name->word_count; w++) {
+    struct slice class =
+        word_class(n->knowledge->agents, "bodies", lower_case(n->arena, word_at(n, w)->form));
+    if (class.len && !slice_equals(found, "OPP")) found = class;
+  }
+  return found;
+}
+
+static struct slice initials(const struct names *n, const struct name *name) {
+  char *letters = arena_alloc(n->arena, name->word_count + 1);
+  size_t count = 0;
+  for (uint32_t w = name->first_word; w < name->first_word + name->word_count; w++)
+    if (is_capital(word_at(n, w)->form.at[0])) letters[count++] = word_at(n, w)->form.at[0];
+  return (struct slice){letters, count};
+}
+
+static bool is_public(struct slice sector) {
+  return slice_equals(sector, "GOV") || slice_equals(sector, "MIL") || slice_equals(sector, "LEG") ||
+         slice_equals(sector, "COP") || slice_equals(sector, "JUD");
+}
+
+static void settle(struct names *n, struct name *name) {
+  struct slice country = state_inside(n, name), sector = sector_of(n, name);
+  bool group = slice_equals(sector, "REB") || slice_equals(sector, "OPP") || slice_equals(sector, "PTY") ||
+               slice_equals(sector, "PRM") || slice_equals(sector, "SEP");
+  if (is_public(sector) && country.len) name->id = country;
+  if (group) name->type = NAME_GROUP;
+  if (group && country.len) {
+    struct slice short_name = name->acronym.len ? name->acronym : initials(n, name);
+    name->id = arena_print(n->arena, "%.*s-%.*s", SLICE_ARGS(country), SLICE_ARGS(short_name));
+  }
+  if (is_public(sector) || group)
+    name->code = arena_join(n->arena, country, sector);
+  else
+    name->code = sector;
+}
+
+void names_settle_unknown(struct names *n) {
+  for (uint32_t i = 0; i < n->count; i++) {
+    struct name *name = &n->at[i];
+    const struct name *first = &n->at[name->same_as];
+    if (name->entry || name->id.len) continue;
+    if (first != name)
+      name->type = first->type, name->id = first->id, name->code = first->code;
+    else if (name->type == NAME_ORGANISATION)
+      settle(n, name);
+  }
+}

@@ -1,0 +1,363 @@
+/* Titles: the office that stands beside a person's name, and for whom it is held.
+
+     [acting] [U.S.] [deputy ... ambassador] NAME         before the name, owner and qualifier before the
+   office NAME, [the] [former] [Turkish] [foreign minister]    behind it, up to the next comma [the] [head] of
+   [the mission], NAME,                 before it, set off by commas
+
+   Read from the words in order, since trees are least sure just there. */
+#include "meaning/names_parts.h"
+
+struct title {
+  uint32_t first, last; /* words of the office, `last` its noun */
+  const struct name *owner;
+  struct slice qualifier;
+  uint32_t until; /* the word behind all of it */
+};
+
+enum { TITLE_WORDS = 12 };
+
+static bool is_form(const struct names *n, uint32_t word, const char *form) {
+  return slice_is_ignoring_case(word_at(n, word)->form, slice_of(form));
+}
+
+static uint32_t sentence_start(const struct names *n, uint32_t word) {
+  return n->tree->analysis->sentences[word_at(n, word)->sentence].first_word;
+}
+
+static uint32_t sentence_end(const struct names *n, uint32_t word) {
+  const struct sentence *s = &n->tree->analysis->sentences[word_at(n, word)->sentence];
+  return s->first_word + s->word_count;
+}
+
+static bool is_office(const struct names *n, uint32_t word) {
+  return !name_at(n, word) && agent_class(n, "office", word).len > 0 && word_at(n, word)->upos != UPOS_VERB;
+}
+
+static bool may_own(const struct name *name) {
+  return name && name->type != NAME_PERSON && name->type != NAME_PLACE && name->id.len + name->code.len > 0;
+}
+
+static bool is_modifier(const struct names *n, uint32_t word) {
+  uint8_t upos = word_at(n, word)->upos;
+  if (name_at(n, word)) return false;
+  if (is_form(n, word, "-")) return true;
+  return upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_PROPN || upos == UPOS_X ||
+         word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, word)->form));
+}
+
+static struct slice qualifier_at(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  struct slice q = word_class(n->knowledge->agents, "qualifier", lower_case(n->arena, w->form));
+  return q.len ? q : word_class(n->knowledge->agents, "qualifier", lower_case(n->arena, w->lemma));
+}
+
+static bool is_temporal(const struct names *n, uint32_t word) {
+  return word_in(n->knowledge->agents, "temporal", lower_case(n->arena, word_at(n, word)->form));
+}
+
+/* What stands before the office's noun: more of the office, whose it is, how it is held. */
+static void read_leftwards(const struct names *n, struct title *t, uint32_t floor) {
+  uint32_t w = t->last;
+  bool office = true;
+  t->first = t->last;
+  while (w > floor && t->last - w < TITLE_WORDS) {
+    uint32_t p = w - 1;
+    if (word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form))) office = false;
+    const struct name *name = name_at(n, p);
+    struct slice qualifier = qualifier_at(n, p);
+    if (name && may_own(name) && !t->owner)
+      t->owner = name, office = false, w = name->first_word;
+    else if (qualifier.len)
+      t->qualifier = qualifier, office = false, w = p;
+    else if (!name && office && is_modifier(n, p) && !is_temporal(n, p))
+      t->first = w = p;
+    else if (!name && !office && is_modifier(n, p) && word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form))) w = p;
+    else if (is_form(n, p, "'s") || is_form(n, p, "\xE2\x80\x99s") || is_form(n, p, "'") ||
+             is_form(n, p, "-"))
+      office = false, w = p;
+    else if (is_form(n, p, "then") && t->owner)
+      t->qualifier = SLICE("former"), w = p;
+    else
+      break;
+  }
+}
+
+/* "of the Free Aceh Movement", "to Sudan", "for human rights": whose, or more of the office. */
+static void read_rightwards(const struct names *n, struct title *t, uint32_t limit) {
+  uint32_t w = t->last + 1;
+  t->until = w;
+  if (w >= limit || !(is_form(n, w, "of") || is_form(n, w, "for") || is_form(n, w, "to") ||
+                      is_form(n, w, "at") || is_form(n, w, "on")))
+    return;
+  bool of = is_form(n, w, "of");
+  uint32_t office_end = t->last;
+  for (w++; w < limit && w < t->last + TITLE_WORDS; w++) {
+    uint8_t upos = word_at(n, w)->upos;
+    const struct name *name = name_at(n, w);
+    if (name && name->type == NAME_PERSON) break;
+    if (name && may_own(name)) {
+      if (!t->owner && (of || is_form(n, w - 1, "to") || name->id.len)) t->owner = name;
+      w = name->first_word + name->word_count - 1;
+      t->until = w + 1;
+    } else if (name || upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_PROPN || upos == UPOS_DET ||
+               upos == UPOS_ADP || is_form(n, w, "'s")) {
+      if (!name && !t->owner && (upos == UPOS_NOUN || upos == UPOS_PROPN)) office_end = w;
+      t->until = w + 1;
+    } else
+      break;
+  }
+  if (!t->owner || office_end < t->owner->first_word) t->last = office_end;
+}
+
+/* ---- whose it is ---- */
+
+static struct actors one_actor(const struct names *n, struct actor actor) {
+  struct actors of = {ARENA_NEW(n->arena, struct actor), 1};
+  of.at[0] = actor;
+  return of;
+}
+
+static struct actor owner_actor(const struct names *n, const struct name *owner, struct slice sector) {
+  struct actor actor = {.text = owner->text, .name = owner->canonical, .id = owner->id, .code = owner->code};
+  bool held = slice_equals(sector, "GOV") || slice_equals(sector, "MIL") || slice_equals(sector, "LEG") ||
+              slice_equals(sector, "JUD");
+  if (is_state_id(owner->id) && held) actor.code = arena_join(n->arena, owner->id, sector);
+  return actor;
+}
+
+static struct actors state_actor(const struct names *n, struct slice id, struct slice sector) {
+  const struct entry *state = knowledge_state(n->knowledge, id);
+  if (!state) return (struct actors){0};
+  return one_actor(
+      n, (struct actor){
+             .text = state->name, .name = state->name, .id = id, .code = arena_join(n->arena, id, sector)});
+}
+
+static struct actors employer(const struct names *n, const struct title *t, uint32_t noun,
+                              const struct name *person) {
+  struct slice sector = agent_class(n, "office", noun);
+  if (t->owner) return one_actor(n, owner_actor(n, t->owner, sector));
+  if (person->entry && is_state_id(person->id)) return state_actor(n, person->id, SLICE("GOV"));
+  if (person->entry && person->id.len) {
+    struct slice name = person->id;
+    for (uint32_t i = 0; i < n->count; i++)
+      if (n->at[i].type != NAME_PERSON && slice_is(n->at[i].id, person->id)) name = n->at[i].canonical;
+    return one_actor(n, (struct actor){.text = name, .name = name, .id = person->id, .code = person->code});
+  }
+  if (n->scene.len && agent_class(n, "state office", noun).len && !t->qualifier.len)
+    return state_actor(n, n->scene, sector);
+  return (struct actors){0};
+}
+
+/* ---- adding ---- */
+
+static bool told_before(const struct names *n, uint32_t person, struct slice office) {
+  for (uint32_t i = 0; i < n->role_count; i++) {
+    const struct stated_role *r = &n->roles[i];
+    if (n->at[r->person].same_as != n->at[person].same_as &&
+        !slice_is(n->at[r->person].canonical, n->at[person].canonical))
+      continue;
+    if (slice_is_ignoring_case(r->office, office)) return true;
+    size_t shorter =
+        r->office.len < office.len ? r->office.len : office.len; /* "Foreign Minister", "minister" */
+    if (slice_is_ignoring_case((struct slice){r->office.at + r->office.len - shorter, shorter},
+                               (struct slice){office.at + office.len - shorter, shorter}))
+      return true;
+  }
+  return false;
+}
+
+/* An unknown person acts for whom the office is held. */
+static void lend_id(struct names *n, uint32_t person, const struct stated_role *role, struct slice sector) {
+  uint32_t root = n->at[person].same_as;
+  if (!role->of.count || role->qualifier.len || n->at[root].entry || n->at[root].id.len ||
+      !role->of.at[0].id.len)
+    return;
+  struct slice id = role->of.at[0].id, code = role->of.at[0].code;
+  if (slice_equals(sector, "OPP") || slice_equals(sector, "JRN") || slice_equals(sector, "CVL")) return;
+  for (uint32_t i = 0; i < n->count; i++)
+    if (n->at[i].same_as == root) n->at[i].id = id, n->at[i].code = code;
+}
+
+static struct span cover(struct span a, struct span b) {
+  return (struct span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
+static struct span words_span(const struct names *n, uint32_t first, uint32_t last) {
+  return (struct span){word_at(n, first)->span.start, word_at(n, last)->span.end};
+}
+
+static struct slice singular_office(const struct names *n, struct slice office, uint32_t noun,
+                                    uint32_t last) {
+  bool plural = noun == last && word_has(word_at(n, noun), "Number=Plur") && slice_ends(office, SLICE("s"));
+  return plural ? (struct slice){office.at, office.len - 1} : office;
+}
+
+static void add_role(struct names *n, uint32_t person, const struct title *t, uint32_t noun) {
+  const struct name *name = &n->at[person];
+  struct span office = words_span(n, t->first, t->last);
+  struct stated_role role = {.person = person, .qualifier = t->qualifier};
+  role.office = singular_office(n, slice_between(n->tree->analysis->text.at, office), noun, t->last);
+  role.of = employer(n, t, noun, name);
+  role.evidence = cover(office, words_span(n, name->first_word, name->first_word + name->word_count - 1));
+  if (t->owner)
+    role.evidence = cover(
+        role.evidence, words_span(n, t->owner->first_word, t->owner->first_word + t->owner->word_count - 1));
+  lend_id(n, person, &role, agent_class(n, "office", noun));
+  if (told_before(n, person, role.office)) return;
+  ARENA_PUSH(n->arena, n->roles, n->role_count, n->role_capacity, role);
+}
+
+/* ---- finding ---- */
+
+/* The persons coordinated with one: "Presidents Putin and Erdogan". */
+static void add_coordinated(struct names *n, uint32_t person, const struct title *t, uint32_t noun) {
+  if (!word_has(word_at(n, noun), "Number=Plur") && !slice_ends(word_at(n, noun)->form, SLICE("s"))) return;
+  uint32_t w = n->at[person].first_word + n->at[person].word_count,
+           limit = sentence_end(n, n->at[person].head);
+  while (w + 1 < limit && (is_form(n, w, ",") || is_form(n, w, "and"))) {
+    w += is_form(n, w, ",") && is_form(n, w + 1, "and") ? 2 : 1;
+    const struct name *next = w < limit ? name_at(n, w) : NULL;
+    if (!next || next->type != NAME_PERSON) return;
+    add_role(n, n->of_word[w], t, noun);
+    w = next->first_word + next->word_count;
+  }
+}
+
+/* "the defence ministers of Russia and Turkey, Shoigu and Akar": each has the owner at its own place in the
+ * list. */
+static bool add_respectively(struct names *n, uint32_t person, struct title *t, uint32_t noun) {
+  if (!word_has(word_at(n, noun), "Number=Plur") || !t->owner) return false;
+  const struct name *owner = t->owner;
+  uint32_t p = n->at[person].first_word, limit = sentence_end(n, p);
+  while (p < limit) {
+    const struct name *who = name_at(n, p);
+    if (!who || who->type != NAME_PERSON) break;
+    struct title own = *t;
+    own.owner = owner;
+    own.until = 0;
+    add_role(n, n->of_word[p], &own, noun);
+    p = who->first_word + who->word_count;
+    uint32_t o = owner->first_word + owner->word_count;
+    while (p < limit && (is_form(n, p, "and") || is_form(n, p, ","))) p++;
+    while (o < limit && (is_form(n, o, "and") || is_form(n, o, ",") || is_form(n, o, "the"))) o++;
+    const struct name *next = o < limit && o < p ? name_at(n, o) : NULL;
+    if (next && may_own(next)) owner = next;
+  }
+  return true;
+}
+
+static void read_before(struct names *n, uint32_t person) {
+  uint32_t first = n->at[person].first_word, floor = sentence_start(n, first);
+  if (first == floor) return;
+  uint32_t noun = first - 1;
+  struct title t = {.last = noun};
+  const struct name *owner = NULL;
+  uint32_t back = 0;
+  if (word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, noun)->form)) && noun > floor &&
+      is_office(n, noun - 1))
+    back = 1;
+  (void)owner;
+  noun -= back;
+  if (!is_office(n, noun)) return;
+  t.last = noun;
+  bool rank = slice_equals(agent_class(n, "office", noun), "MIL") && noun > floor && is_office(n, noun - 1) &&
+              word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, noun)->lemma));
+  if (rank) t.last = --noun; /* "army chief General X" is an army chief */
+  read_leftwards(n, &t, floor);
+  add_role(n, person, &t, noun);
+  add_coordinated(n, person, &t, noun);
+}
+
+/* The office's noun in the phrase that begins at `w`: the last noun before something else. */
+static uint32_t office_in_phrase(const struct names *n, uint32_t w, uint32_t limit, struct title *t) {
+  uint32_t found = NO_WORD;
+  for (uint32_t i = w; i < limit && i < w + TITLE_WORDS; i++) {
+    const struct name *name = name_at(n, i);
+    if (name && name->type == NAME_PERSON) return NO_WORD;
+    if (name) {
+      i = name->first_word + name->word_count - 1;
+      found = NO_WORD;
+      continue;
+    }
+    if (is_office(n, i))
+      found = i;
+    else if (is_modifier(n, i))
+      found = NO_WORD;
+    else if (found != NO_WORD)
+      break;
+    else if (word_at(n, i)->upos != UPOS_DET && !qualifier_at(n, i).len && !is_form(n, i, "'s") &&
+             !is_form(n, i, "then") && !is_form(n, i, "\xE2\x80\x99s") && word_at(n, i)->upos != UPOS_PRON &&
+             word_at(n, i)->upos != UPOS_NUM && !(i == w && (is_form(n, i, "who") || is_form(n, i, "a"))))
+      return NO_WORD;
+  }
+  t->last = found;
+  return found;
+}
+
+static void read_behind(struct names *n, uint32_t person) {
+  uint32_t end = n->at[person].first_word + n->at[person].word_count,
+           limit = sentence_end(n, n->at[person].head);
+  if (end + 2 < limit && is_form(n, end, "of")) { /* "Song Young-moo of the South" belongs there */
+    const struct name *owner = name_at(n, end + 1) ? name_at(n, end + 1) : name_at(n, end + 2);
+    struct stated_role role = {.person = person};
+    if (owner && may_own(owner) && owner->id.len) role.of = one_actor(n, owner_actor(n, owner, SLICE("GOV")));
+    if (role.of.count) lend_id(n, person, &role, SLICE("GOV"));
+    return;
+  }
+  if (end + 2 >= limit || !(is_form(n, end, ",") || is_form(n, end, "("))) return;
+  struct title t = {0};
+  uint32_t noun = office_in_phrase(n, end + 1, limit, &t);
+  if (noun == NO_WORD) return;
+  if (noun + 1 < limit && name_at(n, noun + 1) && name_at(n, noun + 1)->type == NAME_PERSON) return;
+  read_leftwards(n, &t, end + 1);
+  read_rightwards(n, &t, limit);
+  add_role(n, person, &t, noun);
+}
+
+/* "the mission's head, Pieter Feith, said", "the defence ministers of Russia and Turkey, Shoigu and Akar." */
+static void read_set_off(struct names *n, uint32_t person) {
+  uint32_t first = n->at[person].first_word, floor = sentence_start(n, first), limit = sentence_end(n, first);
+  uint32_t end = first + n->at[person].word_count;
+  if (first < floor + 2 || !is_form(n, first - 1, ",")) return;
+  bool closed = end >= limit || word_at(n, end)->upos == UPOS_PUNCT || is_form(n, end, "and");
+  for (uint32_t w = first - 1; closed && w-- > floor && first - w < TITLE_WORDS + 2;) {
+    uint8_t upos = word_at(n, w)->upos;
+    const struct name *name = name_at(n, w);
+    if (name && name->type == NAME_PERSON) return;
+    if (!name && is_office(n, w)) {
+      struct title t = {.last = w};
+      if (name_at(n, w + 1) && name_at(n, w + 1)->type == NAME_PERSON) return;
+      uint32_t noun = w;
+      read_leftwards(n, &t, floor);
+      read_rightwards(n, &t, first - 1);
+      if (t.until + 1 != first) return;
+      if (!add_respectively(n, person, &t, noun)) add_role(n, person, &t, noun);
+      return;
+    }
+    bool phrase = name || upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET ||
+                  upos == UPOS_ADP || upos == UPOS_PART || is_form(n, w, "and");
+    if (!phrase) return;
+  }
+}
+
+/* "Mills is the acting ambassador", by the tree. */
+static void read_copula(struct names *n, uint32_t person) {
+  const struct word *w = word_at(n, n->at[person].head);
+  if (!relation_is_subject(w->relation) || w->head == NO_WORD || !is_office(n, w->head)) return;
+  if (tree_child(n->tree, w->head, REL_COP) == NO_WORD) return;
+  struct title t = {.last = w->head};
+  read_leftwards(n, &t, sentence_start(n, w->head));
+  read_rightwards(n, &t, sentence_end(n, w->head));
+  add_role(n, person, &t, w->head);
+}
+
+void names_find_titles(struct names *n) {
+  for (uint32_t i = 0; i < n->count; i++) {
+    if (n->at[i].type != NAME_PERSON) continue;
+    read_before(n, i);
+    read_behind(n, i);
+    read_set_off(n, i);
+    read_copula(n, i);
+  }
+}
