@@ -90,7 +90,8 @@ static bool type_is(const struct draft *d, const char *a, const char *b, const c
 }
 
 /* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
-static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p) {
+static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p,
+                         bool has_object) {
   if (slice_equals(d->type, "AGREE") && d->source.count + d->target.count > 0 &&
       !(d->source.count && d->target.count)) {
     struct actors one = d->source.count ? d->source : d->target, others = event_other_parties(r, one);
@@ -100,7 +101,7 @@ static void infer_target(const struct reading *r, struct draft *d, const struct 
   if (d->target.count || d->source.count == 0) return;
   bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"),
        words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
-  if (hostile) d->target = event_state_at(r, p, d->source);
+  if (slice_starts(d->cameo, SLICE("19")) && !has_object) d->target = event_state_at(r, p, d->source);
   if (!d->target.count && (hostile || words)) d->target = event_other_side(r, d->source);
 }
 
@@ -131,7 +132,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
-  infer_target(r, d, p);
+  infer_target(r, d, p, c->match.target != NO_WORD);
   d->inferred = !both;
   return true;
 }
@@ -155,9 +156,35 @@ static bool is_only_alleged(const struct reading *r, const struct draft *d, cons
   return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
 }
 
+/* "the accused", "alleged", "a supported claim": participles before or behind a noun, nobody doing it, at no
+ * time. */
+static bool is_mere_participle(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  return p->embedding == EMBEDDED_RELATIVE && p->class == PREDICATE_VERB && !d->source.count &&
+         !look_when(r, p).len;
+}
+
+/* People hurt by nobody in a report of a crash or a flood. */
+static bool is_accident(const struct reading *r, const struct draft *d) {
+  const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
+  if (d->source.count || !words || !slice_equals(d->type, "ASSAULT")) return false;
+  for (uint32_t w = 0; w < r->analysis->word_count && r->analysis->words[w].sentence < 3; w++)
+    for (size_t i = 0; i < words->count; i++)
+      if (slice_is_ignoring_case(r->analysis->words[w].lemma, words->at[i])) return true;
+  return false;
+}
+
+/* Who must be in politics or war for it to be an event. */
+static bool has_parties(const struct draft *d) {
+  bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
+  if (event_any_political(d->source) || event_any_political(d->target)) return true;
+  return people && (d->source.count || d->target.count) && !type_is(d, "CONSULT", "REQUEST", "ACCUSE");
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
+  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d)) return false;
+  if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
   bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") ||
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||

@@ -54,6 +54,23 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   return all;
 }
 
+/* States, their organs, armed groups, parties, organisations of states: not people and companies. */
+bool event_is_political(const struct actor *actor) {
+  static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "LEG", "JUD",
+                                        "PTY", "OPP", "SPY", "PRM", "UAF", "SEP"};
+  if (actor->id.len || slice_starts(actor->code, SLICE("IGO")) || slice_starts(actor->code, SLICE("IMG")))
+    return true;
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (slice_ends(actor->code, slice_of(sectors[i]))) return true;
+  return false;
+}
+
+bool event_any_political(struct actors actors) {
+  for (size_t i = 0; i < actors.count; i++)
+    if (event_is_political(&actors.at[i])) return true;
+  return false;
+}
+
 bool event_share_actor(struct actors a, struct actors b) {
   for (size_t i = 0; i < a.count; i++)
     for (size_t k = 0; k < b.count; k++)
@@ -120,7 +137,7 @@ static bool find_rivals(const struct reading *r, const struct name *rivals[2]) {
     uint32_t count = mentions_of(r->names, name->id);
     if (count > third) third = count;
   }
-  return less >= 2 && less * 2 >= third * 3;
+  return less >= 3 && less * 2 >= third * 3;
 }
 
 struct actors event_other_side(const struct reading *r, struct actors side) {

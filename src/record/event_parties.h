@@ -12,6 +12,9 @@ struct actors event_actors(const struct reading *reading, uint32_t word);
 /* The same, else those whose it is: "condemned the attack by the LNA". */
 struct actors event_actors_or_owner(const struct reading *reading, const struct frame_matcher *matcher,
                                     uint32_t word);
+/* Somebody in politics or war, not merely a person, people or a company. */
+bool event_is_political(const struct actor *actor);
+bool event_any_political(struct actors actors);
 bool event_share_actor(struct actors a, struct actors b);
 /* Takes `these` out of `from`, unless nobody would be left. */
 void event_drop_actors(struct actors *from, struct actors these);

@@ -56,14 +56,25 @@ struct frame {
   const struct frame_role *source, *target, *asked;
 };
 
+/* "$name = word, word" */
+struct frame_words {
+  struct slice name;
+  struct texts words;
+};
+
 struct event_frames {
   struct frame *at;
   uint32_t count, capacity;
   struct map first; /* lemma -> its first frame */
+  struct frame_words *lists;
+  uint32_t list_count, list_capacity;
 };
 
 enum truce_status event_frames_open(struct event_frames **frames, struct arena *arena, const char *file,
                                     struct slice text, struct truce_error *error);
+
+/* The list of that name ("$disaster"), or NULL. */
+const struct texts *event_frames_words(const struct event_frames *frames, struct slice name);
 
 /* Asks whether `word` stands for an actor of that sector ("REB"; "actor": any). */
 typedef bool frame_actor_test(const void *names, uint32_t word, struct slice sector);

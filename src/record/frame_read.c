@@ -3,17 +3,10 @@
 #include "common/lines.h"
 #include "record/frame.h"
 
-struct set {
-  struct slice name;
-  struct texts words;
-};
-
 struct parser {
   struct arena *arena;
   struct lines lines;
   struct event_frames *frames;
-  struct set *sets;
-  uint32_t set_count, set_capacity;
   struct slice section; /* the one that `kind` was made from */
   struct frame_kind *kind;
   struct truce_error *error;
@@ -110,9 +103,9 @@ static bool parse_section(struct parser *p, struct slice section) {
   return true;
 }
 
-static const struct texts *set_named(const struct parser *p, struct slice name) {
-  for (uint32_t i = 0; i < p->set_count; i++)
-    if (slice_is(p->sets[i].name, name)) return &p->sets[i].words;
+const struct texts *event_frames_words(const struct event_frames *frames, struct slice name) {
+  for (uint32_t i = 0; i < frames->list_count; i++)
+    if (slice_is(frames->lists[i].name, name)) return &frames->lists[i].words;
   return NULL;
 }
 
@@ -127,7 +120,7 @@ static bool parse_words(struct parser *p, struct slice text, struct texts *words
       ARENA_PUSH(p->arena, words->at, words->count, capacity, word);
       continue;
     }
-    const struct texts *set = set_named(p, word);
+    const struct texts *set = event_frames_words(p->frames, word);
     if (!set) return bad(p, "no such word list", word);
     for (size_t i = 0; i < set->count; i++)
       ARENA_PUSH(p->arena, words->at, words->count, capacity, set->at[i]);
@@ -264,10 +257,10 @@ static bool parse_frames(struct parser *p, struct slice line) {
 /* "$name = word, word" */
 static bool parse_set(struct parser *p, struct slice line) {
   struct slice rest = line;
-  struct set set = {.name = slice_trim(slice_cut(&rest, '='))};
+  struct frame_words set = {.name = slice_trim(slice_cut(&rest, '='))};
   if (!rest.at) return bad(p, "a word list without \"=\"", line);
   if (!parse_words(p, rest, &set.words)) return false;
-  ARENA_PUSH(p->arena, p->sets, p->set_count, p->set_capacity, set);
+  ARENA_PUSH(p->arena, p->frames->lists, p->frames->list_count, p->frames->list_capacity, set);
   return true;
 }
 
