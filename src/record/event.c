@@ -126,8 +126,8 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
-  if (!d->target.count && frame_is(c->match.frame, "10") && d->asked != p->word)
-    d->target = addressee(r, c->match.target, d->asked);
+  bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
+  if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);
   if (!judge(d, all, c, p)) return false;
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
@@ -173,17 +173,33 @@ static bool is_accident(const struct reading *r, const struct draft *d) {
   return false;
 }
 
+static bool has_code(struct actors actors) {
+  for (size_t i = 0; i < actors.count; i++)
+    if (actors.at[i].code.len) return true;
+  return false;
+}
+
+/* "The House impeaches officials", "troops patrol the border": what is done time and again. Words are told in
+   the present all the same ("Damascus denies"). */
+static bool is_habit(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  struct slice tag = r->analysis->words[p->word].xpos;
+  if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") ||
+      look_when(r, p).len)
+    return false;
+  return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
+}
+
 /* Who must be in politics or war for it to be an event. */
 static bool has_parties(const struct draft *d) {
   bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
   if (event_any_political(d->source) || event_any_political(d->target)) return true;
-  return people && (d->source.count || d->target.count) && !type_is(d, "CONSULT", "REQUEST", "ACCUSE");
+  return people && (has_code(d->source) || has_code(d->target));
 }
 
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
-  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d)) return false;
+  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_habit(r, d, p)) return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
   bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") ||

@@ -52,6 +52,13 @@ static void add_slot(const struct proposition *p, enum slot slot, struct found *
     if (p->arguments[i].slot == slot) add(found, p->arguments[i].word);
 }
 
+/* "told them to leave", not "told them that they left" */
+static void add_infinitives(const struct proposition *p, struct found *found) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == SLOT_CLAUSE && slice_equals(p->arguments[i].preposition, "to"))
+      add(found, p->arguments[i].word);
+}
+
 static void add_oblique(const struct proposition *p, struct slice preposition, struct found *found) {
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_OBLIQUE && slice_is(p->arguments[i].preposition, preposition))
@@ -128,7 +135,9 @@ static void step_from_word(const struct frame_matcher *m, uint32_t word, struct 
     add_owner(m, word, found);
   else if (slice_equals(step, "target") || slice_equals(step, "source"))
     add_of_frame(m, word, slice_equals(step, "target"), found, depth);
-  else if (slot_of(step, &slot)) {
+  else if (slice_equals(step, "infinitive")) {
+    if (p) add_infinitives(p, found);
+  } else if (slot_of(step, &slot)) {
     if (p) add_slot(p, slot, found);
   } else {
     if (p) add_oblique(p, step, found);
@@ -342,6 +351,7 @@ static struct frame_match match_at(const struct frame_matcher *m, uint32_t propo
   match.target = role_word(m, best.frame->target, proposition, depth);
   match.asked = role_word(m, best.frame->asked, proposition, depth);
   if (match.target == match.source) match.target = NO_WORD;
+  if (match.asked == match.target) match.asked = NO_WORD;
   return match;
 }
 
