@@ -130,9 +130,20 @@ static void consume_inner(const struct frame_matcher *m, struct event_candidates
   }
 }
 
+/* "rejected the offer to withdraw": what hangs as an infinitive on what is told away is told away with it. */
+static void consume_below(const struct frame_matcher *m, struct event_candidates *found, uint32_t at) {
+  struct event_candidate *c = &found->at[at];
+  const struct proposition *p = &m->propositions->at[c->proposition];
+  if (p->parent == NO_PROPOSITION || !has_mark_to(m, p->word)) return;
+  uint32_t above = candidate_at(m, found, m->propositions->at[p->parent].word);
+  if (above == NO_CANDIDATE || above == at) return;
+  if (found->at[above].consumed || frame_is(found->at[above].match.frame, "12")) c->consumed = true;
+}
+
 struct event_candidates *event_candidates_find(const struct frame_matcher *m) {
   struct event_candidates *found = ARENA_NEW(m->arena, struct event_candidates);
   add_candidates(m, found);
   for (uint32_t i = 0; i < found->count; i++) consume_inner(m, found, i);
+  for (uint32_t i = 0; i < found->count; i++) consume_below(m, found, i);
   return found;
 }
