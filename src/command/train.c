@@ -49,6 +49,7 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
   struct train_options options = {.out = call_option(call, "out"),
                                   .vectors = call_option(call, "vectors"),
                                   .say = say,
+                                  .teacher = call_option(call, "teacher"),
                                   .resume = call_flag(call, "resume"),
                                   .stop = call->stop};
   if (!options.out || !options.vectors)
@@ -77,6 +78,8 @@ static const struct option options[] = {
     {"seed", "N", "the dice's seed: the same seed and epochs give the same model (default: 1)"},
     {"hidden", "N", "cells of each layer and direction, a multiple of 32 (default: 192)"},
     {"threads", "N", "threads, at most 2 are used (default: the machine's processors)"},
+    {"teacher", "FILE",
+     "the state of a finished training on the same treebanks: learn from its beliefs as well"},
     {"resume", NULL, "go on from the state beside the model"},
     OPTIONS_END};
 

@@ -44,8 +44,8 @@ static void know_sentences(struct reading *r) {
 
 /* Label of GUM's type of entity; NULL: none that is looked for. */
 static const char *name_of_type(struct slice type) {
-  static const char *const table[][2] = {{"person", "PER"},  {"organization", "ORG"}, {"place", "LOC"},
-                                         {"event", "EVENT"}, {"abstract", "MISC"},    {"object", "MISC"}};
+  static const char *const table[][2] = {
+      {"person", "PER"}, {"organization", "ORG"}, {"place", "LOC"}, {"event", "EVENT"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (slice_equals(type, table[i][0])) return table[i][1];
   return NULL;
@@ -64,25 +64,49 @@ static void label_span(struct reading *r, uint32_t first, uint32_t last, const c
   for (uint32_t i = first + 1; i <= last; i++) r->words[i].mention = arena_print(arena, "I-%s", name);
 }
 
-/* The name within a mention runs from the first to the last proper noun of its minimal span. A person whose
-   minimal span has gaps is an office ("President of the Society"), not a name. */
-static void label_entity(struct reading *r, const struct entity *entity) {
-  const char *name = name_of_type(entity->type);
+/* The name within a mention is its minimal span, where that has a proper noun and no gaps but for what stands
+   between parts of a name ("University of California", "Bank of America"). A person whose minimal span has
+   gaps is an office ("President of the Society"), not a name. */
+static bool find_name(const struct reading *r, struct entity *entity) {
   uint32_t first = UINT32_MAX, last = 0, count = 0;
+  bool proper = false;
   struct slice rest = entity->minimal;
-  while (name && rest.at) {
+  while (rest.at) {
     uint64_t place;
     if (!slice_number(slice_cut(&rest, ','), &place) || !place || entity->first + place - 1 > entity->last)
-      return;
+      return false;
     uint32_t word = entity->first + (uint32_t)place - 1;
-    if (!r->proper[word]) continue;
     first = first == UINT32_MAX ? word : first;
     last = word;
     count++;
+    proper |= r->proper[word];
   }
-  if (!name || first == UINT32_MAX || last - first >= SPAN_MAX) return;
-  if (slice_equals(entity->type, "person") && count != last - first + 1) return;
-  label_span(r, first, last, name);
+  uint32_t gaps = slice_equals(entity->type, "person") ? 0 : 3;
+  entity->first = first, entity->last = last;
+  return proper && last - first + 1 <= count + gaps && last - first < SPAN_MAX;
+}
+
+static bool is_title(struct slice form) {
+  static const char *const titles[] = {
+      "President",  "Professor", "Prof.",    "Dr.",     "Dr",       "Mr.",     "Mr",
+      "Mrs.",       "Mrs",       "Ms.",      "Ms",      "Miss",     "Sir",     "Lady",
+      "Lord",       "Emperor",   "Empress",  "Prime",   "Minister", "Senator", "Sen.",
+      "Rep.",       "Director",  "General",  "Gen.",    "Col.",     "Captain", "King",
+      "Queen",      "Prince",    "Princess", "Speaker", "Governor", "Judge",   "Rev.",
+      "Chancellor", "Secretary", "Emir",     "Sheikh",  "Pope",     "Saint",   "researcher"};
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    if (slice_equals(form, titles[i])) return true;
+  return false;
+}
+
+/* Titles are no part of a person's name. */
+static void label_entity(struct reading *r, const struct entity *entity) {
+  const char *name = name_of_type(entity->type);
+  uint32_t first = entity->first;
+  if (!name) return;
+  if (slice_equals(entity->type, "person"))
+    while (first <= entity->last && is_title(r->words[first].form)) first++;
+  if (first <= entity->last) label_span(r, first, entity->last, name);
 }
 
 static int longest_first(const void *a, const void *b) {
@@ -93,8 +117,11 @@ static int longest_first(const void *a, const void *b) {
 }
 
 static void end_sentence(struct reading *r) {
-  if (r->done_count) qsort(r->done, r->done_count, sizeof *r->done, longest_first);
-  for (uint32_t i = 0; i < r->done_count; i++) label_entity(r, &r->done[i]);
+  uint32_t named = 0;
+  for (uint32_t i = 0; i < r->done_count; i++)
+    if (find_name(r, &r->done[i])) r->done[named++] = r->done[i];
+  if (named) qsort(r->done, named, sizeof *r->done, longest_first);
+  for (uint32_t i = 0; i < named; i++) label_entity(r, &r->done[i]);
   uint32_t known = r->count ? map_get(&r->known, join_forms(r->corpus->arena, r->words, r->count)) : MAP_NONE;
   struct gold_sentence added = {r->words, r->count, false};
   if (known != MAP_NONE)

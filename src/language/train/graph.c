@@ -322,17 +322,34 @@ static inline float quick_exp(float x) {
   return series * power.value;
 }
 
+/* What is aimed at: one label, mixed where there is a teacher with what its scores say. */
+struct aim {
+  uint32_t gold;
+  const float *teacher; /* scores, or NULL */
+};
+
+CLONES static float exponentials(float *restrict out, const float *in, uint32_t count) {
+  float top = in[0], sum = 0;
+  for (uint32_t i = 1; i < count; i++) top = in[i] > top ? in[i] : top;
+  for (uint32_t i = 0; i < count; i++) out[i] = quick_exp(in[i] - top);
+  for (uint32_t i = 0; i < count; i++) sum += out[i];
+  return sum;
+}
+
 /* Softmax of the first `count` numbers and its gradient in place, the padding behind cleared; returns the
  * loss. */
-CLONES static float softmax(float *x, uint32_t count, uint32_t padded, uint32_t gold, float weight) {
-  float top = x[0], sum = 0;
-  for (uint32_t i = 1; i < count; i++) top = x[i] > top ? x[i] : top;
-  for (uint32_t i = 0; i < count; i++) x[i] = quick_exp(x[i] - top);
-  for (uint32_t i = 0; i < count; i++) sum += x[i];
-  float loss = -logf(x[gold] / sum + 1e-20f), scale = weight / sum;
-  for (uint32_t i = 0; i < count; i++) x[i] *= scale;
+static float softmax(float *x, uint32_t count, uint32_t padded, struct aim aim, float weight) {
+  enum { COUNT_MOST = 2048 };
+  const float trust = 0.5f; /* in the teacher */
+  float p[COUNT_MOST];
+  if (count > COUNT_MOST) count = COUNT_MOST;
+  float sum = exponentials(p, x, count), loss = -logf(p[aim.gold] / sum + 1e-20f);
+  for (uint32_t i = 0; i < count; i++) x[i] = p[i] * (weight / sum);
   for (uint32_t i = count; i < padded; i++) x[i] = 0;
-  x[gold] -= weight;
+  x[aim.gold] -= aim.teacher ? weight * (1 - trust) : weight;
+  if (!aim.teacher) return loss;
+  sum = exponentials(p, aim.teacher, count);
+  for (uint32_t i = 0; i < count; i++) x[i] -= p[i] * (weight * trust / sum);
   return loss;
 }
 
@@ -341,7 +358,8 @@ static uint16_t label_of(const struct example_word *word, int buffer) {
 }
 
 /* A head that gives each word a label of its own. */
-static double label_loss(struct shard *shard, int buffer, uint32_t count, int matrix, float weight) {
+static double label_loss(struct shard *shard, const struct shard *teacher, int buffer, uint32_t count,
+                         int matrix, float weight) {
   const struct network_shape *s = &shard->parameters->shape;
   size_t width = network_pad(count), features = network_features_width(s);
   double loss = 0;
@@ -352,7 +370,8 @@ static double label_loss(struct shard *shard, int buffer, uint32_t count, int ma
       if (gold == NO_LABEL)
         memset(x, 0, width * sizeof *x);
       else
-        loss += softmax(x, count, (uint32_t)width, gold, weight);
+        loss += softmax(x, count, (uint32_t)width,
+                        (struct aim){gold, teacher ? row_of(teacher, buffer, row) : NULL}, weight);
     }
   affine_back(shard, shard->buffer[B_FEATURES], features, matrix, matrix + 1, shard->buffer[buffer], width,
               shard->buffer[B_D_FEATURES], features, true);
@@ -391,8 +410,8 @@ static bool gather_arcs(struct shard *shard, uint32_t s, struct arcs *a) {
   return true;
 }
 
-static double arc_loss(struct shard *shard, uint32_t s, float weight) {
-  struct arcs a;
+static double arc_loss(struct shard *shard, struct shard *teacher, uint32_t s, float weight) {
+  struct arcs a, taught = {0};
   double loss = 0;
   const struct example *example = shard->examples[s];
   if (example->words[0].head == UINT32_MAX || !gather_arcs(shard, s, &a)) {
@@ -401,8 +420,11 @@ static double arc_loss(struct shard *shard, uint32_t s, float weight) {
              shard->parameters->shape.arc_width * sizeof(float));
     return 0;
   }
-  for (uint32_t i = 0; i < a.n; i++)
-    loss += softmax(a.score + i * a.m, a.n + 1, (uint32_t)a.m, example->words[i].head, weight);
+  if (teacher && !gather_arcs(teacher, s, &taught)) taught.score = NULL;
+  for (uint32_t i = 0; i < a.n; i++) {
+    struct aim aim = {example->words[i].head, taught.score ? taught.score + i * a.m : NULL};
+    loss += softmax(a.score + i * a.m, a.n + 1, (uint32_t)a.m, aim, weight);
+  }
   float *d_heads = a.turned; /* no longer needed */
   gemm(a.m, a.w, a.n, a.score, 1, a.m, a.query, a.w, d_heads, a.w, false);
   gemm(a.n, a.w, a.m, a.score, a.m, 1, a.heads, a.w, a.query, a.w, false);
@@ -459,18 +481,27 @@ void shard_pairs(struct shard *shard) {
     }
 }
 
-static double relation_loss(struct shard *shard, float weight) {
+static void score_relations(struct shard *shard) {
+  const struct network_shape *s = &shard->parameters->shape;
+  shard_pairs(shard);
+  affine(shard, shard->buffer[B_PAIR], 2 * (size_t)s->relation_width, P_RELATION, P_RELATION_BIAS,
+         shard->buffer[B_RELATION], network_pad(s->relations));
+}
+
+static double relation_loss(struct shard *shard, struct shard *teacher, float weight) {
   const struct network_shape *s = &shard->parameters->shape;
   uint32_t width = network_pad(s->relations), n = s->relation_width;
   double loss = 0;
-  shard_pairs(shard);
-  affine(shard, shard->buffer[B_PAIR], 2 * n, P_RELATION, P_RELATION_BIAS, shard->buffer[B_RELATION], width);
+  score_relations(shard);
+  if (teacher) score_relations(teacher);
   for (uint32_t t = 0, row = 0; t < shard->lockstep.steps; t++)
     for (uint32_t i = 0; i < lockstep_active(&shard->lockstep, t); i++, row++) {
       const struct example_word *word = word_at(shard, t, i);
       float *x = row_of(shard, B_RELATION, row);
       if (has_relation(word))
-        loss += softmax(x, s->relations, width, word->relation, weight);
+        loss +=
+            softmax(x, s->relations, width,
+                    (struct aim){word->relation, teacher ? row_of(teacher, B_RELATION, row) : NULL}, weight);
       else
         memset(x, 0, width * sizeof *x);
     }
@@ -513,18 +544,18 @@ CLONES static void leak_back(float *restrict d, const float *restrict x, size_t 
   for (size_t i = 0; i < n; i++) d[i] *= x[i] > 0 ? 1 : 0.125f;
 }
 
-void shard_backward(struct shard *shard, float weight, double losses[LOSS_COUNT]) {
+void shard_backward(struct shard *shard, struct shard *teacher, float weight, double losses[LOSS_COUNT]) {
   const struct network_shape *s = &shard->parameters->shape;
   size_t wide = 2 * (size_t)s->hidden, features = network_features_width(s);
   float *d = shard->buffer[B_D_FEATURES];
   memset(d, 0, shard->rows * features * sizeof *d);
-  losses[LOSS_TAG] += label_loss(shard, B_TAG, s->tags, P_TAG, weight);
-  losses[LOSS_LEMMA] += label_loss(shard, B_LEMMA, s->lemmas, P_LEMMA, weight * 0.5f);
-  losses[LOSS_MENTION] += label_loss(shard, B_MENTION, s->mentions, P_MENTION, weight * 0.5f);
-  for (uint32_t i = 0; i < shard->sentences; i++) losses[LOSS_ARC] += arc_loss(shard, i, weight);
+  losses[LOSS_TAG] += label_loss(shard, teacher, B_TAG, s->tags, P_TAG, weight);
+  losses[LOSS_LEMMA] += label_loss(shard, teacher, B_LEMMA, s->lemmas, P_LEMMA, weight * 0.5f);
+  losses[LOSS_MENTION] += label_loss(shard, NULL, B_MENTION, s->mentions, P_MENTION, weight);
+  for (uint32_t i = 0; i < shard->sentences; i++) losses[LOSS_ARC] += arc_loss(shard, teacher, i, weight);
   affine_back(shard, shard->buffer[B_FEATURES] + s->tag_width, features, P_QUERY, P_QUERY_BIAS,
               shard->buffer[B_D_QUERY], s->arc_width, d + s->tag_width, features, true);
-  losses[LOSS_RELATION] += relation_loss(shard, weight);
+  losses[LOSS_RELATION] += relation_loss(shard, teacher, weight);
   multiply_by(d, shard->buffer[B_MASK_FEATURES], shard->rows * features);
   for (uint32_t row = 0; row < shard->rows; row++)
     leak_back(d + row * features, row_of(shard, B_FEATURES, row), leaky_width(s));

@@ -21,8 +21,9 @@ void shard_free(struct shard *shard);
 bool shard_load(struct shard *shard, struct example *const *examples, uint32_t count);
 /* Runs forward. With `dropout` for training: then dice are thrown. */
 void shard_forward(struct shard *shard, const struct dropout *dropout, struct dice *dice);
-/* Losses and gradients, each word weighing `weight`; adds to the shard's gradients. */
-void shard_backward(struct shard *shard, float weight, double losses[LOSS_COUNT]);
+/* Losses and gradients, each word weighing `weight`; adds to the shard's gradients. A teacher (or NULL) has
+   run forward on the same sentences: then half of what is aimed at is what it believes. */
+void shard_backward(struct shard *shard, struct shard *teacher, float weight, double losses[LOSS_COUNT]);
 /* Adds the gradient of the learned rows into `into` (a dense array like the embedding), and marks each row in
    `touched`. */
 void shard_embed_gradient(const struct shard *shard, float *into, uint8_t *touched);

@@ -150,6 +150,16 @@ void parameters_step_row(struct parameters *parameters, uint32_t row, const floa
   adam(m->columns, m->value + at, m->first + at, m->second + at, gradient, scale, rate, u1, u2, 0);
 }
 
+void parameters_copy(struct parameters *to, const struct parameters *from) {
+  to->steps = from->steps;
+  for (int p = 0; p < P_COUNT; p++) {
+    size_t size = size_of(&to->of[p]) * sizeof(float);
+    memcpy(to->of[p].value, from->of[p].value, size);
+    memcpy(to->of[p].first, from->of[p].first, size);
+    memcpy(to->of[p].second, from->of[p].second, size);
+  }
+}
+
 bool parameters_write(const struct parameters *parameters, FILE *file) {
   bool ok = fwrite(&parameters->shape, sizeof parameters->shape, 1, file) == 1 &&
             fwrite(&parameters->steps, sizeof parameters->steps, 1, file) == 1;
@@ -162,16 +172,20 @@ bool parameters_write(const struct parameters *parameters, FILE *file) {
   return ok;
 }
 
-bool parameters_read(struct parameters *parameters, FILE *file) {
+struct parameters *parameters_read(FILE *file) {
   struct network_shape shape;
-  bool ok = fread(&shape, sizeof shape, 1, file) == 1 &&
-            memcmp(&shape, &parameters->shape, sizeof shape) == 0 &&
-            fread(&parameters->steps, sizeof parameters->steps, 1, file) == 1;
+  if (fread(&shape, sizeof shape, 1, file) != 1 || shape.hidden > 1024 || shape.embed_width > 1024)
+    return NULL;
+  struct parameters *parameters = parameters_new(&shape, 0);
+  if (!parameters) return NULL;
+  bool ok = fread(&parameters->steps, sizeof parameters->steps, 1, file) == 1;
   for (int p = 0; ok && p < P_COUNT; p++) {
     struct matrix *m = &parameters->of[p];
     ok = fread(m->value, sizeof(float), size_of(m), file) == size_of(m) &&
          fread(m->first, sizeof(float), size_of(m), file) == size_of(m) &&
          fread(m->second, sizeof(float), size_of(m), file) == size_of(m);
   }
-  return ok;
+  if (ok) return parameters;
+  parameters_free(parameters);
+  return NULL;
 }

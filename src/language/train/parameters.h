@@ -59,7 +59,10 @@ void parameters_step(struct parameters *parameters, float rate);
 void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate,
                          float scale);
 
+/* Weights, moments and steps from one to another of the same shape. */
+void parameters_copy(struct parameters *to, const struct parameters *from);
 bool parameters_write(const struct parameters *parameters, FILE *file);
-bool parameters_read(struct parameters *parameters, FILE *file);
+/* What parameters_write wrote; NULL where it is none or there is no memory. */
+struct parameters *parameters_read(FILE *file);
 
 #endif

@@ -7,6 +7,7 @@
 #include "language/train/graph.h"
 #include "language/train/prepare.h"
 #include "language/train/segment_section.h"
+#include "language/train/state.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -23,7 +24,8 @@ struct trainer {
   struct example *examples, *dev_examples[TRAIN_FILES_MAX];
   struct example **order;
   struct parameters *parameters;
-  struct shard *shards[SHARDS];
+  struct shard *shards[SHARDS], *teachers[SHARDS];
+  struct state teacher;
   float *embed_gradient;
   uint8_t *touched;
   uint32_t epoch, epochs, sentence_count;
@@ -49,7 +51,7 @@ __attribute__((format(printf, 2, 3))) static void say(const struct trainer *t, c
 /* What one thread does with one shard of a batch. */
 struct task {
   struct trainer *trainer;
-  struct shard *shard;
+  struct shard *shard, *teacher; /* teacher: or NULL */
   struct example *const *examples;
   uint32_t count;
   float weight;
@@ -64,7 +66,11 @@ static void *work(void *argument) {
   struct task *task = argument;
   if (!shard_load(task->shard, task->examples, task->count)) return task;
   shard_forward(task->shard, &DROPOUT, &task->dice);
-  shard_backward(task->shard, task->weight, task->losses);
+  if (task->teacher) {
+    if (!shard_load(task->teacher, task->examples, task->count)) return task;
+    shard_forward(task->teacher, NULL, NULL);
+  }
+  shard_backward(task->shard, task->teacher, task->weight, task->losses);
   return NULL;
 }
 
@@ -119,6 +125,7 @@ static bool train_batch(struct trainer *t, struct example **examples, uint32_t c
     tasks[i] =
         (struct task){.trainer = t,
                       .shard = t->shards[i],
+                      .teacher = t->teachers[i],
                       .examples = split[i],
                       .count = counts[i],
                       .weight = 1.0f / (float)words,
@@ -206,28 +213,41 @@ static void report(struct trainer *t, double started, double epoch_started) {
       t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words, scores, took, left / 60);
 }
 
-/* The state after an epoch, complete or not there: written beside and renamed. */
 static bool save(const struct trainer *t) {
-  char beside[4096];
-  if (!t->options->checkpoint) return true;
-  snprintf(beside, sizeof beside, "%s.part", t->options->checkpoint);
-  FILE *file = fopen(beside, "wb");
-  if (!file) return false;
-  uint32_t epochs[2] = {t->epoch + 1, t->epochs};
-  bool ok = fwrite(epochs, sizeof epochs, 1, file) == 1 && parameters_write(t->parameters, file);
-  return fclose(file) == 0 && ok && rename(beside, t->options->checkpoint) == 0;
+  struct state state = {t->epoch + 1, t->epochs, t->vocabulary.word_keys, t->parameters};
+  return !t->options->checkpoint || state_write(&state, t->options->checkpoint);
 }
 
+/* Goes on where a state ends, if that was trained on the same words and labels. */
 static enum truce_status load(struct trainer *t, struct truce_error *error) {
-  uint32_t epochs[2];
-  FILE *file = fopen(t->options->checkpoint, "rb");
-  if (!file) return fail(error, TRUCE_IO, "cannot open %s", t->options->checkpoint);
-  bool ok = fread(epochs, sizeof epochs, 1, file) == 1 && parameters_read(t->parameters, file);
-  fclose(file);
-  if (!ok)
-    return fail(error, TRUCE_BAD_INPUT, "%s: not the state of a training on these data",
-                t->options->checkpoint);
-  t->epoch = epochs[0], t->epochs = epochs[1], t->step = t->parameters->steps;
+  struct state state;
+  enum truce_status status = state_read(&state, t->options->checkpoint, error);
+  if (status != TRUCE_OK) return status;
+  const struct network_shape *shape = &t->parameters->shape;
+  bool same = memcmp(&state.parameters->shape, shape, sizeof *shape) == 0 &&
+              memcmp(state.word_keys, t->vocabulary.word_keys, shape->word_count * sizeof(uint64_t)) == 0;
+  if (same) {
+    parameters_copy(t->parameters, state.parameters);
+    t->epoch = state.epoch, t->epochs = state.epochs, t->step = t->parameters->steps;
+  }
+  state_dispose(&state);
+  return same ? TRUCE_OK
+              : fail(error, TRUCE_BAD_INPUT, "%s: the state of a training on other data",
+                     t->options->checkpoint);
+}
+
+/* A teacher must see the same features and speak of the same labels; its words are taken over. */
+static enum truce_status take_teacher(struct trainer *t, struct truce_error *error) {
+  struct vocabulary *v = &t->vocabulary;
+  enum truce_status status = state_read(&t->teacher, t->options->teacher, error);
+  if (status != TRUCE_OK) return status;
+  const struct network_shape *s = &t->teacher.parameters->shape;
+  if (s->vector_count != v->tables.vector_count || s->affix_count != v->tables.affix_count ||
+      s->tags != t->labels.tags.count || s->lemmas != t->labels.scripts.count ||
+      s->relations != t->labels.relations.count)
+    return fail(error, TRUCE_BAD_INPUT, "%s: this teacher learned from other data", t->options->teacher);
+  v->word_keys = t->teacher.word_keys;
+  v->tables.word_keys = v->word_keys, v->tables.word_count = s->word_count;
   return TRUCE_OK;
 }
 
@@ -315,6 +335,7 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   if (status != TRUCE_OK) return status;
   vocabulary_take_words(&t->vocabulary, t->arena, &t->train);
   take_labels(t);
+  if (t->options->teacher && (status = take_teacher(t, error)) != TRUCE_OK) return status;
   t->sentence_count = t->train.count;
   t->examples = make_examples(t, &t->train, LENGTH_MAX);
   for (int i = 0; i < t->options->dev_count; i++)
@@ -325,7 +346,10 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   t->embed_gradient =
       ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows *shape.embed_width);
   t->touched = ARENA_ARRAY(t->arena, uint8_t, t->parameters->of[P_EMBED].rows);
-  for (int i = 0; i < SHARDS; i++) t->shards[i] = shard_new(t->parameters, t->vocabulary.vectors, i);
+  for (int i = 0; i < SHARDS; i++) {
+    t->shards[i] = shard_new(t->parameters, t->vocabulary.vectors, i);
+    if (t->teacher.parameters) t->teachers[i] = shard_new(t->teacher.parameters, t->vocabulary.vectors, i);
+  }
   t->epochs = t->options->epochs ? t->options->epochs : 1000;
   t->steps_an_epoch = 200;
   say(t, "%u sentences, %u words with rows, %u vectors; %u tags, %u lemma scripts, %u relations",
@@ -364,8 +388,9 @@ enum truce_status train_model(const struct train_options *options, struct truce_
   if (status == TRUCE_OK && options->resume) status = load(&t, error);
   if (status == TRUCE_OK) status = train_all(&t, error);
   if (status == TRUCE_OK) status = export(&t, error);
-  for (int i = 0; i < SHARDS; i++) shard_free(t.shards[i]);
+  for (int i = 0; i < SHARDS; i++) shard_free(t.shards[i]), shard_free(t.teachers[i]);
   parameters_free(t.parameters);
+  state_dispose(&t.teacher);
   arena_free(t.arena), arena_free(t.changed);
   return status;
 }

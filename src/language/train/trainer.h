@@ -18,6 +18,7 @@ struct train_options {
   uint32_t vector_count;  /* how many of them the model takes */
   const char *out;        /* model file */
   const char *checkpoint; /* state to resume from, written after each epoch; or NULL */
+  const char *teacher;    /* state of a finished training to learn from as well; or NULL */
   bool resume;
   uint64_t seed;
   int threads;
