@@ -50,6 +50,7 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
                                   .vectors = call_option(call, "vectors"),
                                   .say = say,
                                   .teacher = call_option(call, "teacher"),
+                                  .from = call_option(call, "from"),
                                   .resume = call_flag(call, "resume"),
                                   .stop = call->stop};
   if (!options.out || !options.vectors)
@@ -80,6 +81,7 @@ static const struct option options[] = {
     {"threads", "N", "threads, at most 2 are used (default: the machine's processors)"},
     {"teacher", "FILE",
      "the state of a finished training on the same treebanks: learn from its beliefs as well"},
+    {"from", "FILE", "the state of a finished training on the same treebanks: start from its weights"},
     {"resume", NULL, "go on from the state beside the model"},
     OPTIONS_END};
 

@@ -76,8 +76,17 @@ struct slice feature_plain_form(struct slice form, char *out) {
   return form;
 }
 
+/* Keys are hashes, evenly spread: the search starts where the key should be and widens from there. */
 uint32_t feature_find(const uint64_t *keys, uint32_t count, uint64_t key) {
-  uint32_t low = 0, high = count;
+  uint32_t low = 0, high = count, step = 64;
+  if (!count) return UINT32_MAX;
+  uint32_t guess = (uint32_t)(((key >> 32) * count) >> 32);
+  if (keys[guess] < key)
+    for (low = guess + 1; step < count - guess && keys[guess + step] < key; step *= 2) low = guess + step + 1;
+  else
+    for (high = guess; step <= guess && keys[guess - step] >= key; step *= 2) high = guess - step;
+  if (low > guess && step < count - guess) high = guess + step;
+  if (low == 0 && high <= guess && step <= guess) low = guess - step;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (keys[middle] < key)

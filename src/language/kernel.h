@@ -37,8 +37,8 @@ struct kernel {
   void (*pair)(uint32_t n, const float *d, const float *h, const float factor[2], int8_t *out);
   /* The place of the first of the largest. */
   uint32_t (*largest)(uint32_t n, const float *in);
-  /* sum[i] += row[i] */
-  void (*gather)(uint32_t n, const int8_t *row, int16_t *sum);
+  /* out = the sum of `count` rows * factor as bytes. */
+  void (*gather)(uint32_t n, const int8_t *const *rows, uint32_t count, float factor, int8_t *out);
 };
 
 /* The fastest this machine runs. */

@@ -53,8 +53,16 @@ static uint32_t body_largest(uint32_t n, const float *in) {
   return at;
 }
 
-static void body_gather(uint32_t n, const int8_t *restrict row, int16_t *restrict sum) {
-  for (uint32_t i = 0; i < n; i++) sum[i] = (int16_t)(sum[i] + row[i]);
+static void body_gather(uint32_t n, const int8_t *const *rows, uint32_t count, float factor,
+                        int8_t *restrict out) {
+  enum { PIECE = 64 };
+  for (uint32_t at = 0; at < n; at += PIECE) {
+    int16_t sum[PIECE] = {0};
+    uint32_t width = n - at < PIECE ? n - at : PIECE;
+    for (uint32_t r = 0; r < count; r++)
+      for (uint32_t i = 0; i < width; i++) sum[i] = (int16_t)(sum[i] + rows[r][at + i]);
+    for (uint32_t i = 0; i < width; i++) out[at + i] = body_byte((float)sum[i] * factor);
+  }
 }
 
 #endif

@@ -55,32 +55,57 @@ struct space {
   uint8_t *labels; /* mention label of each word of the sentence */
 };
 
-static struct space *space_new(const struct network *n, const struct kernel *k, struct arena *arena,
-                               struct analysis *analysis) {
-  const struct network_shape *s = &n->shape;
-  struct space *w = ARENA_NEW(arena, struct space);
-  size_t gates = network_gate_width(s), h = s->hidden, padded = network_pad(PIECE_WORDS + 1);
-  size_t widest = network_features_width(s);
+/* How much there is at most of what, so that a short document costs little. */
+struct capacity {
+  size_t block, group, piece; /* words */
+};
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+static struct capacity capacity_for(const struct analysis *analysis) {
+  uint32_t longest = 1;
+  for (uint32_t i = 0; i < analysis->sentence_count; i++)
+    if (analysis->sentences[i].word_count > longest) longest = analysis->sentences[i].word_count;
+  size_t words = analysis->word_count + (size_t)1;
+  return (struct capacity){least(words, BLOCK_CAPACITY), least(words, GROUP_WORDS),
+                           least(longest, PIECE_WORDS)};
+}
+
+static size_t widest_scores(const struct network *n) {
+  size_t widest = network_features_width(&n->shape);
   for (int i = M_TAG; i < M_COUNT; i++)
     if (n->matrices[i].outputs > widest) widest = n->matrices[i].outputs;
-  w->n = n, w->k = k, w->arena = arena, w->analysis = analysis;
-  w->tree = tree_space_new(arena, PIECE_WORDS);
+  return widest;
+}
+
+static void take_room(struct space *w, struct capacity c) {
+  const struct network_shape *s = &w->n->shape;
+  struct arena *arena = w->arena;
+  size_t gates = network_gate_width(s), h = s->hidden, padded = network_pad((uint32_t)c.piece + 1);
+  w->tree = tree_space_new(arena, (uint32_t)c.piece);
   w->inputs = arena_array(arena, CHUNK, network_input_width(s));
-  w->form_gates = ARENA_ARRAY(arena, float, BLOCK_CAPACITY *gates);
-  w->gates = ARENA_ARRAY(arena, float, GROUP_WORDS *gates);
+  w->form_gates = ARENA_ARRAY(arena, float, c.block *gates);
+  w->gates = ARENA_ARRAY(arena, float, c.group *gates);
   w->step_gates = ARENA_ARRAY(arena, float, GROUP_SENTENCES *gates / 2);
   w->cells = ARENA_ARRAY(arena, float, GROUP_SENTENCES *h);
-  w->wide = ARENA_ARRAY(arena, float, CHUNK *widest);
-  w->relation_features = ARENA_ARRAY(arena, float, GROUP_WORDS * 2 * (size_t)s->relation_width);
-  for (int i = 0; i < NETWORK_LAYERS; i++) w->outputs[i] = arena_array(arena, GROUP_WORDS, 2 * h);
-  w->tag = arena_array(arena, GROUP_WORDS, s->tag_width);
-  w->dependent = arena_array(arena, GROUP_WORDS, s->arc_width);
-  w->head = arena_array(arena, GROUP_WORDS, s->arc_width);
-  w->query = arena_array(arena, GROUP_WORDS, s->arc_width);
+  w->wide = ARENA_ARRAY(arena, float, CHUNK *widest_scores(w->n));
+  w->relation_features = ARENA_ARRAY(arena, float, c.group * 2 * (size_t)s->relation_width);
+  for (int i = 0; i < NETWORK_LAYERS; i++) w->outputs[i] = arena_array(arena, c.group, 2 * h);
+  w->tag = arena_array(arena, c.group, s->tag_width);
+  w->dependent = arena_array(arena, c.group, s->arc_width);
+  w->head = arena_array(arena, c.group, s->arc_width);
+  w->query = arena_array(arena, c.group, s->arc_width);
   w->pair = arena_array(arena, CHUNK, 2 * (size_t)s->relation_width);
   w->packed_heads = arena_array(arena, padded, s->arc_width);
-  w->arcs = ARENA_ARRAY(arena, int32_t, PIECE_WORDS * padded);
+  w->arcs = ARENA_ARRAY(arena, int32_t, c.piece * padded);
   w->head_shifts = ARENA_ARRAY(arena, int32_t, padded);
+}
+
+static struct space *space_new(const struct network *n, const struct kernel *k, struct arena *arena,
+                               struct analysis *analysis) {
+  struct space *w = ARENA_NEW(arena, struct space);
+  w->n = n, w->k = k, w->arena = arena, w->analysis = analysis;
+  take_room(w, capacity_for(analysis));
   return w;
 }
 
@@ -101,18 +126,15 @@ static uint32_t form_number(struct space *w, struct slice form, bool *added) {
 static void fill_input(const struct space *w, struct slice form, int8_t *input) {
   const struct network *n = w->n;
   struct word_features features;
+  const int8_t *rows[FEATURE_ROWS_MAX];
   uint32_t width = n->shape.embed_width;
-  int16_t sum[2048] = {0};
-  float real[2048];
   features_of(&n->tables, form, &features);
   if (features.vector == UINT32_MAX)
     memset(input, 0, NETWORK_VECTOR_WIDTH);
   else
     memcpy(input, n->vectors + (size_t)features.vector * NETWORK_VECTOR_WIDTH, NETWORK_VECTOR_WIDTH);
-  for (uint32_t i = 0; i < features.count; i++)
-    w->k->gather(width, n->rows + (size_t)features.rows[i] * width, sum);
-  for (uint32_t i = 0; i < width; i++) real[i] = sum[i];
-  w->k->bytes(width, real, n->levels[LEVEL_ROWS], input + NETWORK_VECTOR_WIDTH);
+  for (uint32_t i = 0; i < features.count; i++) rows[i] = n->rows + (size_t)features.rows[i] * width;
+  w->k->gather(width, rows, features.count, n->levels[LEVEL_ROWS], input + NETWORK_VECTOR_WIDTH);
 }
 
 /* What the lemma needs of a form. */

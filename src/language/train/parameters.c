@@ -150,6 +150,12 @@ void parameters_step_row(struct parameters *parameters, uint32_t row, const floa
   adam(m->columns, m->value + at, m->first + at, m->second + at, gradient, scale, rate, u1, u2, 0);
 }
 
+void parameters_take_values(struct parameters *to, const struct parameters *from) {
+  for (int p = 0; p < P_COUNT; p++)
+    if (to->of[p].rows == from->of[p].rows && to->of[p].columns == from->of[p].columns)
+      memcpy(to->of[p].value, from->of[p].value, size_of(&to->of[p]) * sizeof(float));
+}
+
 void parameters_copy(struct parameters *to, const struct parameters *from) {
   to->steps = from->steps;
   for (int p = 0; p < P_COUNT; p++) {

@@ -59,6 +59,8 @@ void parameters_step(struct parameters *parameters, float rate);
 void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate,
                          float scale);
 
+/* The weights of those matrices that both have in the same size. */
+void parameters_take_values(struct parameters *to, const struct parameters *from);
 /* Weights, moments and steps from one to another of the same shape. */
 void parameters_copy(struct parameters *to, const struct parameters *from);
 bool parameters_write(const struct parameters *parameters, FILE *file);

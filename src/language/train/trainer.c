@@ -25,7 +25,7 @@ struct trainer {
   struct example **order;
   struct parameters *parameters;
   struct shard *shards[SHARDS], *teachers[SHARDS];
-  struct state teacher;
+  struct state teacher, start;
   float *embed_gradient;
   uint8_t *touched;
   uint32_t epoch, epochs, sentence_count;
@@ -105,7 +105,7 @@ static void step_embedding(struct trainer *t, float rate) {
 /* Up at first, then down in a straight line to nothing. */
 static float rate_at(const struct trainer *t) {
   double total = (double)t->epochs * (double)t->steps_an_epoch, warm = 200, done = (double)t->step;
-  double rate = 3e-3 * (1 - done / (total + 1));
+  double top = t->start.parameters ? 1e-3 : 3e-3, rate = top * (1 - done / (total + 1));
   return (float)(done < warm ? rate * (done + 1) / warm : rate);
 }
 
@@ -236,19 +236,30 @@ static enum truce_status load(struct trainer *t, struct truce_error *error) {
                      t->options->checkpoint);
 }
 
-/* A teacher must see the same features and speak of the same labels; its words are taken over. */
-static enum truce_status take_teacher(struct trainer *t, struct truce_error *error) {
+/* A network to learn or to start from must see the same features and speak of the same labels; its words are
+   taken over. */
+static enum truce_status take_state(struct trainer *t, const char *path, struct state *state,
+                                    struct truce_error *error) {
   struct vocabulary *v = &t->vocabulary;
-  enum truce_status status = state_read(&t->teacher, t->options->teacher, error);
+  enum truce_status status = state_read(state, path, error);
   if (status != TRUCE_OK) return status;
-  const struct network_shape *s = &t->teacher.parameters->shape;
+  const struct network_shape *s = &state->parameters->shape;
   if (s->vector_count != v->tables.vector_count || s->affix_count != v->tables.affix_count ||
       s->tags != t->labels.tags.count || s->lemmas != t->labels.scripts.count ||
       s->relations != t->labels.relations.count)
-    return fail(error, TRUCE_BAD_INPUT, "%s: this teacher learned from other data", t->options->teacher);
-  v->word_keys = t->teacher.word_keys;
+    return fail(error, TRUCE_BAD_INPUT, "%s: the state of a training on other data", path);
+  v->word_keys = arena_array(t->arena, s->word_count + 1, sizeof(uint64_t));
+  memcpy(v->word_keys, state->word_keys, s->word_count * sizeof(uint64_t));
   v->tables.word_keys = v->word_keys, v->tables.word_count = s->word_count;
   return TRUCE_OK;
+}
+
+/* Before the examples are made: whose words count. */
+static enum truce_status take_states(struct trainer *t, struct truce_error *error) {
+  enum truce_status status = TRUCE_OK;
+  if (t->options->teacher) status = take_state(t, t->options->teacher, &t->teacher, error);
+  if (status == TRUCE_OK && t->options->from) status = take_state(t, t->options->from, &t->start, error);
+  return status;
 }
 
 static enum truce_status train_all(struct trainer *t, struct truce_error *error) {
@@ -335,13 +346,15 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   if (status != TRUCE_OK) return status;
   vocabulary_take_words(&t->vocabulary, t->arena, &t->train);
   take_labels(t);
-  if (t->options->teacher && (status = take_teacher(t, error)) != TRUCE_OK) return status;
+  if ((status = take_states(t, error)) != TRUCE_OK) return status;
   t->sentence_count = t->train.count;
   t->examples = make_examples(t, &t->train, LENGTH_MAX);
   for (int i = 0; i < t->options->dev_count; i++)
     t->dev_examples[i] = make_examples(t, &t->dev[i], UINT32_MAX);
   struct network_shape shape = shape_of(t);
   t->parameters = parameters_new(&shape, t->options->seed);
+  if (!t->parameters) return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
+  if (t->start.parameters) parameters_take_values(t->parameters, t->start.parameters);
   t->order = ARENA_ARRAY(t->arena, struct example *, t->train.count);
   t->embed_gradient =
       ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows *shape.embed_width);
@@ -390,7 +403,7 @@ enum truce_status train_model(const struct train_options *options, struct truce_
   if (status == TRUCE_OK) status = export(&t, error);
   for (int i = 0; i < SHARDS; i++) shard_free(t.shards[i]), shard_free(t.teachers[i]);
   parameters_free(t.parameters);
-  state_dispose(&t.teacher);
+  state_dispose(&t.teacher), state_dispose(&t.start);
   arena_free(t.arena), arena_free(t.changed);
   return status;
 }

@@ -19,6 +19,7 @@ struct train_options {
   const char *out;        /* model file */
   const char *checkpoint; /* state to resume from, written after each epoch; or NULL */
   const char *teacher;    /* state of a finished training to learn from as well; or NULL */
+  const char *from;       /* state whose weights to start from; or NULL */
   bool resume;
   uint64_t seed;
   int threads;
