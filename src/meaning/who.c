@@ -232,10 +232,8 @@ static void add_head(const struct names *n, struct actors *all, uint32_t word, i
   }
   TREE_EACH_CHILD(n->tree, word, child) { /* "hundreds of mercenaries", "representatives of the GNA" */
     bool of = word_at(n, child)->relation == REL_NMOD && slice_equals(tree_preposition(n->tree, n->arena, child), "of");
-    bool vague = !sector.len && !office.len && (word_at(n, word)->upos == UPOS_NUM || slice_ends(word_at(n, word)->lemma, SLICE("hundred")) ||
-                 slice_ends(word_at(n, word)->lemma, SLICE("thousand")) || slice_ends(word_at(n, word)->lemma, SLICE("number")) ||
-                 slice_ends(word_at(n, word)->lemma, SLICE("representative")) || slice_ends(word_at(n, word)->lemma, SLICE("member")));
-    if (of && depth < 4 && (vague || slice_equals(word_at(n, word)->lemma, "representative"))) {
+    bool vague = !sector.len && !office.len && (word_at(n, word)->upos == UPOS_NUM || agent_in(n, "stands for its part", word));
+    if (of && depth < 4 && (vague || agent_in(n, "stands for its part", word))) {
       struct actors inner = actors_of_phrase(n, child);
       for (size_t i = 0; i < inner.count; i++) push(n, all, inner.at[i]);
       if (inner.count) return;

@@ -143,6 +143,11 @@ static uint32_t who_is_bound(const struct reading *r, const struct bond *f) {
   return leaves && object != NO_WORD && look_known_actors(r, object).count ? object : NO_WORD;
 }
 
+/* A resolution binds others than the body that adopts it. */
+static struct actors bound_by_agreement(const struct agreement *a) {
+  return slice_equals(a->form, "resolution") ? (struct actors){0} : a->parties;
+}
+
 static void write_record(struct reading *r, const struct bond *f) {
   struct record *record = reading_add(r, RECORD_OBLIGATION);
   struct obligation *o = &record->obligation;
@@ -153,7 +158,7 @@ static void write_record(struct reading *r, const struct bond *f) {
   if (bound != NO_WORD) {
     o->bound = look_actors(r, bound);
     reading_add_evidence(r, record, word_at(r, bound)->span);
-  } else if (f->parties && f->agreement != NO_RECORD) o->bound = r->records.at[f->agreement].agreement.parties;
+  } else if (f->parties && f->agreement != NO_RECORD) o->bound = bound_by_agreement(&r->records.at[f->agreement].agreement);
   o->act = !is_empty(f->act) ? f->act : f->deed->negated ? SLICE("refrain") : act_of(r, f->deed);
   o->object = !is_empty(f->object) ? f->object : f->deed->negated ? look_phrase(r, f->deed->word) : object_of(r, f->deed);
   o->status = f->status;
