@@ -61,6 +61,57 @@ static bool is_archive(struct slice head, const char *name) {
   return tar || slice_starts(head, SLICE("PK\3\4"));
 }
 
+static bool is_warc(struct slice head, const char *name) {
+  return (void)name, slice_starts(head, SLICE("WARC/"));
+}
+static bool is_pdf(struct slice head, const char *name) {
+  return (void)name, slice_starts(head, SLICE("%PDF-"));
+}
+
+/* What a zip archive is, the name of its first member says. */
+static bool is_zip_with(struct slice head, const char *beginning) {
+  struct slice member = {head.at + 30, head.len > 30 ? head.len - 30 : 0};
+  return slice_starts(head, SLICE("PK\3\4")) && slice_starts(member, slice_of(beginning));
+}
+
+static bool is_docx(struct slice head, const char *name) {
+  (void)name;
+  return is_zip_with(head, "[Content_Types].xml") || is_zip_with(head, "_rels/") ||
+         is_zip_with(head, "word/") || is_zip_with(head, "docProps/");
+}
+
+static bool is_odt(struct slice head, const char *name) {
+  (void)name;
+  struct slice beginning = {head.at, head.len < 200 ? head.len : 200};
+  return is_zip_with(head, "mimetype") && slice_find(beginning, SLICE("opendocument.text")) != SIZE_MAX;
+}
+
+static bool is_feed(struct slice head, const char *name) {
+  (void)name;
+  struct slice root = xml_root_name(head);
+  return slice_is_ignoring_case(root, SLICE("rss")) || slice_equals(root, "feed") ||
+         slice_equals(root, "RDF");
+}
+
+/* A mail begins with header lines, of which at least two are those that every mail has. */
+static bool is_mail(struct slice head, const char *name) {
+  static const char *const fields[] = {
+      "from:", "date:", "subject:", "message-id:", "received:", "mime-version:", "to:"};
+  int known = 0, lines = 0;
+  (void)name;
+  if (slice_starts(head, SLICE("From "))) slice_cut(&head, '\n');
+  for (; head.len && lines < 60; lines++) {
+    struct slice line = slice_cut(&head, '\n');
+    if (slice_trim(line).len == 0) break;
+    if (lines && (line.at[0] == ' ' || line.at[0] == '\t')) continue;
+    size_t colon = slice_find(line, SLICE(":")), blank = slice_find(line, SLICE(" "));
+    if (colon == SIZE_MAX || colon == 0 || colon > 60 || blank < colon) return false;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+      known += line.len > strlen(fields[i]) && strncasecmp(line.at, fields[i], strlen(fields[i])) == 0;
+  }
+  return known >= 3 || (known == 2 && name_ends(name, ".eml"));
+}
+
 static bool is_akoma_ntoso(struct slice head, const char *name) {
   (void)name;
   return slice_is_ignoring_case(xml_root_name(head), SLICE("akomaNtoso"));
@@ -88,10 +139,16 @@ static bool is_anything(struct slice head, const char *name) { return (void)head
 
 static const struct format formats[] = {
     {"packed file", is_packed, NULL, NULL},
+    {"WARC", is_warc, NULL, &warc_container},
+    {"PDF", is_pdf, read_pdf, NULL},
+    {"Word document", is_docx, read_docx, NULL},
+    {"OpenDocument text", is_odt, read_odt, NULL},
     {"archive", is_archive, NULL, &archive_container},
     {"Akoma Ntoso", is_akoma_ntoso, read_akoma_ntoso, NULL},
+    {"feed", is_feed, NULL, &feed_container},
     {"web page", is_html, read_html, NULL},
     {"JSON Lines", is_json_lines, NULL, &json_lines_container},
+    {"mail", is_mail, read_mail, NULL},
     {"plain text", is_anything, read_plain, NULL},
 };
 

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <strings.h>
 
+enum { HTML_LARGEST = 16 * 1024 * 1024 }; /* a tree is some ten times as large as its page */
+
 /* The character set that a page declares in its first bytes: charset=..., with or without quotes. */
 static struct slice declared_charset(struct slice bytes) {
   struct slice head = {bytes.at, bytes.len < 4096 ? bytes.len : 4096};
@@ -45,7 +47,10 @@ enum truce_status html_parse(xmlDoc **tree, struct slice bytes, struct slice cha
                              struct truce_error *error) {
   struct buffer text;
   *tree = NULL;
-  buffer_init(&text, (size_t)3 * PAGE_LARGEST);
+  if (bytes.len > HTML_LARGEST)
+    return fail(error, TRUCE_LIMIT, "%.300s: a page of %zu bytes, at most %d are read", name, bytes.len,
+                (int)HTML_LARGEST);
+  buffer_init(&text, (size_t)3 * HTML_LARGEST);
   if (slice_starts(bytes, SLICE("\xFF\xFE")))
     charset = SLICE("utf-16le");
   else if (slice_starts(bytes, SLICE("\xFE\xFF")))
