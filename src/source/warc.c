@@ -101,8 +101,8 @@ static enum truce_status next_record(struct level *level, struct warc *w, bool *
     }
     damaged |= line.len > 0;
   } while (*more);
-  if (damaged) return fail(error, TRUCE_BAD_INPUT, "%.300s: cut off or damaged at its end", level->name);
-  return TRUCE_OK;
+  level->ended = true;
+  return damaged ? fail(error, TRUCE_BAD_INPUT, "%.300s: cut off or damaged at its end", level->name) : TRUCE_OK;
 }
 
 static enum truce_status open_warc(struct level *level, struct truce_error *error) {
@@ -131,7 +131,10 @@ static enum truce_status read_block(struct level *level, struct warc *w, char *i
   if (w->left == 0) return TRUCE_OK;
   enum truce_status status = fill(level, w, error);
   if (status) return status;
-  if (w->ended) return fail(error, TRUCE_BAD_INPUT, "%.300s: cut off in the middle of a record", level->name);
+  if (w->ended) {
+    w->left = 0; /* said once */
+    return fail(error, TRUCE_BAD_INPUT, "%.300s: cut off in the middle of a record", level->name);
+  }
   size_t step = w->got - w->at < room ? w->got - w->at : room;
   if (step > w->left) step = (size_t)w->left;
   memcpy(into, w->piece + w->at, step);
