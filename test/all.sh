@@ -83,6 +83,8 @@ if [ "$quick" = no ]; then
   programs build-asan
   heading "whole program, sanitizers"
   scripts build-asan
+  heading "programs, hostile build"
+  programs build-hostile
   heading "fuzzing"
   fuzzing
 fi

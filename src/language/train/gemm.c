@@ -1,10 +1,5 @@
 #include "language/train/gemm.h"
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
+#include "language/train/clones.h"
 
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
 

@@ -1,4 +1,5 @@
 #include "language/train/graph.h"
+#include "language/train/clones.h"
 
 #include "language/activation.h"
 #include "language/train/gemm.h"
@@ -6,12 +7,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
 
 /* Everything has one row a word, in lockstep order (lstm.h). */
 enum buffer_name {

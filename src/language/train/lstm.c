@@ -1,15 +1,10 @@
 #include "language/train/lstm.h"
+#include "language/train/clones.h"
 
 #include "language/activation.h"
 #include "language/train/gemm.h"
 
 #include <string.h>
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
 
 /* A row of gates to a new cell and output; `old`: the cell before, or NULL. */
 CLONES static void cell_forward(uint32_t n, float *restrict gates, const float *restrict old,

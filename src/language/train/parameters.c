@@ -1,16 +1,11 @@
 #include "language/train/parameters.h"
+#include "language/train/clones.h"
 
 #include "language/features.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
 
 static size_t size_of(const struct matrix *m) { return (size_t)m->rows * m->columns; }
 
