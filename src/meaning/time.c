@@ -391,6 +391,22 @@ static void link_lengths(struct times *times) {
   }
 }
 
+/* Whether a text that says "today" means the day: one that tells of other days too does. */
+static bool speaks_of_days(const struct time_words *words, const struct analysis *analysis) {
+  static const char *const days[] = {"yesterday", "tomorrow", "tonight"};
+  for (uint32_t w = 0; w < analysis->word_count; w++) {
+    struct slice form = analysis->words[w].form;
+    for (size_t n = 0; n < 3; n++)
+      if (slice_is_ignoring_case(form, slice_of(days[n]))) return true;
+    char lower[16];
+    if (form.len < 6 || form.len > sizeof lower || form.at[0] < 'A' || form.at[0] > 'Z') continue;
+    memcpy(lower, form.at, form.len);
+    lower[0] = (char)(lower[0] + 'a' - 'A');
+    if (lemma_has_sense(words, (struct slice){lower, form.len}, CLASS_WEEKDAY)) return true;
+  }
+  return false;
+}
+
 struct times *times_find(struct arena *arena, const struct time_words *words, struct date document_date,
                          const struct analysis *analysis, enum lean lean) {
   struct times *times = ARENA_NEW(arena, struct times);
@@ -398,6 +414,7 @@ struct times *times_find(struct arena *arena, const struct time_words *words, st
   times->of_word = ARENA_ARRAY(arena, uint32_t, analysis->word_count + 1);
   for (uint32_t i = 0; i < analysis->word_count; i++) times->of_word[i] = NO_TIME;
   struct grammar g = {.arena = arena, .words = words, .analysis = analysis, .document = document_date};
+  g.daily = speaks_of_days(words, analysis);
   for (uint32_t i = 0; i < analysis->sentence_count;) {
     uint32_t word_count, sentences = pieces_run(analysis, i, &word_count);
     g.sentence = i;

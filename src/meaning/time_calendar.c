@@ -36,7 +36,11 @@ static bool is_name(const struct grammar *g, size_t i, size_t end, bool weekday)
   if (ordinal_at(g->words, &g->pieces, end, &day, &unused)) return true;
   if (number_at(g->words, &g->pieces, end, &number, &unused)) return true;
   if (i > 0 && !piece->spaced && (mark_at(g, i - 1, '/') || mark_at(g, i - 1, '-'))) return true;
-  if (weekday && i > 0 && word_at(g, i - 1, "of")) return false; /* "hometown of Sun" */
+  static const char *const loose[] = {"of",   "and",     "for", "to",
+                                      "from", "between", "in",  "about"}; /* "hometown of Sun" */
+  for (size_t n = 0; n < 8; n++)
+    if (weekday && i > 0 && word_at(g, i - 1, loose[n])) return false;
+  if (weekday && i > 0 && mark_at(g, i - 1, '-')) return false;
   if (introduced(g, i)) return true;
   bool range = word_at(g, end, "to") || word_at(g, end, "through") || word_at(g, end, "until");
   if (range && class_at(g, end + 1, weekday ? CLASS_WEEKDAY : CLASS_MONTH, &unused)) return true;
@@ -220,12 +224,16 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
   if (i == 0 || next->kind == PIECE_END || next->kind == PIECE_MARK) return true;
   uint8_t upos = g->analysis->words[next->word].upos;
   const struct word *before_word = &g->analysis->words[look_at(g, i - 1)->word];
+  bool recent =
+      figure->value >= 1900 && figure->value < 2100 && before_word->upos == UPOS_DET && figure->value % 100;
+  if (before_word->upos == UPOS_PROPN && upos != UPOS_NOUN && figure->value >= 1900 && figure->value < 2100)
+    return true;
   /* "2000 troops" counts, "the 2018 deal", "a 2007 study" and "in 2018 talks resumed" do not */
   bool attribute =
       before_word->upos == UPOS_DET || before_word->upos == UPOS_PRON || before_word->upos == UPOS_PART;
   if (attribute)
     return upos == UPOS_PROPN || upos == UPOS_ADJ ||
-           (upos == UPOS_NOUN && !slice_ends(next->lower, SLICE("s")));
+           (upos == UPOS_NOUN && (recent || !slice_ends(next->lower, SLICE("s"))));
   if (upos == UPOS_NOUN && !word_at(g, i - 1, "in") && !word_at(g, i - 1, "since")) return false;
   for (size_t n = 0; n < sizeof before / sizeof *before; n++)
     if (word_at(g, i - 1, before[n])) return true;
@@ -370,15 +378,20 @@ static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
   return true;
 }
 
-/* "AD 367", "900 CE"; years before our era are told apart and left alone. */
+/* "AD 367", "900 CE", "c. 347"; in a story of antiquity also "in 348". */
 static bool era_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t at = i + word_at(g, i, "ad");
+  bool circa = word_at(g, i, "c") || word_at(g, i, "ca") || word_at(g, i, "circa");
+  if (circa) at = i + 1 + mark_at(g, i + 1, '.');
   const struct piece *figure = look_at(g, at);
   if (figure->kind != PIECE_NUMBER || figure->digits == 0 || figure->digits > 4 || figure->value == 0)
     return false;
   bool behind = word_at(g, at + 1, "ad") || word_at(g, at + 1, "ce");
-  if (at == i && !behind) return false;
+  bool ancient = g->story.year > 0 && g->story.year < 1000 && figure->digits == 3 && introduced(g, at);
+  if (at == i && !behind && !ancient) return false;
+  if (circa && figure->digits < 3) return false;
   *m = moment_named();
+  m->approximate = circa;
   return m->year = (int)figure->value, m->end = at + 1 + behind, true;
 }
 

@@ -18,10 +18,11 @@ struct grammar {
   /* mentioned: the last date of all, "that day"; story: the last with its year, and the sentence it stood in
    */
   uint32_t sentence, story_sentence, mentioned_sentence;
+  bool daily;      /* the text speaks of days: weekdays, yesterday, tomorrow */
   bool lean_weak;  /* an infinitive: a plan, or what came of one */
   enum lean lean;  /* of the expression being read: past or future, as its verb has it */
   bool lean_known; /* the verb said so */
-  bool present;    /* the verb is a passive in the present */
+  bool present;    /* the verb is in the simple present */
 };
 
 /* A point or stretch of time being put together. While `calendar` is true the fields of the date are those

@@ -11,7 +11,7 @@ static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   const struct sense *sense = class_at(g, i, CLASS_DAY, &end);
   if (!sense || date_is_none(g->document)) return false;
-  if (g->present && word_at(g, i, "today")) return false; /* "known today as": nowadays */
+  if (g->present && !g->daily && word_at(g, i, "today")) return false; /* "known today as": nowadays */
   struct date d = date_add_days(g->document, (int)sense->low);
   *m = moment_fixed(d, d, end);
   m->relative = true;

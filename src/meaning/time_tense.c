@@ -73,7 +73,9 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
   static const char *const says[] = {"say",      "tell",  "report", "add", "write",
                                      "announce", "state", "warn",   "have"};
-  *present = view.present_auxiliary && is_participle(word) && !slice_equals(word->xpos, "VBG");
+  bool going_on = slice_equals(word->xpos, "VBG") && view.present_auxiliary;
+  *present = !going_on && !view.past_auxiliary && !is_past_form(word) &&
+             (view.present_auxiliary || (!is_participle(word) && !slice_equals(word->xpos, "VBG")));
   if (view.past_auxiliary)
     return planned && (is_participle(word) || word->upos == UPOS_ADJ) ? LEAN_FUTURE : LEAN_PAST;
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
