@@ -366,12 +366,22 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
   return any;
 }
 
+/* Figures, words of time and a few that the grammar names itself; nothing else begins an expression. */
+static bool may_begin(const struct grammar *g, size_t i) {
+  static const char *const others[] = {"the", "between", "more", "less", "all", "half", "½", "q", "h", "ad"};
+  const struct piece *piece = look_at(g, i);
+  if (piece->head || piece->kind == PIECE_NUMBER || piece->kind == PIECE_ORDINAL) return true;
+  for (size_t n = 0; n < sizeof others / sizeof *others; n++)
+    if (slice_equals(piece->lower, others[n])) return true;
+  return false;
+}
+
 static void read_words(struct grammar *g, struct times *times, uint32_t first, uint32_t count,
                        enum lean lean) {
   g->pieces = pieces_cut(g->arena, g->words, g->analysis, first, count);
   for (size_t i = 0; i < g->pieces.count;) {
     struct found f;
-    if (expression_at(g, i, lean, &f)) {
+    if (may_begin(g, i) && expression_at(g, i, lean, &f)) {
       add(g, times, &f);
       i = f.end;
     } else
