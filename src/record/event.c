@@ -89,6 +89,14 @@ static bool type_is(const struct draft *d, const char *a, const char *b, const c
   return slice_equals(d->type, a) || slice_equals(d->type, b) || slice_equals(d->type, c);
 }
 
+static bool are_people(struct actors actors) {
+  for (size_t i = 0; i < actors.count; i++)
+    if (actors.at[i].id.len == 0 &&
+        (slice_ends(actors.at[i].code, SLICE("CVL")) || slice_ends(actors.at[i].code, SLICE("JRN"))))
+      return true;
+  return false;
+}
+
 /* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
 static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p,
                          bool has_object) {
@@ -98,11 +106,17 @@ static void infer_target(const struct reading *r, struct draft *d, const struct 
     if (!others.count) others = event_other_side(r, one);
     d->source = one, d->target = others;
   }
+  /* Nobody named: who arrests and bans is the state, and it is the state that people protest against. */
+  bool by_state = slice_starts(d->cameo, SLICE("17")) && !slice_equals(d->cameo, "170");
+  if (by_state && !d->source.count && p->class == PREDICATE_VERB && are_people(d->target))
+    d->source = event_scene_state(r);
+  if (slice_equals(d->type, "PROTEST") && !d->target.count) d->target = event_scene_state(r);
   if (d->target.count || d->source.count == 0) return;
   bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"),
        words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
   if (slice_starts(d->cameo, SLICE("19")) && !has_object) d->target = event_state_at(r, p, d->source);
-  if (!d->target.count && (hostile || words)) d->target = event_other_side(r, d->source);
+  if (!d->target.count && (hostile || words) && !slice_equals(d->type, "COERCE"))
+    d->target = event_other_side(r, d->source);
 }
 
 /* Those asked to do something are somebody, known or not: "everyone with a stake in the country". */
@@ -193,6 +207,7 @@ static bool is_habit(const struct reading *r, const struct draft *d, const struc
 static bool has_parties(const struct draft *d) {
   bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
   if (event_any_political(d->source) || event_any_political(d->target)) return true;
+  if (slice_equals(d->type, "ASSAULT") && d->target.count && d->target.at[0].name.len) return true;
   return people && (has_code(d->source) || has_code(d->target));
 }
 
@@ -206,6 +221,8 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
+  bool demand = d->asked == p->word; /* "must" */
+  if (demand && !d->target.count) return false;
   if (d->weak && (sides < 2 || d->inferred)) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;

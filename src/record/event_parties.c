@@ -41,6 +41,21 @@ struct frame_matcher *event_matcher(const struct reading *r) {
   return m;
 }
 
+/* "hailed the deal": those whose agreement it is, the document's own where the word names none. */
+static struct actors parties_meant(const struct reading *r, uint32_t word) {
+  const struct texts *names = event_frames_words(r->patterns->events, SLICE("$agreement"));
+  struct actors none = {0};
+  if (r->agreement_of_word[word] != NO_RECORD)
+    return r->records.at[r->agreement_of_word[word]].agreement.parties;
+  bool named = false;
+  for (size_t i = 0; names && i < names->count && !named; i++)
+    named = slice_is_ignoring_case(r->analysis->words[word].lemma, names->at[i]);
+  for (size_t i = 0; named && i < r->records.count; i++)
+    if (r->records.at[i].kind == RECORD_AGREEMENT && r->records.at[i].agreement.parties.count > 1)
+      return r->records.at[i].agreement.parties;
+  return none;
+}
+
 struct actors event_actors_or_owner(const struct reading *r, const struct frame_matcher *m, uint32_t word) {
   struct actors none = {0};
   if (word == NO_WORD) return none;
@@ -49,9 +64,7 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   uint32_t owners[4];
   uint32_t count = frame_owners(m, word, owners, 4);
   for (uint32_t i = 0; i < count && !all.count; i++) all = event_actors(r, owners[i]);
-  if (!all.count && r->agreement_of_word[word] != NO_RECORD) /* "hailed the deal" */
-    all = r->records.at[r->agreement_of_word[word]].agreement.parties;
-  return all;
+  return all.count ? all : parties_meant(r, word);
 }
 
 /* States, their organs, armed groups, parties, organisations of states: not people and companies. */
@@ -176,6 +189,18 @@ struct actors event_state_at(const struct reading *r, const struct proposition *
                           .name = place.name,
                           .id = place.country,
                           .code = arena_join(r->arena, place.country, SLICE("GOV"))};
+  return (struct actors){state, 1};
+}
+
+struct actors event_scene_state(const struct reading *r) {
+  struct place scene = names_scene(r->names);
+  struct actors none = {0};
+  if (scene.country.len == 0) return none;
+  struct actor *state = ARENA_NEW(r->arena, struct actor);
+  *state = (struct actor){.text = scene.text.len ? scene.text : scene.name,
+                          .name = scene.name,
+                          .id = scene.country,
+                          .code = arena_join(r->arena, scene.country, SLICE("GOV"))};
   return (struct actors){state, 1};
 }
 

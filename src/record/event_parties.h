@@ -20,6 +20,8 @@ bool event_share_actor(struct actors a, struct actors b);
 void event_drop_actors(struct actors *from, struct actors these);
 /* The other parties of an agreement of the document that has this one. */
 struct actors event_other_parties(const struct reading *reading, struct actors party);
+/* The state that the document is about. */
+struct actors event_scene_state(const struct reading *reading);
 /* The states and groups named in a stretch of the text, each once. */
 struct actors event_actors_in(const struct reading *reading, struct span span);
 /* The other of the two that the document is about, or nobody. */
