@@ -1,5 +1,5 @@
-/* The classes of words in knowledge/actors/agents.txt, as they stand in a text: phrases first ("prime minister"), then
-   lemmas, then forms without a plural's ending. */
+/* The classes of words in knowledge/actors/agents.txt, as they stand in a text: phrases first ("prime
+   minister"), then lemmas, then forms without a plural's ending. */
 #include "meaning/names_parts.h"
 
 /* "troops" to "troop", "parties" to "party", "gunmen" to "gunman": for lemmas that are not. */

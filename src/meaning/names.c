@@ -221,6 +221,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   names_settle_unknown(n);
   names_find_titles(n);
   names_find_sides(n);
+  names_find_voice(n);
   return n;
 }
 

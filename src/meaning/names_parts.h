@@ -35,5 +35,7 @@ void names_find_sides(struct names *n);
 void names_settle_unknown(struct names *n);
 
 void names_find_titles(struct names *n);
+/* Whose statement the document is: who_speaker.c. */
+void names_find_voice(struct names *n);
 
 #endif

@@ -62,7 +62,8 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
   t->first = t->last;
   while (w > floor && t->last - w < TITLE_WORDS) {
     uint32_t p = w - 1;
-    if (word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form))) office = false;
+    if (word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form)))
+      office = false;
     const struct name *name = name_at(n, p);
     struct slice qualifier = qualifier_at(n, p);
     if (name && may_own(name) && !t->owner)
@@ -71,7 +72,9 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
       t->qualifier = qualifier, office = false, w = p;
     else if (!name && office && is_modifier(n, p) && !is_temporal(n, p))
       t->first = w = p;
-    else if (!name && !office && is_modifier(n, p) && word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form))) w = p;
+    else if (!name && !office && is_modifier(n, p) &&
+             word_in(n->knowledge->agents, "no part of an office", lower_case(n->arena, word_at(n, p)->form)))
+      w = p;
     else if (is_form(n, p, "'s") || is_form(n, p, "\xE2\x80\x99s") || is_form(n, p, "'") ||
              is_form(n, p, "-"))
       office = false, w = p;

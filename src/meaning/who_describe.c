@@ -1,0 +1,193 @@
+/* Actors that are described instead of named: "the Turkish parliament", "Haftar's forces", "two soldiers". */
+#include "meaning/who_parts.h"
+
+bool who_is_definite(const struct names *n, uint32_t word) {
+  TREE_EACH_CHILD(n->tree, word, child) {
+    const struct word *w = word_at(n, child);
+    if (w->relation == REL_DET) {
+      struct slice lemma = lower_case(n->arena, w->lemma);
+      return slice_equals(lemma, "the") || slice_equals(lemma, "this") || slice_equals(lemma, "that") ||
+             slice_equals(lemma, "these");
+    }
+    if (w->relation == REL_NMOD_POSS) return true;
+  }
+  return false;
+}
+
+/* "a", "some", "other": not the known ones. */
+static bool is_indefinite(const struct names *n, uint32_t word) {
+  TREE_EACH_CHILD(n->tree, word, child) {
+    struct slice lemma = lower_case(n->arena, word_at(n, child)->lemma);
+    if (word_at(n, child)->relation == REL_DET && !slice_equals(lemma, "the")) return true;
+    if (slice_equals(lemma, "other") || slice_equals(lemma, "unknown")) return true;
+  }
+  return false;
+}
+
+static bool says_foreign(const struct names *n, uint32_t word) {
+  TREE_EACH_CHILD(n->tree, word, child)
+  if (word_at(n, child)->relation == REL_AMOD && agent_in(n, "foreign", child)) return true;
+  return false;
+}
+
+/* Also the second of "foreign troops and mercenaries". */
+static bool is_foreign(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  bool second = w->relation == REL_CONJ && w->head != NO_WORD && w->head < word &&
+                word_at(n, word - 1)->upos == UPOS_CCONJ;
+  return says_foreign(n, word) || (second && says_foreign(n, w->head));
+}
+
+bool who_has_both(const struct names *n, uint32_t word) {
+  TREE_EACH_CHILD(n->tree, word, child)
+  if (child < word && word_in(n->knowledge->agents, "both", lower_case(n->arena, word_at(n, child)->lemma)))
+    return true;
+  return false;
+}
+
+/* ---- whose they are ---- */
+
+static bool is_possession(const struct names *n, uint32_t child) {
+  uint8_t relation = word_at(n, child)->relation;
+  if (relation == REL_NMOD_POSS || relation == REL_AMOD || relation == REL_COMPOUND) return true;
+  if (relation != REL_NMOD) return false;
+  struct slice preposition = tree_preposition(n->tree, n->arena, child);
+  return slice_equals(preposition, "of") || slice_equals(preposition, "from") ||
+         slice_equals(preposition, "in") || slice_equals(preposition, "to");
+}
+
+/* Of several the closest bond: "the Turkish troops in Libya" are Turkey's. */
+const struct name *who_owner(const struct names *n, uint32_t word) {
+  const struct name *best = NULL;
+  uint32_t best_rank = 0;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    const struct name *name = name_at(n, child);
+    if (!name || name->head != child || !is_possession(n, child)) continue;
+    uint8_t relation = word_at(n, child)->relation;
+    struct slice preposition = tree_preposition(n->tree, n->arena, child);
+    uint32_t rank = relation != REL_NMOD ? 3 : slice_equals(preposition, "of") ? 2 : 1;
+    if (name->type == NAME_PLACE && names_country(n, name->id).len == 0) continue;
+    if (rank > best_rank) best = name, best_rank = rank;
+  }
+  return best;
+}
+
+/* The tree may hang "of Iraq" elsewhere; the words say it. */
+static const struct name *owner_behind(const struct names *n, uint32_t word, struct slice sector) {
+  const struct sentence *s = &n->tree->analysis->sentences[word_at(n, word)->sentence];
+  uint32_t limit = s->first_word + s->word_count, w = word + 1;
+  if (w + 1 >= limit) return NULL;
+  bool of = slice_equals(word_at(n, w)->form, "of");
+  bool in = slice_equals(word_at(n, w)->form, "in") && slice_equals(sector, "GOV");
+  if (!of && !in) return NULL;
+  if (slice_equals(word_at(n, ++w)->form, "the") && w + 1 < limit) w++;
+  const struct name *name = name_at(n, w);
+  return name && (of || name->type == NAME_STATE || name->type == NAME_SEAT) ? name : NULL;
+}
+
+static bool is_public(struct slice sector) {
+  static const char *const all[] = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_equals(sector, all[i])) return true;
+  return false;
+}
+
+/* A state's parliament is the state; its rebels are nobody known; Haftar's forces are the LNA. */
+static struct actor owned(const struct names *n, struct slice text, struct actor owner, bool person,
+                          struct slice sector) {
+  struct actor actor = {.text = text};
+  struct slice country = names_country(n, owner.id);
+  const struct entry *body = owner.id.len ? knowledge_body(n->knowledge, owner.id) : NULL;
+  if (is_state_id(owner.id)) {
+    actor.id = is_public(sector) ? owner.id : (struct slice){"", 0};
+    actor.code = arena_join(n->arena, country, sector);
+  } else {
+    actor.id = owner.id;
+    actor.code = owner.code.len ? owner.code : sector;
+  }
+  if (actor.id.len) actor.name = body ? body->name : person ? (struct slice){"", 0} : owner.name;
+  return actor;
+}
+
+static struct actor owner_of_name(const struct names *n, const struct name *name) {
+  struct actor actor = actor_of_name(name);
+  if (name->type == NAME_PLACE) actor.id = names_country(n, name->id); /* "Darfur's governor" */
+  return actor;
+}
+
+/* Owners with what is coordinated with them, where the phrase is plural. */
+static struct actors named_owners(const struct names *n, uint32_t word, const struct name *first) {
+  struct actors owners = {0};
+  who_push(n, &owners, owner_of_name(n, first));
+  if (!word_has(word_at(n, word), "Number=Plur")) return owners;
+  TREE_EACH_CHILD(n->tree, first->head, child) {
+    const struct name *name = name_at(n, child);
+    if (word_at(n, child)->relation == REL_CONJ && name && name->head == child && name->id.len)
+      who_push(n, &owners, owner_of_name(n, name));
+  }
+  return owners;
+}
+
+/* "their leaders", "the junta's officials", "the Government of the Kingdom of the Netherlands": owners that
+   are themselves to be found. */
+static struct actors found_owners(const struct names *n, uint32_t word, int depth) {
+  struct actors owners = {0};
+  if (depth >= WHO_DEPTH) return owners;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    if (name_at(n, child) || !is_possession(n, child) || word_at(n, child)->relation == REL_AMOD) continue;
+    bool may = who_is_pronoun(n, child) || agent_in(n, "sector", child) || agent_in(n, "pointers", child) ||
+               agent_in(n, "office", child);
+    if (!may || word_at(n, child)->relation == REL_COMPOUND) continue;
+    who_add_phrase(n, &owners, child, depth + 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < owners.count; i++)
+      if (owners.at[i].id.len) owners.at[kept++] = owners.at[i];
+    owners.count = kept;
+    if (kept) return owners;
+  }
+  return owners;
+}
+
+static struct actors owners_of(const struct names *n, uint32_t word, struct slice sector, int depth) {
+  const struct name *name = who_owner(n, word);
+  if (name) return named_owners(n, word, name);
+  struct actors owners = found_owners(n, word, depth);
+  if (owners.count) return owners;
+  name = owner_behind(n, word, sector);
+  return name ? named_owners(n, word, name) : owners;
+}
+
+/* ---- whose they are when nobody says so ---- */
+
+/* Which group "the rebels" are: the first of the two sides that is one. */
+static const struct actor *rebel_side(const struct names *n) {
+  for (size_t i = 0; i < n->sides.count; i++)
+    if (n->sides.at[i].id.len != 3 && slice_ends(n->sides.at[i].code, SLICE("REB"))) return &n->sides.at[i];
+  return NULL;
+}
+
+static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
+  struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
+  bool definite = who_is_definite(n, word), foreign = is_foreign(n, word);
+  const struct actor *group = slice_equals(sector, "REB") && definite && !foreign ? rebel_side(n) : NULL;
+  struct slice home = office && n->voice.len ? n->voice : n->scene;
+  if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
+  if (group || foreign || !home.len) return actor;
+  bool anybodys = agent_in(n, "anybody's", word);
+  bool own = is_public(sector) && (office || definite || (!anybodys && !is_indefinite(n, word)));
+  if (own) actor.id = home;
+  if (own || (!is_public(sector) && !anybodys)) actor.code = arena_join(n->arena, home, sector);
+  const struct entry *state = own ? knowledge_state(n->knowledge, home) : NULL;
+  if (state) actor.name = state->name;
+  return actor;
+}
+
+void who_describe(const struct names *n, struct actors *all, uint32_t word, struct slice sector, bool office,
+                  int depth) {
+  struct actors owners = owners_of(n, word, sector, depth);
+  struct slice text = who_phrase_text(n, word);
+  if (!owners.count && who_has_both(n, word) && n->sides.count == 2) owners = n->sides; /* "both leaders" */
+  for (size_t i = 0; i < owners.count; i++)
+    who_push(n, all, owned(n, text, owners.at[i], !slice_is(owners.at[i].name, owners.at[i].text), sector));
+  if (!owners.count) who_push(n, all, unowned(n, word, sector, office));
+}

@@ -1,0 +1,127 @@
+/* What points back: pronouns, "the group", "both sides". */
+#include "meaning/who_parts.h"
+
+enum pronoun { PRONOUN_NONE, PRONOUN_PERSON, PRONOUN_THING, PRONOUN_THEY, PRONOUN_SPEAKER };
+
+static enum pronoun pronoun_of(const struct word *w) {
+  static const struct {
+    const char *form;
+    enum pronoun pronoun;
+  } all[] = {{"he", PRONOUN_PERSON},       {"she", PRONOUN_PERSON},  {"him", PRONOUN_PERSON},
+             {"his", PRONOUN_PERSON},      {"her", PRONOUN_PERSON},  {"himself", PRONOUN_PERSON},
+             {"it", PRONOUN_THING},        {"its", PRONOUN_THING},   {"itself", PRONOUN_THING},
+             {"they", PRONOUN_THEY},       {"them", PRONOUN_THEY},   {"their", PRONOUN_THEY},
+             {"themselves", PRONOUN_THEY}, {"we", PRONOUN_SPEAKER},  {"i", PRONOUN_SPEAKER},
+             {"us", PRONOUN_SPEAKER},      {"our", PRONOUN_SPEAKER}, {"my", PRONOUN_SPEAKER},
+             {"me", PRONOUN_SPEAKER}};
+  if (w->upos != UPOS_PRON && w->upos != UPOS_DET) return PRONOUN_NONE;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_is_ignoring_case(w->form, slice_of(all[i].form))) return all[i].pronoun;
+  return PRONOUN_NONE;
+}
+
+bool who_is_pronoun(const struct names *n, uint32_t word) {
+  return pronoun_of(word_at(n, word)) != PRONOUN_NONE;
+}
+
+static bool is_plural(const struct names *n, uint32_t word) {
+  return word_has(word_at(n, word), "Number=Plur") || tree_child(n->tree, word, REL_CONJ) != NO_WORD;
+}
+
+static bool name_fits(const struct names *n, const struct name *name, enum pronoun pronoun) {
+  bool coordinated = tree_child(n->tree, name->head, REL_CONJ) != NO_WORD;
+  if (name->type == NAME_PLACE) return false;
+  if (name->type == NAME_NATIONAL)
+    return pronoun == PRONOUN_THEY && word_at(n, name->head)->upos != UPOS_ADJ && is_plural(n, name->head);
+  switch (pronoun) {
+  case PRONOUN_PERSON: return name->type == NAME_PERSON;
+  case PRONOUN_THING: return name->type != NAME_PERSON && !coordinated;
+  case PRONOUN_THEY: return coordinated || name->type == NAME_GROUP;
+  default: return false;
+  }
+}
+
+/* Descriptions: "the president ... he", "the army ... it", "the rebels ... they". */
+static bool noun_fits(const struct names *n, uint32_t word, enum pronoun pronoun) {
+  const struct word *w = word_at(n, word);
+  if (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) return false;
+  bool office = agent_in(n, "office", word), sector = agent_in(n, "sector", word),
+       plural = is_plural(n, word);
+  if (pronoun == PRONOUN_PERSON) return office && !plural;
+  if (pronoun == PRONOUN_THING) return sector && !office && !plural && who_is_definite(n, word);
+  return pronoun == PRONOUN_THEY && plural && (sector || office);
+}
+
+/* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
+static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
+  uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD;
+  for (uint32_t w = word; w-- > 0;) {
+    if (word_at(n, w)->sentence + 2 < sentence) break;
+    const struct name *name = name_at(n, w);
+    bool subject = relation_is_subject(word_at(n, w)->relation);
+    if (name ? name->head != w || !name_fits(n, name, pronoun) : !subject || !noun_fits(n, w, pronoun))
+      continue;
+    if (subject && !tree_dominates(n->tree, w, word)) return w;
+    if (last == NO_WORD && !tree_dominates(n->tree, w, word)) last = w;
+  }
+  return last;
+}
+
+bool who_add_pronoun(const struct names *n, struct actors *all, uint32_t word, int depth) {
+  enum pronoun pronoun = pronoun_of(word_at(n, word));
+  if (depth >= WHO_DEPTH) return false;
+  if (pronoun == PRONOUN_SPEAKER) return who_add_speaker(n, all, word, depth);
+  uint32_t before = antecedent(n, word, pronoun);
+  if (before == NO_WORD) return false;
+  if (pronoun == PRONOUN_THEY)
+    who_add_phrase(n, all, before, depth + 1);
+  else
+    who_add_head(n, all, before, depth + 1);
+  return true;
+}
+
+/* ---- pointers ---- */
+
+static bool has_word(struct slice text, struct slice word) {
+  for (size_t i = 0; i + word.len <= text.len; i++)
+    if (slice_is_ignoring_case((struct slice){text.at + i, word.len}, word)) return true;
+  return false;
+}
+
+/* "the group", "the bloc": the last group or organisation named in the sentences before; one whose name has
+   the very word goes first ("the Movement", "the mission"). */
+const struct name *who_body_before(const struct names *n, uint32_t word, struct slice pointer) {
+  bool group = slice_equals(pointer, "group"), organisation = slice_equals(pointer, "organisation"),
+       party = slice_equals(pointer, "party");
+  uint32_t sentence = word_at(n, word)->sentence;
+  const struct name *last = NULL;
+  struct slice lemma = word_at(n, word)->lemma;
+  if ((!group && !organisation && !party) || word_has(word_at(n, word), "Number=Plur")) return NULL;
+  bool either = slice_is_ignoring_case(lemma, SLICE("alliance")) ||
+                slice_is_ignoring_case(lemma, SLICE("organisation")) ||
+                slice_is_ignoring_case(lemma, SLICE("organization"));
+  for (uint32_t w = word; w-- > 0 && word_at(n, w)->sentence + 4 >= sentence;) {
+    const struct name *name = name_at(n, w);
+    if (!name || name->head != w || !name->id.len || name->head == word) continue;
+    bool fits = name->type == NAME_GROUP ? group || party || either
+                                         : name->type == NAME_ORGANISATION && (organisation || either);
+    if (!fits) continue;
+    if (has_word(name->canonical, lemma) || has_word(name->text, lemma)) return name;
+    if (!last) last = name;
+  }
+  return last;
+}
+
+bool who_is_both(const struct names *n, uint32_t word) {
+  struct slice pointer = agent_class(n, "pointers", word);
+  bool countries = slice_equals(pointer, "country");
+  if (!countries && !slice_equals(pointer, "parties")) return false;
+  bool plural = word_has(word_at(n, word), "Number=Plur");
+  TREE_EACH_CHILD(n->tree, word, child) {
+    struct slice lemma = lower_case(n->arena, word_at(n, child)->lemma);
+    if (word_in(n->knowledge->agents, "both", lemma)) return true;
+    if (slice_equals(lemma, "foreign") || slice_equals(lemma, "political") || slice_equals(lemma, "all"))
+      return false;
+  }
+  return plural && !countries && who_is_definite(n, word);
+}

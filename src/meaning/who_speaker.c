@@ -1,0 +1,97 @@
+/* Who "we" and "I" are: whoever the sentence quotes, else whoever the document is a statement of. */
+#include "meaning/who_parts.h"
+
+static bool is_saying(const struct names *n, uint32_t word) {
+  return word_at(n, word)->upos == UPOS_VERB && names_is(n, "say", word);
+}
+
+static uint32_t subject_of(const struct names *n, uint32_t verb) {
+  TREE_EACH_CHILD(n->tree, verb, child)
+  if (relation_is_subject(word_at(n, child)->relation)) return child;
+  return NO_WORD;
+}
+
+/* "We will stay," X said: the verb of saying stands above, or beside as a parenthesis. */
+static uint32_t sayer_of(const struct names *n, uint32_t word) {
+  for (uint32_t w = word; w != NO_WORD; w = word_at(n, w)->head) {
+    if (w != word && is_saying(n, w)) {
+      uint32_t subject = subject_of(n, w);
+      if (subject != NO_WORD && !tree_dominates(n->tree, subject, word)) return subject;
+    }
+    TREE_EACH_CHILD(n->tree, w, child) {
+      bool aside = word_at(n, child)->relation == REL_PARATAXIS && is_saying(n, child);
+      uint32_t subject = aside && !tree_dominates(n->tree, child, word) ? subject_of(n, child) : NO_WORD;
+      if (subject != NO_WORD) return subject;
+    }
+  }
+  return NO_WORD;
+}
+
+bool who_add_speaker(const struct names *n, struct actors *all, uint32_t word, int depth) {
+  uint32_t sayer = sayer_of(n, word);
+  const struct name *said = sayer == NO_WORD ? NULL : name_at(n, sayer);
+  if (sayer != NO_WORD && (said || !who_is_pronoun(n, sayer) || depth + 1 < WHO_DEPTH)) {
+    struct actors who = {0};
+    who_add_head(n, &who, sayer, depth + 1);
+    if (who.count && who.at[0].id.len) {
+      who.at[0].text = word_at(n, word)->form;
+      who_push(n, all, who.at[0]);
+      return true;
+    }
+  }
+  const struct entry *state = n->voice.len ? knowledge_state(n->knowledge, n->voice) : NULL;
+  if (!state) return false;
+  who_push(n, all,
+           (struct actor){
+               .text = word_at(n, word)->form, .name = state->name, .id = state->id, .code = state->code});
+  return true;
+}
+
+/* ---- whose statement the document is ---- */
+
+/* "Statement by President Biden", "Remarks by ...", "A Letter from ...": whom the title names behind the
+ * word. */
+static struct slice voice_of_title(const struct names *n) {
+  const struct analysis *a = n->tree->analysis;
+  bool statement = false;
+  for (uint32_t w = 0; w < a->word_count && w < 40 && a->sentences[word_at(n, w)->sentence].paragraph < 2;
+       w++) {
+    const struct name *name = name_at(n, w);
+    statement |= names_is(n, "statement", w);
+    if (statement && name && (name->type == NAME_PERSON || name->type == NAME_STATE) &&
+        names_country(n, name->id).len)
+      return names_country(n, name->id);
+  }
+  return (struct slice){"", 0};
+}
+
+static bool is_first_person(const struct names *n, uint32_t word) {
+  struct slice form = word_at(n, word)->form;
+  return word_at(n, word)->upos == UPOS_PRON &&
+         (slice_equals(form, "I") || slice_equals(form, "We") || slice_equals(form, "we")) &&
+         sayer_of(n, word) == NO_WORD;
+}
+
+/* A text in the first person that does not say whose: the state that acts in it most. */
+static struct slice voice_of_subjects(const struct names *n) {
+  struct slice best = {"", 0};
+  uint32_t best_count = 0;
+  for (uint32_t i = 0; i < n->count && i < 2000; i++) {
+    const struct name *name = &n->at[i];
+    uint32_t count = 0;
+    if (name->type != NAME_STATE || !is_state_id(name->id) ||
+        !relation_is_subject(word_at(n, name->head)->relation))
+      continue;
+    for (uint32_t k = i; k < n->count && k < 2000; k++)
+      count += slice_is(n->at[k].id, name->id) && relation_is_subject(word_at(n, n->at[k].head)->relation);
+    if (count > best_count) best = name->id, best_count = count;
+  }
+  return best;
+}
+
+void names_find_voice(struct names *n) {
+  uint32_t first_persons = 0;
+  for (uint32_t w = 0; w < n->tree->analysis->word_count; w++) first_persons += is_first_person(n, w);
+  n->voice = voice_of_title(n);
+  if (!n->voice.len && first_persons >= 2) n->voice = voice_of_subjects(n);
+}
