@@ -28,7 +28,7 @@ struct trainer {
   struct state teacher, start;
   float *embed_gradient;
   uint8_t *touched;
-  uint32_t epoch, epochs, sentence_count;
+  uint32_t epoch, epochs, first, stale, sentence_count; /* first: epoch of this run; stale: reports */
   uint64_t step, steps_an_epoch;
   double best, losses[LOSS_COUNT], words;
 };
@@ -102,11 +102,13 @@ static void step_embedding(struct trainer *t, float rate) {
     }
 }
 
-/* Up at first, then down in a straight line to nothing. */
+/* Up at first, level to the end of the first epoch (which --minutes measures), then down in a straight line
+   to nothing. */
 static float rate_at(const struct trainer *t) {
-  double total = (double)t->epochs * (double)t->steps_an_epoch, warm = 200, done = (double)t->step;
-  double top = t->start.parameters ? 1e-3 : 3e-3, rate = top * (1 - done / (total + 1));
-  return (float)(done < warm ? rate * (done + 1) / warm : rate);
+  double top = t->start.parameters ? 1e-3 : 3e-3, warm = 200, done = (double)t->step;
+  double level = (double)t->steps_an_epoch, end = (double)t->epochs * level;
+  if (done < warm) return (float)(top * (done + 1) / warm);
+  return (float)(done < level ? top : top * (end - done + 1) / (end - level + 1));
 }
 
 static bool train_batch(struct trainer *t, struct example **examples, uint32_t count) {
@@ -195,22 +197,34 @@ static bool train_epoch(struct trainer *t) {
   return ok;
 }
 
-static void report(struct trainer *t, double started, double epoch_started) {
-  double took = now() - epoch_started, left = (t->epochs - t->epoch - 1) * (now() - started) / (t->epoch + 1);
-  char scores[300];
-  int length = 0;
+/* Scores on the development parts, as text; returns the sum of LAS. */
+static double score(struct trainer *t, struct buffer *text) {
   double sum = 0;
   for (int i = 0; i < t->options->dev_count; i++) {
     struct scores s = evaluate(t->shards[0], t->dev_examples[i], t->dev[i].count);
-    length +=
-        snprintf(scores + length, sizeof scores - (size_t)length,
-                 " | dev %d: tags %.2f lemmas %.2f UAS %.2f LAS %.2f", i + 1, s.tags, s.lemmas, s.uas, s.las);
+    buffer_print(text, " | dev %d: tags %.2f lemmas %.2f UAS %.2f LAS %.2f", i + 1, s.tags, s.lemmas, s.uas,
+                 s.las);
     sum += s.las;
   }
+  return sum;
+}
+
+static void report(struct trainer *t, double started, double epoch_started) {
+  double took = now() - epoch_started,
+         left = (t->epochs - t->epoch - 1) * (now() - started) / (t->epoch + 1 - t->first);
+  struct buffer text;
+  buffer_init(&text, 0);
+  buffer_print(&text, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f mention %.3f", t->epoch + 1,
+               t->epochs, t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words,
+               t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words,
+               t->losses[LOSS_MENTION] / t->words);
+  double sum = score(t, &text);
+  t->stale = sum > t->best || !t->options->dev_count ? 0 : t->stale + 1;
   t->best = sum > t->best ? sum : t->best;
-  say(t, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f%s | %.0f s, %.0f min left", t->epoch + 1,
-      t->epochs, t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words,
-      t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words, scores, took, left / 60);
+  buffer_print(&text, " | %.0f s, %.0f min left", took, left / 60);
+  buffer_add_byte(&text, 0);
+  if (t->options->say && !text.failed) t->options->say(text.at);
+  buffer_dispose(&text);
 }
 
 static bool save(const struct trainer *t) {
@@ -262,21 +276,31 @@ static enum truce_status take_states(struct trainer *t, struct truce_error *erro
   return status;
 }
 
+/* After the first epoch it is known how many fit the time. */
+static void choose_epochs(struct trainer *t, double seconds) {
+  double epochs = t->options->minutes * 60 / (seconds > 0.01 ? seconds : 0.01);
+  t->epochs = epochs > 9999 ? 10000 : (uint32_t)epochs + 1;
+  say(t, "%.0f s an epoch: %u epochs in %.0f minutes (--epochs %u repeats this)", seconds, t->epochs,
+      t->options->minutes, t->epochs);
+}
+
+static bool is_reported(const struct trainer *t) {
+  return t->epoch < 5 || t->epoch % 5 == 4 || t->epoch + 3 >= t->epochs;
+}
+
+/* Until the last epoch, or until reports over twenty epochs have brought nothing better. */
 static enum truce_status train_all(struct trainer *t, struct truce_error *error) {
+  enum { STALE_MOST = 4 };
   double started = now();
-  for (; t->epoch < t->epochs; t->epoch++) {
+  for (t->first = t->epoch; t->epoch < t->epochs && t->stale < STALE_MOST; t->epoch++) {
     double epoch_started = now();
     if (!train_epoch(t))
       return stopped(t) ? TRUCE_OK : fail(error, TRUCE_NO_MEMORY, "training: out of memory");
-    if (t->epoch == 0 && !t->options->epochs) {
-      double seconds = now() - started;
-      t->epochs = (uint32_t)(t->options->minutes * 60 / seconds) + 1;
-      say(t, "%.0f s an epoch: %u epochs in %.0f minutes (--epochs %u repeats this)", seconds, t->epochs,
-          t->options->minutes, t->epochs);
-    }
+    if (t->epoch == 0 && !t->options->epochs) choose_epochs(t, now() - started);
     if (!save(t)) say(t, "cannot write %s", t->options->checkpoint);
-    if (t->epoch < 5 || t->epoch % 5 == 4 || t->epoch + 3 >= t->epochs) report(t, started, epoch_started);
+    if (is_reported(t)) report(t, started, epoch_started);
   }
+  if (t->stale >= STALE_MOST) say(t, "stopped early: no better for a while");
   return TRUCE_OK;
 }
 
