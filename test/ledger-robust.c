@@ -66,7 +66,7 @@ static bool is_whole(const char *path) {
   return count(path, "SELECT count(*) FROM pragma_quick_check WHERE quick_check = 'ok'") == 1 &&
          count(path, "SELECT count(*) FROM record") == documents * RECORDS &&
          count(path, "SELECT count(*) FROM claim") == documents * RECORDS &&
-         count(path, "SELECT coalesce(sum(claims), 0) FROM fact") == documents * RECORDS &&
+         count(path, "SELECT coalesce(sum(claims), 0) FROM tally") == documents * RECORDS &&
          count(path, "SELECT count(*) FROM claim WHERE fact NOT IN (SELECT number FROM fact)") == 0;
 }
 

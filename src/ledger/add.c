@@ -1,5 +1,6 @@
 /* A document goes in whole or not at all: one transaction. */
 #include "ledger/inside.h"
+#include "ledger/schema.h"
 
 #include "record/shape.h"
 
@@ -14,6 +15,7 @@ struct adding {
   struct truce_error *error;
   enum truce_status status;
   int64_t number, voice; /* of the document */
+  struct map spoken;     /* facts and modalities that the document has spoken of so far */
   int64_t *rows;         /* of the records; 0 for one that stands there twice */
 };
 
@@ -89,7 +91,8 @@ static struct slice speakers(struct arena *arena, const struct texts *said_by) {
   return all;
 }
 
-static void insert_claim(struct adding *adding, const struct claim *claim, int64_t fact, int64_t record) {
+static void insert_claim(struct adding *adding, const struct claim *claim, int64_t fact, int64_t record,
+                         int64_t standing) {
   struct store *store = &adding->ledger->store;
   sqlite3_stmt *insert = store_query(
       store,
@@ -105,7 +108,7 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   if (claim->dated) bind_integer(insert, 8, claim->first), bind_integer(insert, 9, claim->last);
   bind_text(insert, 10, claim->status);
   bind_text(insert, 11, speakers(adding->arena, &claim->record->said_by));
-  bind_integer(insert, 12, standing_of(store, claim->record->id));
+  bind_integer(insert, 12, standing);
   bind_integer(insert, 13, (int64_t)(slice_hash(claim->record->id) >> 1));
   bind_integer(insert, 14, adding->number);
   store_run(store, insert);
@@ -117,9 +120,6 @@ static int32_t touch_fact(struct store *store, int64_t fact, const struct claim 
   bind_integer(find, 1, fact);
   int32_t before = (int32_t)store_integer(store, find, NO_DAY);
   int32_t after = claim->sorted && claim->day > before ? claim->day : before;
-  sqlite3_stmt *count = store_query(store, "UPDATE fact SET claims = claims + 1 WHERE number = ?1");
-  bind_integer(count, 1, fact);
-  store_run(store, count);
   if (after == before) return after;
   sqlite3_stmt *move = store_query(store, "UPDATE fact SET day = ?2 WHERE number = ?1");
   bind_integer(move, 1, fact);
@@ -166,16 +166,77 @@ static struct new_fact fact_of(struct adding *adding, const struct claim *claim,
   return fact;
 }
 
+static bool claims_have(struct store *store, const char *sql, int64_t fact, enum modality modality,
+                        int64_t value) {
+  sqlite3_stmt *find = store_query(store, sql);
+  bind_integer(find, 1, fact);
+  bind_integer(find, 2, modality);
+  bind_integer(find, 3, value);
+  return store_integer(store, find, 0) != 0;
+}
+
+/* Has this document spoken of the fact before? One that is new to the ledger only just now. */
+static bool is_first_of_document(struct adding *adding, int64_t fact, enum modality modality) {
+  if (adding->added->known)
+    return !claims_have(
+        &adding->ledger->store,
+        "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND document = ?3 AND standing < 3 LIMIT 1",
+        fact, modality, adding->number);
+  int64_t key[2] = {fact, modality};
+  struct slice bytes = arena_copy(adding->arena, (struct slice){(const char *)key, sizeof key});
+  if (map_get(&adding->spoken, bytes) != MAP_NONE) return false;
+  map_put(&adding->spoken, bytes, 1);
+  return true;
+}
+
+/* Only a copy can speak with a voice that has spoken. */
+static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality modality) {
+  if (!adding->added->known && adding->voice == adding->number) return true;
+  return !claims_have(
+      &adding->ledger->store,
+      "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1", fact,
+      modality, adding->voice);
+}
+
+/* To be called before the claim itself is there. */
+static void count_claim(struct adding *adding, int64_t fact, enum modality modality) {
+  struct store *store = &adding->ledger->store;
+  bool report = is_first_of_document(adding, fact, modality);
+  bool voice = report && is_first_of_voice(adding, fact, modality);
+  sqlite3_stmt *count = store_query(
+      store, "INSERT INTO tally(fact, modality, claims, reports, voices, first, last) VALUES(?1, ?2, 1, ?3, "
+             "?4, ?5, ?5)"
+             " ON CONFLICT DO UPDATE SET claims = claims + 1, reports = reports + ?3, voices = voices + ?4,"
+             " first = CASE WHEN first < ?5 THEN first ELSE coalesce(?5, first) END,"
+             " last = CASE WHEN last > ?5 THEN last ELSE coalesce(?5, last) END");
+  bind_integer(count, 1, fact);
+  bind_integer(count, 2, modality);
+  bind_integer(count, 3, report);
+  bind_integer(count, 4, voice);
+  if (!date_is_none(adding->document->date)) bind_integer(count, 5, date_to_days(adding->document->date));
+  store_run(store, count);
+}
+
+static bool has_claims(struct store *store, int64_t fact) {
+  sqlite3_stmt *find = store_query(store, "SELECT 1 FROM tally WHERE fact = ?1 LIMIT 1");
+  bind_integer(find, 1, fact);
+  return store_integer(store, find, 0) != 0;
+}
+
 static int64_t insert_statement(struct adding *adding, const struct claim *claim, const int64_t *facts,
                                 int64_t record) {
   struct ledger *ledger = adding->ledger;
+  struct store *store = &ledger->store;
   struct new_fact wanted = fact_of(adding, claim, facts);
   bool made;
   int64_t fact = fact_ensure(ledger, adding->arena, &wanted, &made);
-  insert_claim(adding, claim, fact, record);
-  insert_parties(&ledger->store, claim, fact, touch_fact(&ledger->store, fact, claim));
-  if (made && wanted.kind == RECORD_AGREEMENT) merge_agreement(ledger, adding->arena, fact);
-  if (made && wanted.kind == RECORD_OBLIGATION) merge_obligation(ledger, adding->arena, fact);
+  bool first = made || !has_claims(store, fact);
+  int64_t standing = standing_of(store, claim->record->id);
+  if (standing != STANDING_REJECTED) count_claim(adding, fact, claim->record->modality);
+  insert_claim(adding, claim, fact, record, standing);
+  insert_parties(store, claim, fact, touch_fact(store, fact, claim));
+  if (first && wanted.kind == RECORD_AGREEMENT) merge_agreement(ledger, adding->arena, fact);
+  if (first && wanted.kind == RECORD_OBLIGATION) merge_obligation(ledger, adding->arena, fact);
   return fact;
 }
 
@@ -227,22 +288,52 @@ static void insert_records(struct adding *adding) {
   }
 }
 
-/* Machine-read records go; records that somebody decided on stay, with their claims. */
-static void drop_records(struct adding *adding) {
+/* Facts of which the document speaks. */
+struct touched {
+  int64_t *at;
+  size_t count, capacity;
+};
+
+static struct touched facts_touched(struct adding *adding) {
+  struct touched touched = {0};
   struct store *store = &adding->ledger->store;
+  sqlite3_stmt *find =
+      store_query(store, "SELECT DISTINCT claim.fact FROM record JOIN claim ON claim.record ="
+                         " record.number WHERE record.document = ?1 ORDER BY 1");
+  bind_integer(find, 1, adding->number);
+  while (store_row(store, find))
+    ARENA_PUSH(adding->arena, touched.at, touched.count, touched.capacity, sqlite3_column_int64(find, 0));
+  return touched;
+}
+
+static void recount(struct store *store, int64_t fact) {
   static const char *const steps[] = {
-      "UPDATE fact SET claims = claims - (SELECT count(*) FROM claim JOIN record ON record.number = "
-      "claim.record WHERE"
-      " claim.fact = fact.number AND record.document = ?1 AND claim.standing = 0) WHERE number IN (SELECT "
-      "claim.fact"
-      " FROM claim JOIN record ON record.number = claim.record WHERE record.document = ?1)",
-      "DELETE FROM claim WHERE standing = 0 AND record IN (SELECT number FROM record WHERE document = ?1)",
-      "DELETE FROM record WHERE document = ?1 AND id NOT IN (SELECT record FROM decision)"};
-  for (int i = 0; i < 3; i++) {
+      "DELETE FROM tally WHERE fact = ?1",
+      "INSERT INTO tally SELECT fact, modality, count(*), count(DISTINCT document), count(DISTINCT voice), "
+      "min(day),"
+      " max(day) FROM claim WHERE fact = ?1 AND standing < 3 GROUP BY fact, modality"};
+  for (int i = 0; i < 2; i++) {
     sqlite3_stmt *step = store_query(store, steps[i]);
-    bind_integer(step, 1, adding->number);
+    bind_integer(step, 1, fact);
     store_run(store, step);
   }
+}
+
+/* Machine-read records go; records that somebody decided on stay, with their claims. */
+static void drop_records(struct adding *adding) {
+  struct ledger *ledger = adding->ledger;
+  struct touched touched = facts_touched(adding);
+  static const char *const steps[] = {
+      "DELETE FROM claim WHERE standing = 0 AND record IN (SELECT number FROM record WHERE document = ?1)",
+      "DELETE FROM record WHERE document = ?1 AND id NOT IN (SELECT record FROM decision)"};
+  for (int i = 0; i < 2; i++) {
+    sqlite3_stmt *step = store_query(&ledger->store, steps[i]);
+    bind_integer(step, 1, adding->number);
+    store_run(&ledger->store, step);
+  }
+  for (size_t i = 0; i < touched.count; i++) recount(&ledger->store, touched.at[i]);
+  for (size_t i = 0; i < touched.count; i++)
+    if (!has_claims(&ledger->store, touched.at[i])) merge_agreement(ledger, adding->arena, touched.at[i]);
 }
 
 static void add_new(struct adding *adding) {
@@ -269,6 +360,7 @@ static void add_again(struct adding *adding) {
 }
 
 static void add_document(struct adding *adding) {
+  map_init(&adding->spoken, adding->arena);
   adding->number = find_document(&adding->ledger->store, slice_of(adding->document->id));
   adding->added->known = adding->number != 0;
   if (!adding->added->known)

@@ -28,13 +28,20 @@ static void widen(int32_t first, int32_t last, struct fact *fact) {
   if (last != NO_DAY && last > fact->last) fact->last = last;
 }
 
-static void count_claims(struct ledger *ledger, const struct question *question, bool members,
-                         struct fact *fact) {
+/* Counted already, where nothing is to be left out and nothing else is shown under the fact. */
+static sqlite3_stmt *ask_tally(struct ledger *ledger, const struct question *question, bool members) {
 #define TALLY(which)                                                                                         \
   "SELECT modality, count(DISTINCT document), count(DISTINCT voice), min(day), max(day) FROM claim "         \
   "WHERE" which " AND" USABLE " GROUP BY modality"
-  sqlite3_stmt *count = members ? store_query(&ledger->store, TALLY(MEMBERS))
-                                : store_query(&ledger->store, TALLY(" fact = ?1"));
+  struct store *store = &ledger->store;
+  if (members) return store_query(store, TALLY(MEMBERS));
+  if (question->has_known_by) return store_query(store, TALLY(" fact = ?1"));
+  return store_query(store, "SELECT modality, reports, voices, first, last FROM tally WHERE fact = ?1");
+}
+
+static void count_claims(struct ledger *ledger, const struct question *question, bool members,
+                         struct fact *fact) {
+  sqlite3_stmt *count = ask_tally(ledger, question, members);
   bind_scope(count, fact->number, question);
   fact->first = fact->last = NO_DAY;
   while (store_row(&ledger->store, count)) {
@@ -145,18 +152,19 @@ static void take_witness(struct arena *arena, sqlite3_stmt *row, struct witness 
 }
 
 static size_t load_witnesses(struct ledger *ledger, struct arena *arena, const struct question *question,
-                             bool members, struct fact *fact, struct record *records) {
+                             bool members, size_t most, struct fact *fact, struct record *records) {
 #define SPEAKERS(which)                                                                                      \
   "SELECT r.json, c.part, d.id, d.title, d.outlet, d.name, d.date, c.status, c.day, c.voice FROM (SELECT * " \
   "FROM "                                                                                                    \
   "claim WHERE" which " AND" USABLE                                                                          \
-  " ORDER BY weight DESC, day, tie LIMIT 16) AS c JOIN record AS r ON r.number = "                           \
+  " ORDER BY weight DESC, day, tie LIMIT ?3) AS c JOIN record AS r ON r.number = "                           \
   "c.record JOIN document AS d ON d.number = r.document ORDER BY c.weight DESC, c.day, c.tie"
   sqlite3_stmt *row = members ? store_query(&ledger->store, SPEAKERS(MEMBERS))
                               : store_query(&ledger->store, SPEAKERS(" fact = ?1"));
   bind_scope(row, fact->number, question);
-  fact->witnesses.at = ARENA_ARRAY(arena, struct witness, WITNESSES_SHOWN);
-  while (store_row(&ledger->store, row) && fact->witnesses.count < WITNESSES_SHOWN) {
+  bind_integer(row, 3, (int64_t)most);
+  fact->witnesses.at = ARENA_ARRAY(arena, struct witness, most);
+  while (store_row(&ledger->store, row) && fact->witnesses.count < most) {
     take_witness(arena, row, &fact->witnesses.at[fact->witnesses.count], &records[fact->witnesses.count]);
     fact->witnesses.count++;
   }
@@ -233,15 +241,15 @@ static bool load_head(struct ledger *ledger, struct arena *arena, struct fact *f
 }
 
 static bool fact_assemble(struct ledger *ledger, struct arena *arena, const struct question *question,
-                          int64_t canon, struct fact *fact) {
+                          int64_t canon, size_t most, struct fact *fact) {
   *fact = (struct fact){.number = canon};
   if (!load_head(ledger, arena, fact)) return false;
   bool members = has_members(ledger, canon);
   count_claims(ledger, question, members, fact);
   if (!fact->reports) return false;
   count_together(ledger, question, fact);
-  struct record *records = ARENA_ARRAY(arena, struct record, WITNESSES_SHOWN);
-  size_t count = load_witnesses(ledger, arena, question, members, fact, records);
+  struct record *records = ARENA_ARRAY(arena, struct record, most);
+  size_t count = load_witnesses(ledger, arena, question, members, most, fact, records);
   if (!count) return false;
   fact->record = records[0];
   if (fact->record.kind == RECORD_MANDATE)
@@ -257,12 +265,13 @@ void assembly_init(struct assembly *assembly, struct ledger *ledger, struct aren
   map_init(&assembly->known, arena);
 }
 
-struct fact *assembly_get(struct assembly *assembly, int64_t canon) {
+struct fact *assembly_get(struct assembly *assembly, int64_t canon, size_t witnesses) {
   struct slice key = {(const char *)&canon, sizeof canon};
   uint32_t index = map_get(&assembly->known, key);
   if (index != MAP_NONE) return assembly->at[index];
   struct fact *fact = ARENA_NEW(assembly->arena, struct fact);
-  if (!fact_assemble(assembly->ledger, assembly->arena, assembly->question, canon, fact)) fact = NULL;
+  if (!fact_assemble(assembly->ledger, assembly->arena, assembly->question, canon, witnesses, fact))
+    fact = NULL;
   map_put(&assembly->known, arena_copy(assembly->arena, key), (uint32_t)assembly->count);
   ARENA_PUSH(assembly->arena, assembly->at, assembly->count, assembly->capacity, fact);
   return fact;

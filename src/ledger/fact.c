@@ -11,9 +11,9 @@ static void bind_day(sqlite3_stmt *statement, int at, bool known, int32_t day) {
 static int64_t fact_insert(struct ledger *ledger, const struct new_fact *fact, struct slice id) {
   struct store *store = &ledger->store;
   int64_t number = store_integer(store, store_query(store, "SELECT max(number) FROM fact"), 0) + 1;
-  sqlite3_stmt *insert = store_query(
-      store, "INSERT INTO fact(number, canon, id, kind, day, first, last, place, family, agreement, claims,"
-             " parties, name, key) VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10, ?11, ?12)");
+  sqlite3_stmt *insert = store_query(store, "INSERT INTO fact(number, canon, id, kind, day, first, last, "
+                                            "place, family, agreement, parties, name, key)"
+                                            " VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
   bind_integer(insert, 1, number);
   bind_text(insert, 2, id);
   bind_integer(insert, 3, fact->kind);

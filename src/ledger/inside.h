@@ -51,8 +51,9 @@ struct assembly {
 
 void assembly_init(struct assembly *assembly, struct ledger *ledger, struct arena *arena,
                    const struct question *question);
-/* The fact shown under that number, not judged; or NULL. */
-struct fact *assembly_get(struct assembly *assembly, int64_t canon);
+/* The fact shown under that number, put together from its fullest `witnesses` records, not judged; or NULL.
+ */
+struct fact *assembly_get(struct assembly *assembly, int64_t canon, size_t witnesses);
 
 /* judge.c */
 void judge(struct assembly *assembly, struct fact *fact);

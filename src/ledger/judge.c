@@ -8,6 +8,7 @@ enum {
   NEAR_DUE = 14,            /* a count so many days before the due day still says who is there */
   LONGEST_EXTENSION = 1100, /* days: a later date than that is another obligation of the same wording */
   REASONS_LOOKED_AT = 400,
+  WITNESSES_OF_REASON = 2,
   REASONS_A_KIND = 4,
   DEADLINES_LARGEST = 64
 };
@@ -152,7 +153,7 @@ static void search_actor(struct judging *judging, const struct search *search, s
   while (judging->out->reason_count < most && store_row(store, row)) {
     int64_t number = sqlite3_column_int64(row, 0);
     if (number != sqlite3_column_int64(row, 1) || has_reason(judging->out, number)) continue;
-    const struct fact *fact = assembly_get(judging->assembly, number);
+    const struct fact *fact = assembly_get(judging->assembly, number, WITNESSES_OF_REASON);
     if (fact && search->speaks(judging, &fact->record))
       add_reason(judging, search->against, search->why, fact);
   }

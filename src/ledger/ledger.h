@@ -112,7 +112,7 @@ struct fact {
   struct tally tally[MODALITY_COUNT];
   int32_t first, last;         /* days of the first and last document, or NO_DAY */
   int64_t reports, voices;     /* documents that say so; copies of one report are one voice */
-  struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN */
+  struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN, in lists _IN_LIST */
   struct slice agreement;      /* obligations: fact id of the agreement */
   struct judgement *judgement; /* obligations */
   struct mandate_step *steps;  /* mandates: each grant, extension, end in order */
@@ -125,7 +125,7 @@ struct mandate_step {
   struct slice action, when, until, record;
 };
 
-enum { WITNESSES_SHOWN = 16 };
+enum { WITNESSES_SHOWN = 16, WITNESSES_IN_LIST = 8 };
 
 struct facts {
   struct fact *at;

@@ -43,14 +43,19 @@ static void set_year_of_report(struct mention *m, int32_t day) {
 #define MENTION_COLUMNS(index)                                                                               \
   "SELECT number, canon, first, last, place, parties, name, id, day FROM fact INDEXED BY " index
 
+/* What nothing stands behind any more, since it was read again, means nothing. */
+#define MENTIONED                                                                                            \
+  " WHERE kind = ?1 AND day BETWEEN ?3 AND ?4 AND EXISTS (SELECT 1 FROM tally WHERE tally.fact = number) "
+#define IN_ORDER " ORDER BY day, number LIMIT ?5"
+
 static void take_mention(struct arena *arena, sqlite3_stmt *row, struct mentions *mentions) {
   struct mention m = {.number = sqlite3_column_int64(row, 0), .canon = sqlite3_column_int64(row, 1)};
   m.dated = sqlite3_column_type(row, 2) != SQLITE_NULL;
   m.first = sqlite3_column_int(row, 2), m.last = sqlite3_column_int(row, 3);
   m.place = column_text(arena, row, 4), m.parties = column_text(arena, row, 5);
   m.name = column_text(arena, row, 6), m.id = column_text(arena, row, 7);
-  if (!m.dated && sqlite3_column_type(row, 8) != SQLITE_NULL)
-    set_year_of_report(&m, sqlite3_column_int(row, 8));
+  m.day = sqlite3_column_int(row, 8);
+  if (!m.dated && m.day != NO_DAY) set_year_of_report(&m, m.day);
   ARENA_PUSH(arena, mentions->at, mentions->count, mentions->capacity, m);
 }
 
@@ -70,11 +75,8 @@ static struct mentions load_nearby(struct ledger *ledger, struct arena *arena, s
   struct mentions found = {0};
   struct store *store = &ledger->store;
   static const char by_place[] =
-      MENTION_COLUMNS("fact_place") " WHERE kind = ?1 AND place = ?2 AND day BETWEEN ?3 AND ?4 AND family = "
-                                    "?6 ORDER BY day, number LIMIT ?5";
-  static const char by_family[] =
-      MENTION_COLUMNS("fact_family") " WHERE kind = ?1 AND family = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY "
-                                     "day, number LIMIT ?5";
+      MENTION_COLUMNS("fact_place") MENTIONED "AND place = ?2 AND family = ?6" IN_ORDER;
+  static const char by_family[] = MENTION_COLUMNS("fact_family") MENTIONED "AND family = ?2" IN_ORDER;
   if (!place.len) {
     load(ledger, arena, store_query(store, by_family), family, day, &found);
     return found;
@@ -167,25 +169,31 @@ static void settle(struct ledger *ledger, struct arena *arena, const struct ment
   move_obligations(ledger, arena, x->number);
 }
 
-void merge_agreement(struct ledger *ledger, struct arena *arena, int64_t fact) {
-  struct slice family = SLICE(""), place = family;
-  int32_t day = NO_DAY;
-  sqlite3_stmt *find = store_query(&ledger->store, "SELECT family, place, day FROM fact WHERE number = ?1");
+/* The mention itself, whether or not a claim still stands behind it. */
+static bool load_self(struct ledger *ledger, struct arena *arena, int64_t fact, struct mentions *self,
+                      struct slice *family) {
+  sqlite3_stmt *find =
+      store_query(&ledger->store, "SELECT number, canon, first, last, place, parties, name, id, day, "
+                                  "family FROM fact WHERE number = ?1 AND kind = 1");
   bind_integer(find, 1, fact);
   while (store_row(&ledger->store, find)) {
-    family = column_text(arena, find, 0), place = column_text(arena, find, 1);
-    day = sqlite3_column_int(find, 2);
+    take_mention(arena, find, self);
+    *family = column_text(arena, find, 9);
   }
-  if (day == NO_DAY) return;
-  struct mentions all = load_nearby(ledger, arena, family, place, day);
-  const struct mention *self = NULL;
-  for (size_t i = 0; i < all.count; i++)
-    if (all.at[i].number == fact) self = &all.at[i];
-  for (size_t i = 0; self && i < all.count; i++) {
+  return self->count == 1 && self->at[0].day != NO_DAY;
+}
+
+void merge_agreement(struct ledger *ledger, struct arena *arena, int64_t fact) {
+  struct mentions self = {0};
+  struct slice family;
+  if (!load_self(ledger, arena, fact, &self, &family)) return;
+  const struct mention *m = &self.at[0];
+  struct mentions all = load_nearby(ledger, arena, family, m->place, m->day);
+  for (size_t i = 0; i < all.count; i++) {
     struct mention *x = &all.at[i];
-    if (x != self && !refines(self, x)) continue;
+    if (x->number != fact && x->canon != fact && !refines(m, x)) continue;
     /* One without a place may mean an agreement of any place. */
-    bool wider = !x->place.len && place.len;
+    bool wider = !x->place.len && m->place.len;
     struct mentions of_any_place = wider ? load_nearby(ledger, arena, family, SLICE(""), x->day) : all;
     settle(ledger, arena, &of_any_place, x);
   }

@@ -74,7 +74,7 @@ static void quote(struct tracing *tracing, struct slice record, struct quoted *q
 }
 
 static bool load_fact(struct tracing *tracing, int64_t number) {
-  struct fact *fact = assembly_get(&tracing->assembly, number);
+  struct fact *fact = assembly_get(&tracing->assembly, number, WITNESSES_SHOWN);
   if (!fact) return false;
   if (fact->record.kind == RECORD_OBLIGATION) judge(&tracing->assembly, fact);
   tracing->chain->fact = *fact;
