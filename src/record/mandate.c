@@ -101,6 +101,9 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   f->term = mandate_term_of(r, p->word);
   if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
   if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
+  if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
+      !is_empty(class_in(r, "deployments", f->thing)))
+    return true;
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
   bool decided =
@@ -283,12 +286,20 @@ static struct slice when_of(const struct reading *r, const struct found *f) {
   return date_before(r, f);
 }
 
+/* "The mandate was due to lapse on Saturday" speaks of the mandate told beside it. */
+enum { SENTENCES_APART = 4 };
+
 /* The end of the mandate that was in force: what the text tells of one that lapses. */
-static struct date earlier_end(const struct reading *r, struct date when) {
+static struct date earlier_end(const struct reading *r, const struct found *f, struct date when) {
+  uint32_t here = word_at(r, f->deed->word)->sentence;
   struct date found = {0};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     struct found lapse = {.thing = NO_WORD};
-    if (!find_lapse(r, &r->propositions->at[i], &lapse)) continue;
+    if (!find_lapse(r, &r->propositions->at[i], &lapse) ||
+        tree_child(r->tree, lapse.thing, REL_NMOD) != NO_WORD)
+      continue;
+    uint32_t there = word_at(r, lapse.deed->word)->sentence;
+    if (there > here + SENTENCES_APART || here > there + SENTENCES_APART) continue;
     struct date end = lapse.term.until->date;
     if (end.day && (!when.day || date_to_days(end) >= date_to_days(when))) found = end;
   }
@@ -304,7 +315,7 @@ static struct date earlier_end(const struct reading *r, struct date when) {
 static void write_term(const struct reading *r, const struct found *f, struct mandate *m) {
   struct date when = {0}, from = f->term.from;
   date_parse(m->when, &when);
-  if (date_is_none(from) && slice_equals(f->action, "extended")) from = earlier_end(r, when);
+  if (date_is_none(from) && slice_equals(f->action, "extended")) from = earlier_end(r, f, when);
   if (date_is_none(from)) from = when;
   m->until = mandate_end(r, &f->term, from);
   if (!f->term.length) return;
@@ -331,13 +342,17 @@ static bool same_date(struct slice a, struct slice b) {
   return same_text(a, b) || slice_starts(a, b) || slice_starts(b, a);
 }
 
+static bool same_body(const struct mandate *a, const struct mandate *b) {
+  return !a->body.count || !b->body.count || look_same_actor(&a->body.at[0], &b->body.at[0]);
+}
+
 /* The record of this document that tells the same, so that a second mention adds to it: nothing they state
    differs and they share an end or a decision. */
 static struct record *told_before(const struct reading *r, const struct mandate *m, struct texts said_by) {
   for (size_t i = 0; i < r->records.count; i++) {
     struct record *other = &r->records.at[i];
     const struct mandate *o = &other->mandate;
-    if (other->kind != RECORD_MANDATE || said_by.count != other->said_by.count) continue;
+    if (other->kind != RECORD_MANDATE || said_by.count != other->said_by.count || !same_body(o, m)) continue;
     if (r->document->genre == GENRE_RESOLUTION && !slice_is(o->authorises, m->authorises)) continue;
     bool end = !is_empty(o->until) && !is_empty(m->until) && same_date(o->until, m->until);
     bool start = is_empty(m->action) && !is_empty(m->until) && slice_is(o->term.from, m->until);
@@ -372,6 +387,18 @@ static void fill(const struct reading *r, const struct found *f, struct mandate 
   m->where = where_of(r, f);
 }
 
+/* "vetoed a resolution extending the mandate" */
+static const struct proposition *refusal_of(const struct reading *r, const struct proposition *p) {
+  for (int n = 0; n < 3 && p; n++, p = parent_of(r, p))
+    if (slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "refused")) return p;
+  return NULL;
+}
+
+static enum modality modality_of(const struct found *f) {
+  bool ahead = f->decision->tense == TENSE_FUTURE || f->decision->predicted;
+  return ahead && !f->term.until ? POSSIBLE : ASSERTED;
+}
+
 static bool is_real(const struct reading *r, const struct found *f) {
   if (f->deed->conditional || f->deed->negated) return false;
   if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
@@ -384,11 +411,13 @@ static bool is_real(const struct reading *r, const struct found *f) {
 static void write_record(struct reading *r, struct found *f) {
   f->decision = decision_over(r, f->deed);
   if (!is_operative(r, f) || !is_real(r, f)) return;
+  const struct proposition *refusal = refusal_of(r, f->deed);
+  if (refusal) f->decision = refusal, f->action = SLICE("refused"), f->term = (struct mandate_term){0};
   struct record *record = reading_add(r, RECORD_MANDATE);
   fill(r, f, &record->mandate);
   reading_ground(r, record, f->deed);
   if (f->decision != f->deed) reading_ground(r, record, f->decision);
-  record->modality = slice_equals(f->action, "refused") ? DENIED : ASSERTED;
+  record->modality = modality_of(f);
   record->confidence = r->document->genre == GENRE_RESOLUTION ? 0.9 : 0.6;
   struct mandate mine = record->mandate;
   r->records.count--; /* looked for among the others */
