@@ -97,26 +97,31 @@ static bool are_people(struct actors actors) {
   return false;
 }
 
-/* Who is meant when nobody is named: the other side of the conflict, or the state where it is done. */
-static void infer_target(const struct reading *r, struct draft *d, const struct proposition *p,
-                         bool has_object) {
-  if (slice_equals(d->type, "AGREE") && d->source.count + d->target.count > 0 &&
-      !(d->source.count && d->target.count)) {
-    struct actors one = d->source.count ? d->source : d->target, others = event_other_parties(r, one);
-    if (!others.count) others = event_other_side(r, one);
-    d->source = one, d->target = others;
-  }
-  /* Nobody named: who arrests and bans is the state, and it is the state that people protest against. */
-  bool by_state = slice_starts(d->cameo, SLICE("17")) && !slice_equals(d->cameo, "170");
+static bool has_protest(const struct reading *r) {
+  for (size_t i = 0; i < r->records.count; i++)
+    if (r->records.at[i].kind == RECORD_EVENT && slice_equals(r->records.at[i].event.type, "PROTEST"))
+      return true;
+  return false;
+}
+
+/* Nobody named: who arrests and bans is the state, and it is the state that people protest against; what is
+   shelled is in some state. */
+static void infer_state(const struct reading *r, struct draft *d, const struct proposition *p,
+                        bool has_object) {
+  bool by_state = slice_starts(d->cameo, SLICE("17")) && !slice_equals(d->cameo, "170") && has_protest(r);
   if (by_state && !d->source.count && p->class == PREDICATE_VERB && are_people(d->target))
     d->source = event_scene_state(r);
   if (slice_equals(d->type, "PROTEST") && !d->target.count) d->target = event_scene_state(r);
-  if (d->target.count || d->source.count == 0) return;
-  bool hostile = type_is(d, "ASSAULT", "COERCE", "THREATEN"),
-       words = type_is(d, "CONCEDE", "REJECT", "ACCUSE");
-  if (slice_starts(d->cameo, SLICE("19")) && !has_object) d->target = event_state_at(r, p, d->source);
-  if (!d->target.count && (hostile || words) && !slice_equals(d->type, "COERCE"))
-    d->target = event_other_side(r, d->source);
+  if (slice_starts(d->cameo, SLICE("19")) && !has_object && d->source.count && !d->target.count)
+    d->target = event_state_at(r, p, d->source);
+}
+
+/* An agreement has two parties, said or not. */
+static void infer_party(const struct reading *r, struct draft *d) {
+  if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
+  struct actors one = d->source.count ? d->source : d->target;
+  d->source = one;
+  d->target = event_other_parties(r, one);
 }
 
 /* Those asked to do something are somebody, known or not: "everyone with a stake in the country". */
@@ -146,7 +151,8 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
-  infer_target(r, d, p, c->match.target != NO_WORD);
+  infer_state(r, d, p, c->match.target != NO_WORD);
+  infer_party(r, d);
   d->inferred = !both;
   return true;
 }
@@ -203,6 +209,17 @@ static bool is_habit(const struct reading *r, const struct draft *d, const struc
   return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
 }
 
+/* "Typhoon Haiyan killed 6,000" */
+static bool is_by_nature(const struct reading *r, const struct draft *d) {
+  const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
+  for (size_t i = 0; words && i < words->count && d->source.count; i++) {
+    struct slice rest = d->source.at[0].text;
+    while (rest.at)
+      if (slice_is_ignoring_case(slice_cut(&rest, ' '), words->at[i])) return true;
+  }
+  return false;
+}
+
 /* Who must be in politics or war for it to be an event. */
 static bool has_parties(const struct draft *d) {
   bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
@@ -214,7 +231,9 @@ static bool has_parties(const struct draft *d) {
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
-  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_habit(r, d, p)) return false;
+  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
+      is_habit(r, d, p))
+    return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
   bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") ||
@@ -397,12 +416,27 @@ static bool has_type(const struct reading *r, struct slice type) {
   return false;
 }
 
+/* Hostile acts and refusals without an addressee are meant for whom the document has against their source. */
+static void add_rivals(struct reading *r, size_t first) {
+  static const char *const types[] = {"ASSAULT", "THREATEN", "CONCEDE", "REJECT", "ACCUSE", "AGREE"};
+  for (size_t i = first; i < r->records.count; i++) {
+    struct event *e = &r->records.at[i].event;
+    if (r->records.at[i].kind != RECORD_EVENT || e->target.count || !e->source.count) continue;
+    for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+      if (slice_equals(e->type, types[k])) {
+        e->target = event_other_side(r, e->source);
+        break;
+      }
+  }
+}
+
 /* The title comes last: what it says is told again below, by people with names. */
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
   const struct event_candidates *all = event_candidates_find(m);
   add_agreements(r);
   uint32_t in_title = 0;
+  size_t first = r->records.count;
   while (in_title < all->count && is_in_title(r, &all->at[in_title])) in_title++;
   for (uint32_t k = 0; k < all->count; k++) {
     const struct event_candidate *c = &all->at[(k + in_title) % all->count];
@@ -412,4 +446,5 @@ void recognise_events(struct reading *r) {
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }
+  add_rivals(r, first);
 }

@@ -67,14 +67,14 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   return all.count ? all : parties_meant(r, word);
 }
 
-/* States, their organs, armed groups, parties, organisations of states: not people and companies. */
+/* States, their organs, armed groups, parties, organisations of states: not people and companies. Armed ones
+   need no name, a government or a court does. */
 bool event_is_political(const struct actor *actor) {
-  static const char *const sectors[] = {"GOV", "MIL", "REB", "COP", "LEG", "JUD",
-                                        "PTY", "OPP", "SPY", "PRM", "UAF", "SEP"};
+  static const char *const armed[] = {"MIL", "REB", "PRM", "UAF", "SEP", "OPP"};
   if (actor->id.len || slice_starts(actor->code, SLICE("IGO")) || slice_starts(actor->code, SLICE("IMG")))
     return true;
-  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-    if (slice_ends(actor->code, slice_of(sectors[i]))) return true;
+  for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
+    if (slice_ends(actor->code, slice_of(armed[i]))) return true;
   return false;
 }
 
@@ -106,29 +106,9 @@ static bool same_id(const struct actors *all, struct slice id) {
 
 /* ---- who is meant when nobody is named ---- */
 
+/* States and groups can be against each other. */
 static bool can_oppose(const struct name *name) {
   return name->id.len && name->type != NAME_PLACE && name->type != NAME_ORGANISATION;
-}
-
-/* How often the names of the document stand for that id. */
-static uint32_t mentions_of(const struct names *names, struct slice id) {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < names->count; i++)
-    count += can_oppose(&names->at[i]) && slice_is(names->at[i].id, id);
-  return count;
-}
-
-/* The name whose id is mentioned most, but for that one's. */
-static const struct name *most_mentioned(const struct names *names, struct slice but_not) {
-  const struct name *best = NULL;
-  uint32_t most = 0;
-  for (uint32_t i = 0; i < names->count; i++) {
-    const struct name *name = &names->at[i];
-    if (!can_oppose(name) || slice_is(name->id, but_not)) continue;
-    uint32_t count = mentions_of(names, name->id);
-    if (count > most) best = name, most = count;
-  }
-  return best;
 }
 
 static struct actors only(const struct reading *r, const struct name *name) {
@@ -137,34 +117,54 @@ static struct actors only(const struct reading *r, const struct name *name) {
   return (struct actors){actor, 1};
 }
 
-/* The two that the document tells most of, if the third is far behind. */
-static bool find_rivals(const struct reading *r, const struct name *rivals[2]) {
-  rivals[0] = most_mentioned(r->names, SLICE(""));
-  if (!rivals[0]) return false;
-  rivals[1] = most_mentioned(r->names, rivals[0]->id);
-  if (!rivals[1]) return false;
-  uint32_t less = mentions_of(r->names, rivals[1]->id), third = 0;
-  for (uint32_t i = 0; i < r->names->count; i++) {
-    const struct name *name = &r->names->at[i];
-    if (!can_oppose(name) || slice_is(name->id, rivals[0]->id) || slice_is(name->id, rivals[1]->id)) continue;
-    uint32_t count = mentions_of(r->names, name->id);
-    if (count > third) third = count;
+/* Types whose parties are against each other. */
+static bool is_quarrel(const struct event *e) {
+  static const char *const types[] = {"ASSAULT", "THREATEN", "ACCUSE", "SANCTION", "REJECT", "AGREE"};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (slice_equals(e->type, types[i])) return e->source.count && e->target.count;
+  return false;
+}
+
+static const struct actor *first_with_id(struct actors all) {
+  for (size_t i = 0; i < all.count; i++)
+    if (all.at[i].id.len) return &all.at[i];
+  return NULL;
+}
+
+/* Whom an event has against that side, or NULL. */
+static const struct actor *against(const struct event *e, const struct actors *side) {
+  const struct actor *source = first_with_id(e->source), *target = first_with_id(e->target);
+  if (!source || !target || slice_is(source->id, target->id)) return NULL;
+  if (same_id(side, source->id)) return target;
+  return same_id(side, target->id) ? source : NULL;
+}
+
+static uint32_t times_against(const struct reading *r, const struct actors *side, struct slice id) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < r->records.count; i++) {
+    const struct record *record = &r->records.at[i];
+    const struct actor *other = NULL;
+    if (record->kind == RECORD_EVENT && is_quarrel(&record->event)) other = against(&record->event, side);
+    count += other && slice_is(other->id, id);
   }
-  return less >= 3 && less * 2 >= third * 3;
+  return count;
 }
 
 struct actors event_other_side(const struct reading *r, struct actors side) {
   struct actors nobody = {0};
-  const struct name *rivals[2];
-  if (side.count == 0) return nobody;
-  if (r->names->sides.count == 2) {
-    const struct actor *sides = r->names->sides.at;
-    bool one = same_id(&side, sides[0].id), other = same_id(&side, sides[1].id);
-    if (one != other) return (struct actors){(struct actor *)&sides[one ? 1 : 0], 1};
+  const struct actor *best = NULL;
+  uint32_t most = 0;
+  for (size_t i = 0; i < r->records.count; i++) {
+    const struct record *record = &r->records.at[i];
+    const struct actor *other = NULL;
+    if (record->kind == RECORD_EVENT && is_quarrel(&record->event)) other = against(&record->event, &side);
+    uint32_t count = other ? times_against(r, &side, other->id) : 0;
+    if (count > most) best = other, most = count;
   }
-  if (!find_rivals(r, rivals)) return nobody;
-  bool first = same_id(&side, rivals[0]->id), second = same_id(&side, rivals[1]->id);
-  return first == second ? nobody : only(r, rivals[first ? 1 : 0]);
+  if (!best) return nobody;
+  struct actor *actor = ARENA_NEW(r->arena, struct actor);
+  *actor = *best;
+  return (struct actors){actor, 1};
 }
 
 struct actors event_other_parties(const struct reading *r, struct actors party) {

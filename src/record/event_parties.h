@@ -24,7 +24,7 @@ struct actors event_other_parties(const struct reading *reading, struct actors p
 struct actors event_scene_state(const struct reading *reading);
 /* The states and groups named in a stretch of the text, each once. */
 struct actors event_actors_in(const struct reading *reading, struct span span);
-/* The other of the two that the document is about, or nobody. */
+/* Whom the records so far have against that side most often, or nobody. */
 struct actors event_other_side(const struct reading *reading, struct actors side);
 /* The state in which something is done, unless it is one of `but_not`. */
 struct actors event_state_at(const struct reading *reading, const struct proposition *proposition,
