@@ -89,7 +89,7 @@ static int compare_records(const void *left, const void *right) {
 static void finish(struct reading *r) {
   for (size_t i = 0; i < r->records.count; i++)
     if (r->records.at[i].id.len == 0) record_set_id(r->arena, r->document, &r->records.at[i]);
-  qsort(r->records.at, r->records.count, sizeof *r->records.at, compare_records);
+  if (r->records.count) qsort(r->records.at, r->records.count, sizeof *r->records.at, compare_records);
   size_t kept = 0;
   for (size_t i = 0; i < r->records.count; i++)
     if (kept == 0 || !slice_is(r->records.at[kept - 1].id, r->records.at[i].id)) r->records.at[kept++] = r->records.at[i];
