@@ -181,7 +181,8 @@ static bool line_ends_on_purpose(const struct run *run, uint32_t line, uint32_t 
 
 enum { DATELINE_LONGEST = 14 };
 
-/* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. */
+/* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. It is a sentence
+   of its own: a parser that never saw one in a sentence hangs the whole sentence below its place. */
 static uint32_t dateline_length(const struct run *run) {
   bool bracket = false, capitals = shape_at(run, 0) == SHAPE_CAPITALS;
   for (uint32_t i = 0; i < DATELINE_LONGEST; i++) {
@@ -229,7 +230,7 @@ static void end_paragraph(struct run *run) {
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
     bool ends = (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= dateline) ||
-                (new_line && line_ends_on_purpose(run, line, i, longest));
+                (new_line && line_ends_on_purpose(run, line, i, longest)) || i + 1 == dateline;
     if (new_line) line = i + 1;
     if (!ends && state.length > SEGMENT_SENTENCE_WORDS / 4 && score >= best) best = score, likeliest = i;
     if (ends)

@@ -251,6 +251,16 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
   }
 }
 
+/* "20,000 men are there, Reuters reported": what stands before a verb of saying, without a marker, is what is said. */
+static void adopt_report(struct finder *f, struct proposition *p) {
+  if (!slot_is_empty(p, SLOT_CLAUSE) || predicates_attitude(f->predicates, p->lemma) != ATTITUDE_SAY) return;
+  TREE_EACH_CHILD(f->tree, p->word, child) {
+    bool before = child < p->word && tree_word(f->tree, child)->relation == REL_ADVCL;
+    bool finite = before && tree_child(f->tree, child, REL_MARK) == NO_WORD && tree_child(f->tree, child, REL_NSUBJ) != NO_WORD;
+    if (finite) proposition_add_argument(f, p, SLOT_CLAUSE, nothing(), child, false);
+  }
+}
+
 static void find_predicates(struct finder *f) {
   const struct analysis *a = f->tree->analysis;
   for (uint32_t w = 0; w < a->word_count; w++) {
@@ -270,6 +280,7 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
   for (uint32_t i = 0; i < found->count; i++) add_own_arguments(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) find_stray_agent(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) adopt_infinitive(&f, &found->at[i]);
+  for (uint32_t i = 0; i < found->count; i++) adopt_report(&f, &found->at[i]);
   share_arguments(&f);
   judge_modality(&f);
   find_speakers(&f);

@@ -200,8 +200,10 @@ static void read_propositions(struct reading *r, struct agreement_mention *m) {
       const struct argument *a = &p->arguments[k];
       bool inner = r->analysis->words[a->word].head == m->word && r->analysis->words[a->word].relation == REL_NMOD &&
                    a->word > m->word && a->shared; /* "memorandum of understanding signed in ..." */
-      if ((a->word != m->word && !inner) || a->slot > SLOT_OBJECT) continue;
-      take_proposition(r, m, p, a->slot);
+      bool agreed = a->slot == SLOT_OBLIQUE && slice_equals(p->lemma, "agree") && /* "agreed on a ceasefire" */
+                    (slice_equals(a->preposition, "on") || slice_equals(a->preposition, "to"));
+      if ((a->word != m->word && !inner) || (a->slot > SLOT_OBJECT && !agreed)) continue;
+      take_proposition(r, m, p, agreed ? SLOT_OBJECT : a->slot);
     }
   }
 }

@@ -175,7 +175,10 @@ static void write_record(struct reading *r, const struct counted *c, struct text
   f->serving = served_by(r, c->noun, p);
   if (f->serving.count == 0) f->serving = owners;
   if (f->serving.count == 0 && p) f->serving = holder(r, c->noun, p);
-  if (!has_origin(r, c->noun, &f->origin) && owners.count && !is_empty(owners.at[0].id) &&
+  uint32_t from = p && word_in(r->patterns->supports, "gives", p->lemma) ? look_argument(p, SLOT_OBLIQUE, "from") : NO_WORD;
+  if (has_origin(r, c->noun, &f->origin)) (void)0;
+  else if (from != NO_WORD) f->origin = look_place(r, from);
+  else if (owners.count && !is_empty(owners.at[0].id) &&
       owners.at[0].id.len == 3)
     f->origin =
         (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};

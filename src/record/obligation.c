@@ -167,6 +167,8 @@ static void write_record(struct reading *r, const struct bond *f) {
   struct slice status = nothing();
   const struct proposition *outcome = outcome_of(r, f, &status);
   if (outcome && is_empty(o->status)) {
+    const struct time_expression *passed = time_of(r->times, outcome->word); /* "the deadline expired on Saturday" */
+    if (is_empty(o->due) && slice_equals(status, "overdue") && passed && passed->kind == TIME_DATE) o->due = passed->point;
     o->status = status;
     reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, outcome));
   }

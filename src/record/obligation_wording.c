@@ -150,17 +150,21 @@ static bool is_infinitive(const struct reading *r, uint32_t word) {
   return mark != NO_WORD && slice_equals(look_lemma(r, mark), "to");
 }
 
+static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
+  for (uint32_t i = 0; i < verb->argument_count; i++)
+    if (verb->arguments[i].slot == SLOT_OBJECT && time_at(r->times, verb->arguments[i].word)) return verb->arguments[i].word;
+  return NO_WORD;
+}
+
 /* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a length of time with an
  * infinitive. */
 static bool find_given_time(const struct reading *r, const struct proposition *p, struct bond *f) {
   uint32_t head = word_at(r, p->word)->head;
   if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
-  uint32_t time = NO_WORD;
   const struct proposition *verb = look_proposition(r, head);
-  if (verb)
-    time = look_argument(verb, SLOT_OBJECT, NULL);
+  uint32_t time = head;
+  if (verb) time = timed_object(r, verb);
   else {
-    time = head;
     uint32_t above = word_at(r, head)->head;
     verb = above == NO_WORD ? NULL : look_proposition(r, above);
   }
@@ -169,7 +173,8 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
   bool has = slice_equals(verb->lemma, "have");
   if (!has && !slice_equals(verb->lemma, "give")) return false;
   uint32_t who = look_argument(verb, has ? SLOT_SUBJECT : SLOT_RECIPIENT, NULL);
-  if (!is_actor(r, who)) return false;
+  if (!has && who == NO_WORD) who = look_argument(verb, SLOT_OBJECT, NULL);
+  if (!is_actor(r, who) || who == time) return false;
   *f = (struct bond){.deed = p,
                       .bound = who,
                       .agreement = agreement_near(r, p->word),
@@ -189,6 +194,8 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
                       .agreement = agreement_near(r, p->word),
                       .modality = ASSERTED,
                       .term_word = NO_WORD};
+  TREE_EACH_CHILD(r->tree, head, child) /* "a deadline for the rebels to leave" */
+    if (!is_actor(r, f->bound) && slice_equals(tree_preposition(r->tree, r->arena, child), "for") && is_actor(r, child)) f->bound = child;
   if (!is_actor(r, f->bound)) {
     uint32_t above = word_at(r, head)->head;
     const struct proposition *verb = above == NO_WORD ? NULL : look_proposition(r, above);
