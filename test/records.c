@@ -90,7 +90,7 @@ static bool matches(const json_t *record, const char *expectation) {
   const char *kind = strsep(&rest, " ");
   if (strcmp(kind, text_of(record, "kind"))) return false;
   while (rest && (word = strsep(&rest, " "))) {
-    for (char *c = word; *c; c++)
+    for (char *c = word + strcspn(word, "="); *c; c++)
       if (*c == '_') *c = ' ';
     if (*word && !matches_pair(record, word)) return false;
   }

@@ -196,6 +196,8 @@ static void add_noun_argument(struct finder *f, struct proposition *p, uint32_t 
   case REL_ACL:
     if (slice_equals(clause_marker(f, child), "to"))
       proposition_add_argument(f, p, SLOT_CLAUSE, SLICE("to"), child, false);
+    else if (predicates_attitude(f->predicates, p->lemma) == ATTITUDE_DENY) /* "denies arming", taken for a noun */
+      proposition_add_argument(f, p, SLOT_CLAUSE, nothing(), child, false);
     break;
   case REL_NSUBJ: /* of a copula: "the UAE is an ally of" */
   case REL_NSUBJ_OUTER: proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), child, false); break;

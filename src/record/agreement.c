@@ -159,8 +159,19 @@ static void add_to_own(struct reading *r, const struct candidate *c) {
   for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = r->own_agreement;
 }
 
+/* In a country that is none of the parties'. */
+static bool is_abroad(const struct place *place, const struct actors *parties) {
+  if (place->country.len != 3 || parties->count == 0) return false;
+  for (size_t i = 0; i < parties->count; i++)
+    if (slice_starts(parties->at[i].id, place->country)) return false;
+  return true;
+}
+
 static void write_record(struct reading *r, const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
+  struct place where = m->where, scope = m->scope, scene = look_scene(r);
+  if (is_empty(where.text) && !is_empty(scope.text) && m->made && is_abroad(&scope, &m->parties))
+    where = scope, scope = (struct place){0}; /* "a truce for Sudan in Jeddah" was made there and holds elsewhere */
   struct record *record = reading_add(r, RECORD_AGREEMENT);
   record->modality = m->modality;
   record->said_by = m->said_by;
@@ -171,8 +182,8 @@ static void write_record(struct reading *r, const struct candidate *c) {
                                          .backers = without(r, m->backers, m->parties),
                                          .signed_on = m->signed_on,
                                          .in_force = m->in_force,
-                                         .where = m->where,
-                                         .scope = is_empty(m->scope.text) ? look_scene(r) : m->scope,
+                                         .where = where,
+                                         .scope = is_empty(scope.text) ? scene : scope,
                                          .status = m->status};
   if (is_empty(record->agreement.status) && m->made && !is_empty(m->signed_on))
     record->agreement.status = SLICE("signed");

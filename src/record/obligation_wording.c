@@ -99,8 +99,11 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   uint32_t own = proposition_argument(p, SLOT_SUBJECT, NULL) ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
   bool of_others = word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
   if (of_others && p->class == PREDICATE_ADJECTIVE) f->object = look_phrase(r, own);
-  bool textual =
-      agreement_in_sentence(r, word_at(r, p->word)->sentence) != NO_RECORD || r->own_agreement != NO_RECORD;
+  uint32_t sentence = word_at(r, p->word)->sentence;
+  bool before = sentence && r->analysis->sentences[sentence].paragraph == r->analysis->sentences[sentence - 1].paragraph;
+  bool binding = slice_equals(verb->lemma, "undertake") || slice_equals(verb->lemma, "commit") || slice_equals(verb->lemma, "agree");
+  bool textual = agreement_in_sentence(r, sentence) != NO_RECORD || r->own_agreement != NO_RECORD ||
+                 (binding && before && agreement_in_sentence(r, sentence - 1) != NO_RECORD);
   f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
   f->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
   return true;
@@ -152,7 +155,8 @@ static bool is_infinitive(const struct reading *r, uint32_t word) {
 
 static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
   for (uint32_t i = 0; i < verb->argument_count; i++)
-    if (verb->arguments[i].slot == SLOT_OBJECT && time_at(r->times, verb->arguments[i].word)) return verb->arguments[i].word;
+    if ((verb->arguments[i].slot == SLOT_OBJECT || (verb->arguments[i].slot == SLOT_OBLIQUE && is_empty(verb->arguments[i].preposition))) &&
+        time_at(r->times, verb->arguments[i].word)) return verb->arguments[i].word;
   return NO_WORD;
 }
 
