@@ -13,7 +13,17 @@ static const struct word *word_at(const struct reading *r, uint32_t word) {
 
 /* ---- what is to be done ---- */
 
+/* "take place", "lay down arms" are looked up before "take" and "lay down". */
+static struct slice act_of_phrase(const struct reading *r, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD || p->passive) return nothing();
+  return word_class(r->patterns->obligations, "acts",
+                    arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, object))));
+}
+
 static struct slice act_of(const struct reading *r, const struct proposition *p) {
+  struct slice phrase = act_of_phrase(r, p);
+  if (!is_empty(phrase)) return phrase;
   struct slice act = word_class(r->patterns->obligations, "acts", p->lemma);
   if (is_empty(act)) return p->lemma;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
@@ -27,6 +37,8 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
 /* From the verb's own object to the end of its phrase. */
 static struct slice object_of(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (!is_empty(act_of_phrase(r, p)) && look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD)
+    return look_phrase(r, look_argument(p, SLOT_SUBJECT, NULL)); /* "the elections shall take place" */
   if (object == NO_WORD) object = look_argument(p, SLOT_CLAUSE, NULL);
   if (object == NO_WORD)
     for (uint32_t i = 0; i < p->argument_count && object == NO_WORD; i++) {

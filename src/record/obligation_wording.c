@@ -72,7 +72,8 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
   if (f->bound != NO_WORD && !is_actor(r, f->bound) && !p->passive) return false;
   if (f->bound != NO_WORD && !is_actor(r, f->bound)) f->bound = NO_WORD;
   f->parties = f->bound == NO_WORD;
-  return true;
+  bool aside = p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */
+  return !(aside && f->bound == NO_WORD && !dated);
 }
 
 static const struct proposition *clause_of(const struct reading *r, const struct proposition *p) {

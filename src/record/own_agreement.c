@@ -5,6 +5,18 @@
 static bool is_empty(struct slice text) { return text.len == 0; }
 static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
 
+/* "declare the following", "hereby agree as follows": early in the text. */
+static bool announces_items(const struct reading *r) {
+  for (uint32_t w = 0; w + 2 < r->analysis->word_count && word_at(r, w)->sentence < 4; w++) {
+    const struct proposition *p = look_proposition(r, w);
+    bool verb = p && (slice_equals(p->lemma, "agree") || slice_equals(p->lemma, "declare") || slice_equals(p->lemma, "decide") ||
+                      slice_equals(p->lemma, "adopt"));
+    for (uint32_t i = w + 1; verb && i < w + 5 && i < r->analysis->word_count; i++)
+      if (slice_starts(look_lemma(r, i), SLICE("follow"))) return true;
+  }
+  return false;
+}
+
 /* Words of legal texts; a report that quotes one has fewer of them than sentences. */
 static bool is_legal_word(const struct reading *r, uint32_t word) {
   return word_in(r->patterns->agreements, "legal words", look_lemma(r, word));
@@ -12,6 +24,7 @@ static bool is_legal_word(const struct reading *r, uint32_t word) {
 
 static bool reads_like_law(const struct reading *r) {
   uint32_t legal = 0;
+  if (announces_items(r)) return true;
   for (uint32_t w = 0; w < r->analysis->word_count; w++) legal += is_legal_word(r, w);
   return legal >= 4 && legal * 3 >= r->analysis->sentence_count;
 }
