@@ -3,9 +3,13 @@
 #include "command/readings.h"
 #include "record/list.h"
 
+#include <pthread.h>
+
 struct adding {
   struct call *call;
   struct asked *asked;
+  struct ledger *reading; /* a second view of the ledger, or NULL */
+  pthread_mutex_t turn;   /* whose turn it is to look at it */
   size_t added, known, copies, records;
   struct buffer said; /* what will be said of documents once they are safe */
 };
@@ -60,8 +64,9 @@ static enum truce_status add_one(struct adding *adding, const struct document *d
                                  const struct records *records, struct truce_error *error) {
   struct ledger_added added;
   struct asked *asked = adding->asked;
-  enum truce_status status = ledger_add(asked->ledger, asked->arena, document, records, SLICE(""),
-                                        call_flag(adding->call, "again"), &added, error);
+  enum truce_status status =
+      ledger_add(asked->ledger, asked->arena, document, records, slice_of(truce_version()),
+                 call_flag(adding->call, "again"), &added, error);
   if (!status) tell(adding, document, &added);
   if (status && !ledger_pending(asked->ledger)) buffer_clear(&adding->said); /* the whole batch was lost */
   return status ? status : say(adding, error);
@@ -110,11 +115,25 @@ static enum truce_status add_with_records(struct adding *adding, const char *rec
   return status;
 }
 
+/* What the ledger holds need not be read: a run that was cut short soon comes to where it was. Asked by many
+   threads, of the ledger as it was last written. */
+static bool is_unknown(void *user, const struct document *document) {
+  struct adding *adding = user;
+  bool known = false;
+  if (!adding->reading || call_flag(adding->call, "again")) return true;
+  pthread_mutex_lock(&adding->turn);
+  bool failed = ledger_knows(adding->reading, document->id, &known, NULL) != TRUCE_OK;
+  pthread_mutex_unlock(&adding->turn);
+  return failed || !known;
+}
+
 static enum truce_status add_all(struct asked *asked, struct truce_error *error) {
   struct adding adding = {.call = asked->call, .asked = asked};
   const char *records = call_option(asked->call, "records");
-  struct reading_sink sink = {&adding, NULL, take};
+  struct reading_sink sink = {&adding, NULL, is_unknown, take};
   struct truce_error late;
+  ledger_open(&adding.reading, call_ledger(asked->call), LEDGER_READ, NULL, NULL);
+  pthread_mutex_init(&adding.turn, NULL);
   buffer_init(&adding.said, 0);
   ledger_batch(asked->ledger, BATCH);
   enum truce_status status =
@@ -126,6 +145,8 @@ static enum truce_status add_all(struct asked *asked, struct truce_error *error)
     if (flushed && !status) status = flushed, *error = late;
   }
   buffer_dispose(&adding.said);
+  pthread_mutex_destroy(&adding.turn);
+  ledger_close(adding.reading);
   if (!asked->call->json && asked->call->operand_count > 1)
     buffer_print(&asked->call->out, "%zu added, %zu known already, %zu records\n", adding.added, adding.known,
                  adding.records);

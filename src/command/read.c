@@ -59,7 +59,7 @@ static enum truce_status read_documents(struct call *call, struct truce_error *e
   struct read read = {.call = call};
   enum truce_status status = call_fraction(call, "min-confidence", 0, &read.least, error);
   if (status) return status;
-  struct reading_sink sink = {&read, write_records, take_records};
+  struct reading_sink sink = {&read, write_records, NULL, take_records};
   return readings_run(call, &sink, error);
 }
 

@@ -106,7 +106,8 @@ static void read_document(struct worker *worker) {
   struct run *run = worker->run;
   struct slice language = worker->document.language;
   worker->records = (struct records){0};
-  if (!language.len || slice_equals(language, "en"))
+  bool english = !language.len || slice_equals(language, "en");
+  if (english && (!run->sink->wanted || run->sink->wanted(run->sink->user, &worker->document)))
     worker->records = records_read(run->reader, worker->arena, &worker->document);
   if (run->sink->write)
     run->sink->write(run->sink->user, &worker->written, &worker->document, &worker->records);

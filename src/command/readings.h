@@ -19,6 +19,9 @@ struct reading_sink {
    * nothing. */
   void (*write)(void *user, struct buffer *out, const struct document *document,
                 const struct records *records);
+  /* Called before a document is read, by several threads at once: false hands it on unread, without records.
+     NULL: all are read. */
+  bool (*wanted)(void *user, const struct document *document);
   /* Called for one document after another in order. An error ends the run. */
   enum truce_status (*take)(void *user, const struct document *document, const struct records *records,
                             struct slice written, struct truce_error *error);

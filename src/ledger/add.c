@@ -15,7 +15,7 @@ struct adding {
   struct truce_error *error;
   enum truce_status status;
   int64_t number, voice; /* of the document */
-  struct map spoken;     /* facts and modalities that the document has spoken of so far */
+  struct map spoken;     /* what the document has spoken of so far: facts with modalities, names */
   int64_t *rows;         /* of the records; 0 for one that stands there twice */
 };
 
@@ -253,19 +253,27 @@ static void insert_claims(struct adding *adding) {
   }
 }
 
+/* Once a document is enough. */
+static void note_name(struct adding *adding, enum alias_of what, struct slice name, struct slice key) {
+  struct slice both = arena_print(adding->arena, "%d %.*s\n%.*s", what, SLICE_ARGS(name), SLICE_ARGS(key));
+  if (map_get(&adding->spoken, both) != MAP_NONE) return;
+  map_put(&adding->spoken, both, 1);
+  alias_note(adding->ledger, what, name, key);
+}
+
 static void note_actors(struct adding *adding, const struct actors *actors) {
   for (size_t i = 0; i < actors->count; i++) {
     const struct actor *actor = &actors->at[i];
     struct slice key = actor_key(adding->arena, actor);
-    alias_note(adding->ledger, ALIAS_ACTOR, actor->text, key);
-    if (!slice_is(actor->name, actor->text)) alias_note(adding->ledger, ALIAS_ACTOR, actor->name, key);
+    note_name(adding, ALIAS_ACTOR, actor->text, key);
+    if (!slice_is(actor->name, actor->text)) note_name(adding, ALIAS_ACTOR, actor->name, key);
   }
 }
 
 static void note_place(struct adding *adding, const struct place *place) {
   struct slice key = place_key(adding->arena, place);
   /* A town is not a name of its country: only what the whole country is called by is. */
-  if (place->name.len) alias_note(adding->ledger, ALIAS_PLACE, place->name, key);
+  if (place->name.len) note_name(adding, ALIAS_PLACE, place->name, key);
 }
 
 static void note_names(struct adding *adding, const struct record *record) {
