@@ -217,11 +217,11 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   for (uint32_t w = 0; w < a->word_count; w++) n->of_word[w] = NO_NAME;
   weigh_states(n);
   for (uint32_t s = 0; s < a->sentence_count; s++) find_in_sentence(n, &a->sentences[s]);
+  names_find_voice(n);
   names_find_scene(n);
   names_settle_unknown(n);
   names_find_titles(n);
   names_find_sides(n);
-  names_find_voice(n);
   return n;
 }
 

@@ -1,27 +1,43 @@
 /* What the document is about: its state, its two parties, and where its unknown organisations belong. */
 #include "meaning/names_parts.h"
 
+/* "the Turkish parliament", "Turkey's army": the document is about whose affairs it tells. */
+static bool owns_public(const struct names *n, const struct name *name) {
+  const struct word *w = word_at(n, name->head);
+  bool possession = w->relation == REL_NMOD_POSS || w->relation == REL_AMOD || w->relation == REL_COMPOUND;
+  if (!possession || w->head == NO_WORD || name_at(n, w->head)) return false;
+  struct slice sector = agent_class(n, "sector", w->head);
+  return slice_equals(sector, "LEG") || slice_equals(sector, "GOV");
+}
+
+static uint32_t scene_weight(const struct names *n, const struct name *name) {
+  uint32_t weight = name->type == NAME_PLACE || name->type == NAME_GROUP || name->type == NAME_STATE ? 2 : 1;
+  struct slice preposition = tree_preposition(n->tree, n->arena, name->head);
+  if (slice_equals(preposition, "in") || slice_equals(preposition, "from")) weight += 2;
+  if (n->tree->analysis->sentences[word_at(n, name->head)->sentence].paragraph == 0) weight += 3;
+  if (relation_is_subject(word_at(n, name->head)->relation)) weight += 1;
+  return weight + owns_public(n, name);
+}
+
 /* The state that the document is about: the one named most, in the title above all, places and groups
- * included. */
+   included. Who speaks of another state's affairs is not meant. */
 void names_find_scene(struct names *n) {
   struct map weights;
-  uint32_t best = 0;
+  uint32_t best = 0, own = 0;
   map_init(&weights, n->arena);
   for (uint32_t i = 0; i < n->count; i++) {
     const struct name *name = &n->at[i];
     struct slice id = names_country(n, name->id);
     if (!id.len || name->dateline) continue;
-    uint32_t weight =
-        name->type == NAME_PLACE || name->type == NAME_GROUP || name->type == NAME_STATE ? 2 : 1;
-    struct slice preposition = tree_preposition(n->tree, n->arena, name->head);
-    if (slice_equals(preposition, "in") || slice_equals(preposition, "from")) weight += 2;
-    if (n->tree->analysis->sentences[word_at(n, name->head)->sentence].paragraph == 0) weight += 3;
-    if (relation_is_subject(word_at(n, name->head)->relation)) weight += 1;
     uint32_t before = map_get(&weights, id);
-    weight += before == MAP_NONE ? 0 : before;
+    uint32_t weight = scene_weight(n, name) + (before == MAP_NONE ? 0 : before);
     map_put(&weights, id, weight);
-    if (weight > best) best = weight, n->scene = id;
+    if (slice_is(id, n->voice))
+      own = weight;
+    else if (weight > best)
+      best = weight, n->scene = id;
   }
+  if (own > best * 3) n->scene = n->voice;
 }
 
 /* ---- the two parties ---- */
@@ -35,7 +51,8 @@ struct weight {
 static bool may_be_party(const struct name *name) {
   if (name->id.len == 3)
     return name->type == NAME_STATE || name->type == NAME_NATIONAL || name->type == NAME_SEAT;
-  return name->type == NAME_GROUP;
+  bool political = slice_ends(name->code, SLICE("PTY")) || slice_ends(name->code, SLICE("OPP"));
+  return name->type == NAME_GROUP && !political;
 }
 
 static struct actor party(const struct names *n, const struct name *name) {

@@ -55,6 +55,17 @@ bool names_is_title(const struct names *n, uint32_t word) {
 
 /* ---- the run ---- */
 
+/* "Republican People | 's | Party": a possessive inside a name, where what follows is a body's word soon. */
+static bool is_possessive(const struct names *n, uint32_t word, uint32_t limit) {
+  struct slice form = word_at(n, word)->form;
+  bool mark = slice_equals(form, "'s") || slice_equals(form, "\xE2\x80\x99s") || slice_equals(form, "'") ||
+              slice_equals(form, "\xE2\x80\x99");
+  if (!mark || word + 1 >= limit || !has_capital(n, word + 1)) return false;
+  for (uint32_t w = word + 1; w < limit && w < word + 4 && has_capital(n, w); w++)
+    if (word_in(n->knowledge->agents, "bodies", lower_case(n->arena, word_at(n, w)->form))) return true;
+  return false;
+}
+
 /* A known name inside a run ends it, unless the run has only put another word before an organisation's. */
 static bool ends_at_known(const struct names *n, uint32_t first, uint32_t word, uint32_t limit) {
   struct name inner;
@@ -66,7 +77,7 @@ static bool ends_at_known(const struct names *n, uint32_t first, uint32_t word, 
 static uint32_t run_end(const struct names *n, uint32_t first, uint32_t limit) {
   uint32_t end = first + 1;
   for (; end < limit; end++) {
-    if (behind_link(n, first, end, limit) || is_link(n, end, limit)) continue;
+    if (behind_link(n, first, end, limit) || is_link(n, end, limit) || is_possessive(n, end, limit)) continue;
     if (!is_name_part(n, end) || names_is_title(n, end) || ends_at_known(n, first, end, limit)) break;
   }
   return end;
@@ -127,7 +138,7 @@ static bool is_mention(const struct names *n, uint32_t first, uint32_t count, en
   for (uint32_t i = 0; i < a->name_count; i++) {
     const struct named_mention *m = &a->names[i];
     bool overlaps = m->first_word < first + count && first < m->first_word + m->word_count;
-    if (!overlaps) continue;
+    if (!overlaps || (m->type != MENTION_PER && m->word_count * 2 < count)) continue;
     if (m->type == MENTION_PER)
       *type = NAME_PERSON;
     else if (m->type == MENTION_ORG)
@@ -194,15 +205,23 @@ static void guess(const struct names *n, struct name *name) {
   name->canonical = place->name;
 }
 
+static bool has_proper_noun(const struct names *n, uint32_t first, uint32_t end) {
+  for (uint32_t w = first; w < end; w++)
+    if (is_name_word(n, w)) return true;
+  return false;
+}
+
 bool names_find_unknown(const struct names *n, uint32_t first, uint32_t limit, struct name *found) {
-  bool part = is_name_part(n, first) && first + 1 < limit && is_name_word(n, first + 1) &&
-              !names_is(n, "generic", first);
-  if (!is_name_word(n, first) && !part) return false;
+  if (!is_name_part(n, first)) return false;
   if (names_is_title(n, first) && !(names_is(n, "bodies", first) && !names_is(n, "sector", first)))
     return false;
   uint32_t end = whole_end(n, first, limit);
   if (is_description(n, first, end)) return false;
   if (end == first + 1 && names_is(n, "no_names", first)) return false;
+  if (!is_name_word(n, first) &&
+      (end == first + 1 || (!has_body(n, first, end) && !has_proper_noun(n, first, end))))
+    return false;
+  if (!is_name_word(n, first) && names_is(n, "generic", first) && !has_body(n, first, end)) return false;
   *found = (struct name){.first_word = first, .word_count = end - first, .same_as = NO_NAME};
   guess(n, found);
   return true;

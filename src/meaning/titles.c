@@ -10,6 +10,7 @@
 struct title {
   uint32_t first, last; /* words of the office, `last` its noun */
   const struct name *owner;
+  uint32_t possessor; /* "its", "his", or 0 */
   struct slice qualifier;
   uint32_t until; /* the word behind all of it */
 };
@@ -55,6 +56,16 @@ static bool is_temporal(const struct names *n, uint32_t word) {
   return word_in(n->knowledge->agents, "temporal", lower_case(n->arena, word_at(n, word)->form));
 }
 
+/* "Its head", "his deputy": whoever is meant; "the Observatory, whose director": what stands before. */
+static void read_possessor(const struct names *n, struct title *t, uint32_t word, uint32_t floor) {
+  if (is_form(n, word, "whose") && word > floor + 1 && !t->owner) {
+    const struct name *name = name_at(n, word - 1) ? name_at(n, word - 1) : name_at(n, word - 2);
+    if (may_own(name)) t->owner = name;
+  } else if (is_form(n, word, "its") || is_form(n, word, "his") || is_form(n, word, "her") ||
+             is_form(n, word, "their"))
+    t->possessor = word;
+}
+
 /* What stands before the office's noun: more of the office, whose it is, how it is held. */
 static void read_leftwards(const struct names *n, struct title *t, uint32_t floor) {
   uint32_t w = t->last;
@@ -78,10 +89,10 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
     else if (is_form(n, p, "'s") || is_form(n, p, "\xE2\x80\x99s") || is_form(n, p, "'") ||
              is_form(n, p, "-"))
       office = false, w = p;
-    else if (is_form(n, p, "then") && t->owner)
-      t->qualifier = SLICE("former"), w = p;
-    else
+    else {
+      read_possessor(n, t, p, floor);
       break;
+    }
   }
 }
 
@@ -106,7 +117,7 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
                upos == UPOS_ADP || is_form(n, w, "'s")) {
       if (!name && !t->owner && (upos == UPOS_NOUN || upos == UPOS_PROPN)) office_end = w;
       t->until = w + 1;
-    } else
+    } else if (!(t->owner && is_form(n, w, "and") && w + 1 < limit && may_own(name_at(n, w + 1))))
       break;
   }
   if (!t->owner || office_end < t->owner->first_word) t->last = office_end;
@@ -136,10 +147,27 @@ static struct actors state_actor(const struct names *n, struct slice id, struct 
              .text = state->name, .name = state->name, .id = id, .code = arena_join(n->arena, id, sector)});
 }
 
+/* "Saimumin Yatimov of Tajikistan" */
+static const struct name *owner_behind(const struct names *n, const struct name *person) {
+  uint32_t of = person->first_word + person->word_count, limit = sentence_end(n, person->head);
+  if (of + 1 >= limit || !is_form(n, of, "of")) return NULL;
+  const struct name *owner = name_at(n, of + 1);
+  if (!owner && of + 2 < limit) owner = name_at(n, of + 2);
+  return may_own(owner) ? owner : NULL;
+}
+
 static struct actors employer(const struct names *n, const struct title *t, uint32_t noun,
                               const struct name *person) {
   struct slice sector = agent_class(n, "office", noun);
-  if (t->owner) return one_actor(n, owner_actor(n, t->owner, sector));
+  if (t->possessor) {
+    struct actors meant = actors_of_phrase(n, t->possessor);
+    if (meant.count && meant.at[0].id.len) return one_actor(n, meant.at[0]);
+  }
+  const struct name *owner = t->owner ? t->owner : owner_behind(n, person);
+  if (owner) return one_actor(n, owner_actor(n, owner, sector));
+  bool of_state = slice_equals(sector, "GOV") && agent_class(n, "state office", noun).len;
+  if (of_state && person->entry && names_country(n, person->id).len)
+    return state_actor(n, names_country(n, person->id), sector);
   if (person->entry && is_state_id(person->id)) return state_actor(n, person->id, SLICE("GOV"));
   if (person->entry && person->id.len) {
     struct slice name = person->id;
@@ -218,7 +246,11 @@ static void add_coordinated(struct names *n, uint32_t person, const struct title
   if (!word_has(word_at(n, noun), "Number=Plur") && !slice_ends(word_at(n, noun)->form, SLICE("s"))) return;
   uint32_t w = n->at[person].first_word + n->at[person].word_count,
            limit = sentence_end(n, n->at[person].head);
-  while (w + 1 < limit && (is_form(n, w, ",") || is_form(n, w, "and"))) {
+  for (;;) {
+    const struct name *belongs = owner_behind(n, name_at(n, w - 1) ? name_at(n, w - 1) : &n->at[person]);
+    if (belongs && name_at(n, w - 1) && belongs->first_word >= w)
+      w = belongs->first_word + belongs->word_count;
+    if (w + 1 >= limit || !(is_form(n, w, ",") || is_form(n, w, "and"))) return;
     w += is_form(n, w, ",") && is_form(n, w + 1, "and") ? 2 : 1;
     const struct name *next = w < limit ? name_at(n, w) : NULL;
     if (!next || next->type != NAME_PERSON) return;
@@ -255,13 +287,20 @@ static void read_before(struct names *n, uint32_t person) {
   if (first == floor) return;
   uint32_t noun = first - 1;
   struct title t = {.last = noun};
-  const struct name *owner = NULL;
   uint32_t back = 0;
   if (word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, noun)->form)) && noun > floor &&
       is_office(n, noun - 1))
     back = 1;
-  (void)owner;
   noun -= back;
+  bool longer = noun >= floor + 2 && is_form(n, noun - 1, "of") && is_office(n, noun - 2) &&
+                !name_at(n, noun) && is_capital(*word_at(n, noun - 2)->form.at);
+  if (longer) { /* "Secretary of State Mike Pompeo" */
+    t.last = noun - 2;
+    read_leftwards(n, &t, floor);
+    t.last = noun;
+    add_role(n, person, &t, noun - 2);
+    return;
+  }
   if (!is_office(n, noun)) return;
   t.last = noun;
   bool rank = slice_equals(agent_class(n, "office", noun), "MIL") && noun > floor && is_office(n, noun - 1) &&
@@ -301,11 +340,10 @@ static uint32_t office_in_phrase(const struct names *n, uint32_t w, uint32_t lim
 static void read_behind(struct names *n, uint32_t person) {
   uint32_t end = n->at[person].first_word + n->at[person].word_count,
            limit = sentence_end(n, n->at[person].head);
-  if (end + 2 < limit && is_form(n, end, "of")) { /* "Song Young-moo of the South" belongs there */
-    const struct name *owner = name_at(n, end + 1) ? name_at(n, end + 1) : name_at(n, end + 2);
-    struct stated_role role = {.person = person};
-    if (owner && may_own(owner) && owner->id.len) role.of = one_actor(n, owner_actor(n, owner, SLICE("GOV")));
-    if (role.of.count) lend_id(n, person, &role, SLICE("GOV"));
+  const struct name *owner = owner_behind(n, &n->at[person]);
+  if (owner) { /* "Song Young-moo of the South" belongs there */
+    struct stated_role role = {.person = person, .of = one_actor(n, owner_actor(n, owner, SLICE("GOV")))};
+    lend_id(n, person, &role, SLICE("GOV"));
     return;
   }
   if (end + 2 >= limit || !(is_form(n, end, ",") || is_form(n, end, "("))) return;
