@@ -137,6 +137,13 @@ static struct slice clause_marker(const struct finder *f, uint32_t clause) {
   return lower_case(f->arena, tree_word(f->tree, mark)->form);
 }
 
+static bool is_lost_subject(const struct finder *f, const struct proposition *p, uint32_t child) {
+  const struct word *verb = tree_word(f->tree, p->word), *w = tree_word(f->tree, child);
+  bool finite = slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
+  bool headline = verb->relation == REL_ROOT && tree_child(f->tree, p->word, REL_OBJ) != NO_WORD; /* lifted/VBN */
+  return (finite || headline) && child < p->word && w->upos == UPOS_PROPN && tree_child(f->tree, p->word, REL_NSUBJ) == NO_WORD;
+}
+
 static void add_verb_argument(struct finder *f, struct proposition *p, uint32_t child) {
   const struct word *w = tree_word(f->tree, child);
   bool has_object = tree_child(f->tree, p->word, REL_OBJ) != NO_WORD;
@@ -153,6 +160,9 @@ static void add_verb_argument(struct finder *f, struct proposition *p, uint32_t 
   case REL_OBL_UNMARKED: add_oblique(f, p, child); break;
   case REL_CCOMP:
   case REL_XCOMP: proposition_add_argument(f, p, SLOT_CLAUSE, clause_marker(f, child), child, false); break;
+  case REL_COMPOUND: /* a name before a finite verb is its subject, whatever the parser says */
+    if (is_lost_subject(f, p, child)) proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), child, false);
+    break;
   default: break;
   }
 }

@@ -240,6 +240,8 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
+  if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
+  if (slice_equals(d->cameo, "057") && !d->target.count) return false;
   bool demand = d->asked == p->word; /* "must" */
   if (demand && !d->target.count) return false;
   if (d->weak && (sides < 2 || d->inferred)) return false;
