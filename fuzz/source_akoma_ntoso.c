@@ -1,0 +1,6 @@
+/* Akoma Ntoso. */
+#include "source_fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  return fuzz_reader(read_akoma_ntoso, data, size);
+}

@@ -1,0 +1,4 @@
+/* E-mail. */
+#include "source_fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) { return fuzz_reader(read_mail, data, size); }
