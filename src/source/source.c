@@ -1,6 +1,6 @@
 /* The iterator: a stack of containers above a stream, and one draft that becomes the next document. */
-#include "source/dateline.h"
 #include "source/parts.h"
+#include "source/web.h"
 
 #include "common/utf8.h"
 
@@ -10,12 +10,15 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+enum { FETCHED_LARGEST = 256 * 1024 * 1024 };
+
 struct source {
   struct source_options options;
   struct level levels[LEVELS_DEEPEST];
   int depth;
   struct stream *first; /* the path itself, before it is looked at */
   char *path;
+  struct buffer fetched, fetched_charset, fetched_url; /* of an address: `first` reads from it */
   struct draft draft;
   struct buffer page; /* bytes of the one document being read; kept for the next */
   struct item item;
@@ -31,6 +34,9 @@ static struct source *new_source(const char *path, const struct source_options *
   draft_init(&source->draft);
   buffer_init(&source->page, PAGE_LARGEST);
   buffer_init(&source->name, 16 * 1024);
+  buffer_init(&source->fetched, FETCHED_LARGEST);
+  buffer_init(&source->fetched_charset, 200);
+  buffer_init(&source->fetched_url, 8 * 1024);
   source->path = strdup(strcmp(path, "-") ? path : "standard input");
   return source->path ? source : (source_close(source), NULL);
 }
@@ -50,6 +56,9 @@ void source_close(struct source *source) {
   draft_dispose(&source->draft);
   buffer_dispose(&source->page);
   buffer_dispose(&source->name);
+  buffer_dispose(&source->fetched);
+  buffer_dispose(&source->fetched_charset);
+  buffer_dispose(&source->fetched_url);
   free(source->path);
   free(source);
 }
@@ -73,8 +82,18 @@ static enum truce_status push_level(struct source *source, const struct containe
   return status;
 }
 
+static enum truce_status open_address(struct source *source, const char *address, struct truce_error *error) {
+  if (!source->options.network)
+    return fail(error, TRUCE_DENIED, "%.300s: an address, and the network may not be used", address);
+  enum truce_status status = web_fetch(address, &source->options, &source->fetched, &source->fetched_charset,
+                                       &source->fetched_url, error);
+  source->progress.bytes_read = source->progress.bytes_total = source->fetched.len;
+  return status ? status : stream_of_bytes(&source->first, buffer_slice(&source->fetched), error);
+}
+
 static enum truce_status open_path(struct source *source, const char *path, struct truce_error *error) {
   struct stat about;
+  if (is_web_address(path)) return open_address(source, path, error);
   if (strcmp(path, "-") && stat(path, &about)) return fail_errno(error, errno, "cannot open", path);
   if (strcmp(path, "-") && S_ISDIR(about.st_mode))
     return push_level(source, &folder_container, NULL, path, error);
@@ -230,6 +249,8 @@ static enum truce_status take_first(struct source *source, bool *ready, struct t
   struct stream *stream = source->first;
   source->first = NULL;
   draft_clear(&source->draft);
+  draft_field(&source->draft.url, buffer_slice(&source->fetched_url));
+  draft_field(&source->draft.charset, buffer_slice(&source->fetched_charset));
   return enter(source, stream, full_name(source, ""), ready, error);
 }
 

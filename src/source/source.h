@@ -36,6 +36,7 @@ struct source_options {
   void *context;
   bool network;       /* http:// and https:// paths are fetched; false: they are refused */
   bool allow_private; /* also from loopback and private addresses */
+  long patience;      /* seconds that an address may take, 0: 60 */
 };
 
 /* How far it has come: for progress and rates. Bytes as they lie in the file, packed or not. */

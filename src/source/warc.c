@@ -102,7 +102,8 @@ static enum truce_status next_record(struct level *level, struct warc *w, bool *
     damaged |= line.len > 0;
   } while (*more);
   level->ended = true;
-  return damaged ? fail(error, TRUCE_BAD_INPUT, "%.300s: cut off or damaged at its end", level->name) : TRUCE_OK;
+  return damaged ? fail(error, TRUCE_BAD_INPUT, "%.300s: cut off or damaged at its end", level->name)
+                 : TRUCE_OK;
 }
 
 static enum truce_status open_warc(struct level *level, struct truce_error *error) {
