@@ -31,7 +31,7 @@ static inline void drain_source(struct source *source, struct arena *arena) {
   struct document document;
   struct truce_error error;
   bool found = true;
-  for (int i = 0; found && i < 100; i++) {
+  for (volatile int i = 0; found && i < 100; i++) {
     arena_reset(arena);
     if (setjmp(*arena_guard(arena))) continue;
     if (source_next(source, arena, &document, &found, &error)) break;
