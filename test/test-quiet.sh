@@ -12,4 +12,8 @@ none "no network" '\b(socket|connect|bind|sendto|sendmsg)\('
 none "no clock" '\b(clock_gettime|gettimeofday|time)\('
 none "no randomness" '"/dev/u?random"'
 none "no file is written" 'openat\([^)]*O_(WRONLY|RDWR|CREAT)'
+# So does reading every other kind of file (only PDF starts a process).
+strace -f -o "$work/calls" "$TRUCE" read --threads 2 test/pages fuzz/corpus/source_* >"$work/out" 2>"$work/err" </dev/null
+none "no network for pages and archives" '\b(socket|connect|bind|sendto|sendmsg)\('
+none "no file is written for pages and archives" 'openat\([^)]*O_(WRONLY|RDWR|CREAT)'
 finish

@@ -169,15 +169,15 @@ static const struct option options[] = {
 const struct command command_add = {
     .name = "add",
     .group = GROUP_READ,
-    .operands = "FILE|-...",
+    .operands = "FILE|FOLDER|URL|-...",
     .least = 1,
     .most = -1,
     .summary = "Read documents into the ledger",
     .details =
         "The ledger is made when there is none. Each document goes in whole or not at all; one that is there "
         "already adds nothing, so a run that was cut short is completed by running it again. What cannot be "
-        "read "
-        "is warned of and passed over; the exit code then is that of the first such document.",
+        "read is "
+        "warned of and passed over; the exit code then is that of the first such document.",
     .options = options,
     .example = "truce add reports/*.txt\ntruce add --date 2021-01-29 report.txt",
     .run = add,

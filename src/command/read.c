@@ -71,11 +71,14 @@ static const struct option options[] = {
 const struct command command_read = {
     .name = "read",
     .group = GROUP_READ,
-    .operands = "FILE|-...",
+    .operands = "FILE|FOLDER|URL|-...",
     .least = 1,
     .most = -1,
     .summary = "Read documents and print the records that they yield",
     .details =
+        "Takes plain text, web pages, PDF, DOCX, ODT, mail, RSS and Atom, JSON Lines, WARC, Akoma Ntoso, and "
+        "folders "
+        "and archives (tar, zip, gz) of them; doc/sources.md says how. "
         "Prints one record a line as JSON, or on a terminal each record with the sentences that say it. What "
         "cannot be read is warned of and passed over; the exit code then is that of the first such document.",
     .options = options,

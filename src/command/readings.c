@@ -208,6 +208,8 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   if (threads > THREADS_MOST) threads = THREADS_MOST;
   run.options.skipped = keep_skip;
   run.options.context = &run;
+  run.options.network = true; /* an address among the operands is what the user asks for */
+  run.options.allow_private = call_flag(call, "allow-private");
   pthread_mutex_init(&run.coming, NULL);
   pthread_mutex_init(&run.going, NULL);
   pthread_cond_init(&run.taken_one, NULL);

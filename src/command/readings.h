@@ -32,7 +32,8 @@ struct reading_sink {
   {"date", "DATE", "the day the documents were written, where their texts do not say"},                      \
       {"threads", "N",                                                                                       \
        "read that many documents at once (default: one a processor); the output is the same"},               \
-      OPTION_MODEL, OPTION_KNOWLEDGE
+      {"allow-private", NULL, "fetch from loopback and private addresses too"}, OPTION_MODEL,                \
+      OPTION_KNOWLEDGE
 
 /* Reads all operands of the call. The status is that of the first document that failed (each has been warned
    of: the error is left empty), or of `take`, or TRUCE_INTERRUPTED. */

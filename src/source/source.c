@@ -231,10 +231,10 @@ static enum truce_status finish(struct source *source, struct arena *arena, stru
   struct slice name = slice_of(source->name.failed ? "?" : source->name.at);
   if (draft->text.failed)
     return fail(error, TRUCE_LIMIT, "%.300s: more than %d bytes of text", name.at, (int)DOCUMENT_LARGEST);
-  struct date date = date_is_none(source->options.date) ? draft->date : source->options.date;
   enum truce_status status =
-      document_from_text(arena, whole_text(source, arena), name, date, document, error);
+      document_from_text(arena, whole_text(source, arena), name, draft->date, document, error);
   if (status) return status;
+  if (date_is_none(document->date)) document->date = source->options.date;
   if (draft->title.len) document->title = (struct slice){document->text.at, draft->title.len};
   document->outlet = kept(arena, &draft->outlet);
   document->url = kept(arena, &draft->url);

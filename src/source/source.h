@@ -31,7 +31,7 @@ struct source_skip {
 };
 
 struct source_options {
-  struct date date; /* the documents' date, whatever they say; none: what they say */
+  struct date date; /* of the documents that do not say theirs, or none */
   void (*skipped)(void *context, const struct source_skip *skip); /* or NULL */
   void *context;
   bool network;       /* http:// and https:// paths are fetched; false: they are refused */
