@@ -39,6 +39,20 @@ if command -v man >/dev/null; then
   check "manual is sound" test ! -s "$work/warnings"
 else skip "manual is sound" "no man"; fi
 
+# A signal ends a long run between two documents: whole lines, a message, exit code 130.
+many=()
+for _ in $(seq 300); do many+=(sample/1-signing.txt sample/2-backers.txt sample/3-deadline.txt); done
+for signal in INT TERM; do
+  "$TRUCE" read "${many[@]}" "${many[@]}" "${many[@]}" "${many[@]}" >"$work/out" 2>"$work/err" </dev/null &
+  running=$!
+  for _ in $(seq 100); do [ -s "$work/out" ] && break || sleep 0.1; done
+  kill -$signal $running
+  wait $running
+  code=$?
+  if [ $code = 130 ] && grep -q '^truce read: interrupted$' "$work/err" && [ "$(tail -c 2 "$work/out")" = "}" ]; then ok "SIG$signal"
+  else not_ok "SIG$signal" "exit code $code, $(head -n 1 "$work/err"), ends in $(tail -c 20 "$work/out")"; fi
+done
+
 # What bash completes.
 complete_words() {
   bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _truce; printf "%s\n" "${COMPREPLY[@]}"' - "$work/completion" "$@"
