@@ -260,6 +260,19 @@ static void extensions_follow_their_chain(void) {
   bench_close(&b);
 }
 
+/* Laid down by an agreement of 2 May; one without a start counts from its first report or due date. */
+static void what_is_not_laid_down_yet_is_not_due(void) {
+  struct bench b;
+  bench_open(&b);
+  bench_add(&b, "2019-06-20", "one", duty);
+  bench_add(&b, "2020-03-01", "a", LEAVE("'2021-05-01'", "null"));
+  CHECK(bench_ask(&b, RECORD_OBLIGATION, "2019-05-01", NULL).count == 0);
+  CHECK(bench_ask(&b, RECORD_OBLIGATION, "2019-05-02", NULL).count == 1);
+  CHECK(bench_ask(&b, RECORD_OBLIGATION, "2020-02-29", NULL).count == 1);
+  CHECK(bench_ask(&b, RECORD_OBLIGATION, "2020-03-01", NULL).count == 2);
+  bench_close(&b);
+}
+
 static void what_was_reported_met_can_be_contradicted(void) {
   struct bench b;
   bench_open(&b);
@@ -379,6 +392,7 @@ int main(void) {
   RUN(support_gathers_and_rivals_stand_side_by_side);
   RUN(rival_counts_stay_two);
   RUN(extensions_follow_their_chain);
+  RUN(what_is_not_laid_down_yet_is_not_due);
   RUN(what_was_reported_met_can_be_contradicted);
   RUN(a_mandate_extended_is_one_mandate);
   RUN(the_same_twice_adds_nothing);

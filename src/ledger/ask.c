@@ -80,6 +80,7 @@ static void show(struct asking *asking, int64_t number) {
                    asking->question.kind == RECORD_MANDATE ? WITNESSES_SHOWN : WITNESSES_IN_LIST);
   if (!fact || is_yet_to_come(&asking->question, fact)) return;
   if (fact->record.kind == RECORD_OBLIGATION) judge(&asking->assembly, fact);
+  if (fact->judgement && fact->judgement->yet_to_come) return;
   struct facts *facts = asking->facts;
   ARENA_PUSH(asking->arena, facts->at, facts->count, facts->capacity, *fact);
 }

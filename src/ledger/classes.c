@@ -42,7 +42,9 @@ static const struct pair acts[] = {
     {"establish", "form"},      {"create", "form"},
 };
 
-static const char *const lasting[] = {"hold", "respect", "refrain", "allow"};
+static const char *const lasting[] = {"respect", "refrain", "allow"};
+static const char *const quiet[] = {"ceasefire", "cease", "truce",     "fire",
+                                    "peace",     "calm",  "armistice", "moratorium"};
 static const char *const removing[] = {"withdraw", "disarm", "disband"};
 
 /* Stems: a word that begins so. */
@@ -119,7 +121,6 @@ struct slice act_family(struct arena *arena, struct slice act) {
   return family_of(arena, act, acts, sizeof acts / sizeof *acts);
 }
 
-bool act_lasts(struct slice family) { return AMONG(family, lasting); }
 bool act_removes_forces(struct slice family) { return AMONG(family, removing); }
 
 static bool has_stem(struct slice normal, const char *const *stems, size_t count) {
@@ -132,4 +133,9 @@ static bool has_stem(struct slice normal, const char *const *stems, size_t count
 bool names_forces(struct slice normal) { return has_stem(normal, armed, sizeof armed / sizeof *armed); }
 bool names_foreigners(struct slice normal) {
   return has_stem(normal, from_abroad, sizeof from_abroad / sizeof *from_abroad);
+}
+
+bool act_lasts(struct slice family, struct slice object) {
+  if (!slice_equals(family, "hold")) return AMONG(family, lasting);
+  return !object.len || has_stem(object, quiet, sizeof quiet / sizeof *quiet);
 }

@@ -13,8 +13,9 @@ struct slice words_normal(struct arena *arena, struct slice text);
 struct slice form_family(struct arena *arena, struct slice form);
 /* Leaving is withdrawing, freeing is releasing ... */
 struct slice act_family(struct arena *arena, struct slice act);
-/* Acts that last (hold, respect ...): what is due is their end, not their doing. */
-bool act_lasts(struct slice family);
+/* Acts that last (respect, refrain ...): what is due is their end, not their doing. To hold a truce lasts, to
+   hold a vote does not: `object` is words_normal's. */
+bool act_lasts(struct slice family, struct slice object);
 /* Acts after which forces are no longer where they were. */
 bool act_removes_forces(struct slice family);
 

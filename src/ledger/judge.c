@@ -20,7 +20,8 @@ struct judging {
   const struct question *question;
   struct fact *fact;
   struct judgement *out;
-  struct slice act, family, place;
+  struct slice act, object, family, place; /* act: its family; object: its normal words */
+  bool lasts;
   int32_t today;
   size_t reason_capacity;
 };
@@ -35,10 +36,9 @@ const char *due_status_name(enum due_status status) { return due_status_names[st
 /* "Foreign fighters", or somebody's "foreign mercenaries" that are to be sent away. */
 static bool binds_foreigners(const struct judging *judging) {
   const struct obligation *obligation = &judging->fact->record.obligation;
-  struct slice object = words_normal(judging->arena, obligation->object);
   for (size_t i = 0; i < obligation->bound.count; i++)
     if (is_described_foreign(judging->arena, &obligation->bound.at[i])) return true;
-  return names_foreigners(object) && names_forces(object);
+  return names_foreigners(judging->object) && names_forces(judging->object);
 }
 
 /* The actor itself or a part of it ("LBY-LNA" is no part of "LBY" here: it may be its enemy). */
@@ -296,23 +296,41 @@ static bool has_reason_against(const struct judgement *out, const char *why) {
 
 static const char still_there[] = "still counted there";
 
-/* How long before its date a duty may be fulfilled: a year, for want of the day it was laid down. */
-static int32_t begins(const struct judging *judging) {
+static int32_t days_before(int32_t day, int32_t days) {
+  return day < INT32_MIN + days ? INT32_MIN : day - days;
+}
+
+/* The day on which the duty was laid down, or NO_DAY: the start of its term, or its agreement's signing. */
+static int32_t laid_down(const struct judging *judging) {
   struct day_range from;
   if (edtf_parse(judging->fact->record.obligation.term.from, &from) && from.first != INT32_MIN)
     return from.first;
-  return judging->out->has_due ? judging->out->due_first - 366 : judging->today - 366;
+  sqlite3_stmt *find = store_query(&judging->ledger->store, "SELECT first FROM fact WHERE id = ?1");
+  bind_text(find, 1, judging->fact->agreement);
+  return (int32_t)store_integer(&judging->ledger->store, find, NO_DAY);
 }
 
-static void gather_reasons(struct judging *judging) {
+/* How long before its date a duty may be fulfilled: a year, for want of the day it was laid down. */
+static int32_t begins(const struct judging *judging, int32_t start) {
+  if (start != NO_DAY) return start;
+  return days_before(judging->out->has_due ? judging->out->due_first : judging->today, 366);
+}
+
+/* Of a duty whose beginning nobody states, the first report or the due date must have come. */
+static bool is_yet_to_come(const struct judging *judging, int32_t start) {
+  if (start != NO_DAY) return start > judging->today;
+  bool reported = judging->fact->first == NO_DAY || judging->fact->first <= judging->today;
+  return !reported && !(judging->out->has_due && judging->out->due_first <= judging->today);
+}
+
+static void gather_reasons(struct judging *judging, int32_t start) {
   struct judgement *out = judging->out;
-  int32_t today = judging->today, start = begins(judging);
-  struct slice object = words_normal(judging->arena, judging->fact->record.obligation.object);
-  bool lasts = act_lasts(judging->act), of_forces = !object.len || names_forces(object);
+  int32_t today = judging->today;
+  bool lasts = judging->lasts, of_forces = !judging->object.len || names_forces(judging->object);
   if (act_removes_forces(judging->act) && of_forces) {
     if (out->has_due && today >= out->due_first)
-      collect(judging, (struct search){RECORD_FORCE, "", out->due_first - NEAR_DUE, today, force_speaks, true,
-                                       still_there});
+      collect(judging, (struct search){RECORD_FORCE, "", days_before(out->due_first, NEAR_DUE), today,
+                                       force_speaks, true, still_there});
     if (out->has_due && out->due_last < INT32_MAX)
       collect(judging, (struct search){RECORD_MANDATE, "", out->due_last + 1, INT32_MAX, mandate_speaks, true,
                                        "mandate outlives it"});
@@ -342,7 +360,7 @@ static void conclude(struct judging *judging, bool extended) {
     out->status = extended ? DUE_EXTENDED : DUE_PENDING;
     out->days = out->due_last == INT32_MAX ? 0 : (int32_t)((int64_t)out->due_last - judging->today);
   } else {
-    out->status = act_lasts(judging->act) ? DUE_ENDED : DUE_OVERDUE;
+    out->status = judging->lasts ? DUE_ENDED : DUE_OVERDUE;
     out->days = judging->today - out->due_last;
   }
 }
@@ -365,6 +383,8 @@ void judge(struct assembly *assembly, struct fact *fact) {
       .assembly = assembly, .ledger = assembly->ledger, .arena = arena, .question = question, .fact = fact};
   judging.out = fact->judgement = ARENA_NEW(arena, struct judgement);
   judging.act = act_family(arena, fact->record.obligation.act);
+  judging.object = words_normal(arena, fact->record.obligation.object);
+  judging.lasts = act_lasts(judging.act, judging.object);
   load_family(&judging);
   judging.out->due = SLICE("");
   /* Without a day to judge by, the last report's day is the last that anything is known of. */
@@ -372,6 +392,9 @@ void judge(struct assembly *assembly, struct fact *fact) {
   judging.out->as_of = judging.today;
   if (judging.today == NO_DAY) return;
   bool extended = find_due(&judging);
-  gather_reasons(&judging);
+  int32_t start = laid_down(&judging);
+  judging.out->yet_to_come = question->has_as_of && is_yet_to_come(&judging, start);
+  if (judging.out->yet_to_come) return;
+  gather_reasons(&judging, begins(&judging, start));
   conclude(&judging, extended);
 }

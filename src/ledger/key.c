@@ -321,6 +321,8 @@ static void claim_support(struct arena *arena, const struct document *document, 
     for (size_t to = 0; to < takers && to < PAIRS_LARGEST; to++) {
       struct claim pair = claim;
       claim_pair(arena, document, &pair, from, to);
+      if (pair.actor_count == 2 && slice_is(pair.actors[0].actor, pair.actors[1].actor))
+        continue; /* itself */
       ARENA_PUSH(arena, claims->at, claims->count, claims->capacity, pair);
     }
 }

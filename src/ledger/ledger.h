@@ -96,6 +96,7 @@ struct deadline {
 struct judgement {
   enum due_status status;
   int32_t as_of, days; /* overdue by so many days, or so many left */
+  bool yet_to_come;    /* laid down after the day: lists leave it out */
   bool has_due;
   int32_t due_first, due_last;
   struct slice due;

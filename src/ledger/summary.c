@@ -87,8 +87,9 @@ static struct slice of_force(struct arena *arena, const struct force *force) {
 }
 
 static struct slice of_mandate(struct arena *arena, const struct mandate *mandate) {
-  struct slice line = arena_print(arena, "%.*s: %.*s", SLICE_ARGS(names(arena, &mandate->body)),
-                                  SLICE_ARGS(mandate->authorises));
+  struct slice what = mandate->authorises.len ? mandate->authorises : SLICE("a mandate");
+  struct slice line =
+      arena_print(arena, "%.*s: %.*s", SLICE_ARGS(names(arena, &mandate->body)), SLICE_ARGS(what));
   return arena_join(arena, line, after(arena, ", until ", mandate->until));
 }
 
