@@ -5,194 +5,11 @@
    and an office held on to ("will stay in office until"). Where no start is stated a term counts from the end
    of the mandate that is extended, if the text tells it, else from the decision. */
 #include "meaning/who.h"
-#include "record/look.h"
-#include "record/mandate_term.h"
+#include "record/mandate_wording.h"
 
 static bool is_empty(struct slice text) { return text.len == 0; }
 static const struct word *word_at(const struct reading *r, uint32_t word) {
   return &r->analysis->words[word];
-}
-
-struct found {
-  const struct proposition *deed; /* the verb or noun that acts on the mandate */
-  const struct proposition
-      *decision; /* what it is done by ("decides to extend", "approved an extension"), or deed */
-  struct slice action;
-  uint32_t thing; /* head word of what is under the mandate, or NO_WORD */
-  struct mandate_term term;
-};
-
-static struct slice class_in(const struct reading *r, const char *section, uint32_t word) {
-  return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->mandates, section, word);
-}
-
-static bool is_mandate(const struct reading *r, uint32_t word) {
-  return !is_empty(class_in(r, "mandates", word));
-}
-
-/* A mandate, or a thing under one where the sentence gives an end or a length. */
-static bool is_thing(const struct reading *r, uint32_t word, const struct mandate_term *term) {
-  if (word == NO_WORD || !is_empty(class_in(r, "never", word))) return false;
-  if (is_mandate(r, word)) return true;
-  return (term->until || term->length) && !is_empty(class_in(r, "under mandate", word));
-}
-
-static const struct proposition *parent_of(const struct reading *r, const struct proposition *p) {
-  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-}
-
-static bool decides(const struct reading *r, const struct proposition *p) {
-  return p && word_in(r->patterns->mandates, "decides", p->lemma);
-}
-
-/* The proposition that says who decided: up through "a bill that granted an extension". */
-static const struct proposition *decision_over(const struct reading *r, const struct proposition *p) {
-  const struct proposition *found = p;
-  for (int n = 0; n < 3 && parent_of(r, p); n++) {
-    p = parent_of(r, p);
-    if (decides(r, p)) found = p;
-  }
-  return found;
-}
-
-/* In resolutions only what the operative part decides: "Recalling resolution 1917 extending ..." is
- * another's. */
-static bool is_operative(const struct reading *r, const struct found *f) {
-  if (r->document->genre != GENRE_RESOLUTION) return true;
-  uint32_t first = r->analysis->sentences[word_at(r, f->deed->word)->sentence].first_word;
-  for (uint32_t w = f->deed->word + 1; w-- > first;) {
-    struct slice lemma = look_lemma(r, w);
-    if (slice_equals(lemma, "decide") || slice_equals(lemma, "authorize") || slice_equals(lemma, "authorise"))
-      return true;
-    if (slice_equals(lemma, "recall") || slice_equals(lemma, "note") || slice_equals(lemma, "intention"))
-      return false;
-  }
-  return false;
-}
-
-/* ---- the wordings ---- */
-
-/* "the authorization granted in paragraph 13", "the Panel, established by ...": told of, not decided here. */
-static bool is_background(const struct reading *r, const struct proposition *p) {
-  uint8_t relation = word_at(r, p->word)->relation;
-  bool participle = relation == REL_ACL || relation == REL_AMOD;
-  return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
-}
-
-/* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June
-   2012 the mandate of the Panel" the date often stands in its place. Never past the next verb. */
-static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
-  uint32_t first, end;
-  mandate_bounds(r, verb, &first, &end);
-  for (uint32_t w = verb + 1; w < end; w++) {
-    if (word_at(r, w)->upos == UPOS_VERB || !is_empty(class_in(r, "never", w))) return NO_WORD;
-    if (is_mandate(r, w)) return w;
-  }
-  return NO_WORD;
-}
-
-/* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
-static bool find_deed(const struct reading *r, const struct proposition *p, struct found *f) {
-  struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
-  if (is_empty(action) || slice_equals(action, "lapses")) return false;
-  bool lengthened = slice_equals(action, "extended");
-  f->deed = p, f->action = action;
-  f->thing = look_argument(p, SLOT_OBJECT, NULL);
-  f->term = mandate_term_of(r, p->word);
-  if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
-  if (is_mandate(r, f->thing) && is_empty(class_in(r, "never", f->thing))) return true;
-  if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
-      !is_empty(class_in(r, "deployments", f->thing)))
-    return true;
-  uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
-  if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
-  bool decided =
-      lengthened && decides(r, parent_of(r, p)) && !is_empty(class_in(r, "under mandate", f->thing));
-  if (decided && is_empty(class_in(r, "never", f->thing))) return true;
-  /* only lengthening says of a mission or of troops that they are under a mandate */
-  return lengthened && is_thing(r, f->thing, &f->term);
-}
-
-/* "The extension, of 24 months, was announced": of one that the text has told. */
-static bool is_told_already(const struct reading *r, const struct proposition *p) {
-  uint32_t article = tree_child(r->tree, p->word, REL_DET);
-  if (article == NO_WORD || !slice_equals(look_lemma(r, article), "the")) return false;
-  for (size_t i = 0; i < r->records.count; i++)
-    if (r->records.at[i].kind == RECORD_MANDATE && slice_equals(r->records.at[i].mandate.action, "extended"))
-      return true;
-  return false;
-}
-
-/* "an 18-month extension for troops to be deployed in Libya" */
-static bool find_extension(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (p->class != PREDICATE_NOUN || is_empty(class_in(r, "lengthenings", p->word))) return false;
-  f->deed = p, f->action = SLICE("extended");
-  f->term = mandate_term_of(r, p->word);
-  f->thing = look_argument(p, SLOT_OBJECT, NULL);
-  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
-  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "for");
-  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "of");
-  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
-  bool termed = f->term.length || f->term.until;
-  bool decided = decides(r, parent_of(r, p)) || is_told_already(r, p);
-  return termed && decided && (f->thing == NO_WORD || is_empty(class_in(r, "never", f->thing)));
-}
-
-/* "the mission was granted another three months", "gave the army two more years" */
-static bool find_grant_of_time(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (!slice_equals(p->lemma, "grant") && !slice_equals(p->lemma, "give")) return false;
-  const struct time_expression *length = NULL;
-  for (uint32_t i = 0; i < p->argument_count; i++) {
-    const struct time_expression *e = time_at(r->times, p->arguments[i].word);
-    if (e && e->kind == TIME_DURATION)
-      length = e;
-    else if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_RECIPIENT)
-      f->thing = p->arguments[i].word;
-  }
-  f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
-  return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
-}
-
-/* "the mission was sent in July for an initial three months" */
-static bool find_sending(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (!word_in(r->patterns->mandates, "sends", p->lemma) || p->class == PREDICATE_NOUN) return false;
-  f->deed = p, f->action = SLICE("granted"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
-  f->term.length = term_of(r->times, p->word);
-  const struct time_expression *e = f->term.length;
-  bool months = e && e->relation == TIME_FOR && (e->duration.months || e->duration.years);
-  return months && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
-}
-
-/* "a mandate that runs out on November 15" */
-static bool find_lapse(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (!slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "lapses")) return false;
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-  if (subject == NO_WORD) subject = look_argument(p, SLOT_OBJECT, NULL);
-  if (subject == NO_WORD || !is_mandate(r, subject)) return false;
-  const struct time_expression *when = time_of(r->times, p->word);
-  f->deed = p, f->action = (struct slice){"", 0}, f->thing = subject, f->term.until = when;
-  return when && !date_is_none(when->date);
-}
-
-/* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
-static uint32_t thing_subject(const struct reading *r, const struct proposition *p,
-                              const struct mandate_term *term) {
-  for (uint32_t i = 0; i < p->argument_count; i++)
-    if (p->arguments[i].slot == SLOT_SUBJECT && is_thing(r, p->arguments[i].word, term))
-      return p->arguments[i].word;
-  return NO_WORD;
-}
-
-/* "the transitional government will stay in office until February 2025" */
-static bool find_stay(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (!word_in(r->patterns->mandates, "stays", p->lemma)) return false;
-  bool in_force = word_in(r->patterns->mandates, "in force", look_lemma(r, p->word));
-  for (uint32_t i = 0; i < p->argument_count; i++)
-    in_force = in_force || word_in(r->patterns->mandates, "in force", look_lemma(r, p->arguments[i].word));
-  f->deed = p, f->action = SLICE("extended");
-  f->term = mandate_term_of(r, p->word);
-  f->thing = thing_subject(r, p, &f->term);
-  return in_force && f->term.until && f->thing != NO_WORD;
 }
 
 /* ---- who, for whom, when ---- */
@@ -204,7 +21,7 @@ static struct actors security_council(const struct reading *r) {
 }
 
 static bool is_body(const struct reading *r, uint32_t word) {
-  return word != NO_WORD && (!is_empty(class_in(r, "bodies", word)) || is_actor_phrase(r->names, word));
+  return word != NO_WORD && (!is_empty(mandate_class(r, "bodies", word)) || is_actor_phrase(r->names, word));
 }
 
 /* Whoever of a proposition's subjects can decide. */
@@ -223,7 +40,7 @@ static struct actors deciding_subject(const struct reading *r, const struct prop
 static struct actors body_meant(const struct reading *r, const struct proposition *p) {
   struct actors none = {0};
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-  if (subject == NO_WORD || is_empty(class_in(r, "bodies", subject))) return none;
+  if (subject == NO_WORD || is_empty(mandate_class(r, "bodies", subject))) return none;
   TREE_EACH_CHILD(r->tree, subject, child) { /* "the Turkish parliament" says itself whose */
     if (word_at(r, child)->relation != REL_DET) return none;
   }
@@ -237,10 +54,10 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   return none;
 }
 
-static struct actors body_of(const struct reading *r, const struct found *f) {
+static struct actors body_of(const struct reading *r, const struct mandate_found *f) {
   if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
   const struct proposition *p = f->decision;
-  for (int n = 0; n < 3 && p; n++, p = parent_of(r, p)) {
+  for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p)) {
     struct actors known = body_meant(r, p);
     if (!known.count) known = deciding_subject(r, p, f->thing);
     if (known.count) return known;
@@ -259,11 +76,11 @@ static struct actors owner_of(const struct reading *r, uint32_t thing) {
     struct actors known = owner ? look_known_actors(r, child) : none;
     if (known.count) return known;
   }
-  return is_mandate(r, thing) ? none : look_known_actors(r, thing);
+  return mandate_is_one(r, thing) ? none : look_known_actors(r, thing);
 }
 
 /* "Turkey's parliament on Tuesday extended": the tree may hang the day on the subject. */
-static struct slice date_before(const struct reading *r, const struct found *f) {
+static struct slice date_before(const struct reading *r, const struct mandate_found *f) {
   enum { NEAR = 8 };
   uint32_t word = f->decision->word, first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
   for (uint32_t n = 1; n <= NEAR && word >= first + n; n++) {
@@ -273,12 +90,12 @@ static struct slice date_before(const struct reading *r, const struct found *f) 
   return (struct slice){"", 0};
 }
 
-static struct slice when_of(const struct reading *r, const struct found *f) {
+static struct slice when_of(const struct reading *r, const struct mandate_found *f) {
   if (word_in(r->patterns->mandates, "stays", f->deed->lemma)) return (struct slice){"", 0};
   if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
     return date_print(r->arena, r->document->date);
   const struct proposition *p = f->deed;
-  for (int n = 0; n < 4 && p; n++, p = parent_of(r, p)) {
+  for (int n = 0; n < 4 && p; n++, p = mandate_parent(r, p)) {
     const struct time_expression *t = time_of(r->times, p->word);
     bool decided = t && t->relation == TIME_AT && t != f->term.until && !is_empty(t->value);
     if (decided) return t->value;
@@ -290,12 +107,12 @@ static struct slice when_of(const struct reading *r, const struct found *f) {
 enum { SENTENCES_APART = 4 };
 
 /* The end of the mandate that was in force: what the text tells of one that lapses. */
-static struct date earlier_end(const struct reading *r, const struct found *f, struct date when) {
+static struct date earlier_end(const struct reading *r, const struct mandate_found *f, struct date when) {
   uint32_t here = word_at(r, f->deed->word)->sentence;
   struct date found = {0};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
-    struct found lapse = {.thing = NO_WORD};
-    if (!find_lapse(r, &r->propositions->at[i], &lapse) ||
+    struct mandate_found lapse = {.thing = NO_WORD};
+    if (!mandate_find_lapse(r, &r->propositions->at[i], &lapse) ||
         tree_child(r->tree, lapse.thing, REL_NMOD) != NO_WORD)
       continue;
     uint32_t there = word_at(r, lapse.deed->word)->sentence;
@@ -312,7 +129,7 @@ static struct date earlier_end(const struct reading *r, const struct found *f, s
   return found;
 }
 
-static void write_term(const struct reading *r, const struct found *f, struct mandate *m) {
+static void write_term(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
   struct date when = {0}, from = f->term.from;
   date_parse(m->when, &when);
   if (date_is_none(from) && slice_equals(f->action, "extended")) from = earlier_end(r, f, when);
@@ -323,7 +140,7 @@ static void write_term(const struct reading *r, const struct found *f, struct ma
   m->term.from = date_is_none(from) ? (struct slice){"", 0} : date_print(r->arena, from);
 }
 
-static struct place where_of(const struct reading *r, const struct found *f) {
+static struct place where_of(const struct reading *r, const struct mandate_found *f) {
   struct place place = {0};
   if (f->thing != NO_WORD) {
     TREE_EACH_CHILD(r->tree, f->thing, child) {
@@ -376,7 +193,7 @@ static void add_missing(struct mandate *to, const struct mandate *more) {
   if (!to->for_whom.count) to->for_whom = more->for_whom;
 }
 
-static void fill(const struct reading *r, const struct found *f, struct mandate *m) {
+static void fill(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
   m->action = f->action;
   m->body = body_of(r, f);
   m->when = is_empty(f->action) ? (struct slice){"", 0} : when_of(r, f);
@@ -389,28 +206,27 @@ static void fill(const struct reading *r, const struct found *f, struct mandate 
 
 /* "vetoed a resolution extending the mandate" */
 static const struct proposition *refusal_of(const struct reading *r, const struct proposition *p) {
-  for (int n = 0; n < 3 && p; n++, p = parent_of(r, p))
+  for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p))
     if (slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "refused")) return p;
   return NULL;
 }
 
-static enum modality modality_of(const struct found *f) {
+static enum modality modality_of(const struct mandate_found *f) {
   bool ahead = f->decision->tense == TENSE_FUTURE || f->decision->predicted;
   return ahead && !f->term.until ? POSSIBLE : ASSERTED;
 }
 
-static bool is_real(const struct reading *r, const struct found *f) {
+static bool is_real(const struct reading *r, const struct mandate_found *f) {
   if (f->deed->conditional || f->deed->negated) return false;
   if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return true; /* "will remain valid" */
   if (f->deed->predicted) return false;
   bool asked = f->deed->modality == REQUESTED || f->deed->modality == POSSIBLE;
-  return !asked || decides(r, parent_of(r, f->deed));
+  return !asked || mandate_decides(r, mandate_parent(r, f->deed));
 }
 
-static void write_record(struct reading *r, struct found *f) {
-  f->decision = decision_over(r, f->deed);
-  if (!is_operative(r, f) || !is_real(r, f)) return;
+static void write_record(struct reading *r, struct mandate_found *f) {
+  if (!mandate_is_operative(r, f) || !is_real(r, f)) return;
   const struct proposition *refusal = refusal_of(r, f->deed);
   if (refusal) f->decision = refusal, f->action = SLICE("refused"), f->term = (struct mandate_term){0};
   struct record *record = reading_add(r, RECORD_MANDATE);
@@ -431,16 +247,8 @@ static void write_record(struct reading *r, struct found *f) {
 }
 
 void recognise_mandates(struct reading *r) {
-  typedef bool wording(const struct reading *reading, const struct proposition *proposition,
-                       struct found *found);
-  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,
-                                      find_sending,   find_lapse,         find_stay};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
-    for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
-      struct found f = {.thing = NO_WORD};
-      if (!wordings[n](r, &r->propositions->at[i], &f)) continue;
-      write_record(r, &f);
-      break;
-    }
+    struct mandate_found found;
+    if (mandate_find(r, &r->propositions->at[i], &found)) write_record(r, &found);
   }
 }

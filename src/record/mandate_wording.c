@@ -1,0 +1,196 @@
+/* How mandates are worded. */
+#include "record/mandate_wording.h"
+
+static bool is_empty(struct slice text) { return text.len == 0; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
+
+struct slice mandate_class(const struct reading *r, const char *section, uint32_t word) {
+  return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->mandates, section, word);
+}
+
+bool mandate_is_one(const struct reading *r, uint32_t word) {
+  return !is_empty(mandate_class(r, "mandates", word));
+}
+
+/* A mandate, or a thing under one where the sentence gives an end or a length. */
+static bool is_thing(const struct reading *r, uint32_t word, const struct mandate_term *term) {
+  if (word == NO_WORD || !is_empty(mandate_class(r, "never", word))) return false;
+  if (mandate_is_one(r, word)) return true;
+  return (term->until || term->length) && !is_empty(mandate_class(r, "under mandate", word));
+}
+
+const struct proposition *mandate_parent(const struct reading *r, const struct proposition *p) {
+  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+}
+
+bool mandate_decides(const struct reading *r, const struct proposition *p) {
+  return p && word_in(r->patterns->mandates, "decides", p->lemma);
+}
+
+/* The proposition that says who decided: up through "a bill that granted an extension". */
+const struct proposition *mandate_decision(const struct reading *r, const struct proposition *p) {
+  const struct proposition *found = p;
+  for (int n = 0; n < 3 && mandate_parent(r, p); n++) {
+    p = mandate_parent(r, p);
+    if (mandate_decides(r, p)) found = p;
+  }
+  return found;
+}
+
+/* In resolutions only what the operative part decides: "Recalling resolution 1917 extending ..." is
+ * another's. */
+bool mandate_is_operative(const struct reading *r, const struct mandate_found *f) {
+  if (r->document->genre != GENRE_RESOLUTION) return true;
+  const struct word *deed = word_at(r, f->deed->word);
+  uint32_t first = r->analysis->sentences[deed->sentence].first_word;
+  if (deed->relation == REL_ROOT && slice_equals(deed->xpos, "VBZ"))
+    return true; /* "12. Extends the mandate" */
+  for (uint32_t w = f->deed->word + 1; w-- > first;) {
+    struct slice lemma = look_lemma(r, w);
+    if (slice_equals(lemma, "decide") || slice_equals(lemma, "authorize") || slice_equals(lemma, "authorise"))
+      return true;
+    if (slice_equals(lemma, "recall") || slice_equals(lemma, "note") || slice_equals(lemma, "intention"))
+      return false;
+  }
+  return false;
+}
+
+/* "the authorization granted in paragraph 13", "the Panel, established by ...": told of, not decided here. */
+static bool is_background(const struct reading *r, const struct proposition *p) {
+  uint8_t relation = word_at(r, p->word)->relation;
+  bool participle = relation == REL_ACL || relation == REL_AMOD;
+  return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
+}
+
+/* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June
+   2012 the mandate of the Panel" the date often stands in its place. Never past the next verb. */
+static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
+  uint32_t first, end;
+  mandate_bounds(r, verb, &first, &end);
+  for (uint32_t w = verb + 1; w < end; w++) {
+    if (word_at(r, w)->upos == UPOS_VERB || !is_empty(mandate_class(r, "never", w))) return NO_WORD;
+    if (mandate_is_one(r, w)) return w;
+  }
+  return NO_WORD;
+}
+
+/* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
+static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
+  if (is_empty(action) || slice_equals(action, "lapses")) return false;
+  bool lengthened = slice_equals(action, "extended");
+  f->deed = p, f->action = action;
+  f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  f->term = mandate_term_of(r, p->word);
+  if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
+  if (mandate_is_one(r, f->thing) && is_empty(mandate_class(r, "never", f->thing))) return true;
+  if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
+      !is_empty(mandate_class(r, "deployments", f->thing)))
+    return true;
+  uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
+  if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
+  bool decided = lengthened && mandate_decides(r, mandate_parent(r, p)) &&
+                 !is_empty(mandate_class(r, "under mandate", f->thing));
+  if (decided && is_empty(mandate_class(r, "never", f->thing))) return true;
+  /* only lengthening says of a mission or of troops that they are under a mandate */
+  return lengthened && is_thing(r, f->thing, &f->term);
+}
+
+/* "The extension, of 24 months, was announced": of one that the text has told. */
+static bool is_told_already(const struct reading *r, const struct proposition *p) {
+  uint32_t article = tree_child(r->tree, p->word, REL_DET);
+  if (article == NO_WORD || !slice_equals(look_lemma(r, article), "the")) return false;
+  for (size_t i = 0; i < r->records.count; i++)
+    if (r->records.at[i].kind == RECORD_MANDATE && slice_equals(r->records.at[i].mandate.action, "extended"))
+      return true;
+  return false;
+}
+
+/* "an 18-month extension for troops to be deployed in Libya" */
+static bool find_extension(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (p->class != PREDICATE_NOUN || is_empty(mandate_class(r, "lengthenings", p->word))) return false;
+  f->deed = p, f->action = SLICE("extended");
+  f->term = mandate_term_of(r, p->word);
+  f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
+  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "for");
+  if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "of");
+  if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
+  bool termed = f->term.length || f->term.until;
+  bool decided = mandate_decides(r, mandate_parent(r, p)) || is_told_already(r, p);
+  return termed && decided && (f->thing == NO_WORD || is_empty(mandate_class(r, "never", f->thing)));
+}
+
+/* "the mission was granted another three months", "gave the army two more years" */
+static bool find_grant_of_time(const struct reading *r, const struct proposition *p,
+                               struct mandate_found *f) {
+  if (!slice_equals(p->lemma, "grant") && !slice_equals(p->lemma, "give")) return false;
+  const struct time_expression *length = NULL;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct time_expression *e = time_at(r->times, p->arguments[i].word);
+    if (e && e->kind == TIME_DURATION)
+      length = e;
+    else if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_RECIPIENT)
+      f->thing = p->arguments[i].word;
+  }
+  f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
+  return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
+}
+
+/* "the mission was sent in July for an initial three months" */
+static bool find_sending(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!word_in(r->patterns->mandates, "sends", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  f->deed = p, f->action = SLICE("granted"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  f->term.length = term_of(r->times, p->word);
+  const struct time_expression *e = f->term.length;
+  bool months = e && e->relation == TIME_FOR && (e->duration.months || e->duration.years);
+  return months && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
+}
+
+/* "a mandate that runs out on November 15" */
+bool mandate_find_lapse(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "lapses")) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD) subject = look_argument(p, SLOT_OBJECT, NULL);
+  if (subject == NO_WORD || !mandate_is_one(r, subject)) return false;
+  const struct time_expression *when = time_of(r->times, p->word);
+  f->deed = p, f->action = (struct slice){"", 0}, f->thing = subject, f->term.until = when;
+  return when && !date_is_none(when->date);
+}
+
+/* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
+static uint32_t thing_subject(const struct reading *r, const struct proposition *p,
+                              const struct mandate_term *term) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT && is_thing(r, p->arguments[i].word, term))
+      return p->arguments[i].word;
+  return NO_WORD;
+}
+
+/* "the transitional government will stay in office until February 2025" */
+static bool find_stay(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!word_in(r->patterns->mandates, "stays", p->lemma)) return false;
+  bool in_force = word_in(r->patterns->mandates, "in force", look_lemma(r, p->word));
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    in_force = in_force || word_in(r->patterns->mandates, "in force", look_lemma(r, p->arguments[i].word));
+  f->deed = p, f->action = SLICE("extended");
+  f->term = mandate_term_of(r, p->word);
+  f->thing = thing_subject(r, p, &f->term);
+  return in_force && f->term.until && f->thing != NO_WORD;
+}
+
+bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  typedef bool wording(const struct reading *reading, const struct proposition *proposition,
+                       struct mandate_found *found);
+  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,
+                                      find_sending,   mandate_find_lapse, find_stay};
+  for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
+    *f = (struct mandate_found){.thing = NO_WORD};
+    if (!wordings[n](r, p, f)) continue;
+    f->decision = mandate_decision(r, f->deed);
+    return true;
+  }
+  return false;
+}

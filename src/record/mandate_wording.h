@@ -1,0 +1,36 @@
+/* The wordings of mandates: what in the text is one, before it is known whose and from when. */
+#ifndef TRUCE_MANDATE_WORDING_H
+#define TRUCE_MANDATE_WORDING_H
+
+#include "record/look.h"
+#include "record/mandate_term.h"
+
+struct mandate_found {
+  const struct proposition *deed; /* the verb or noun that acts on the mandate */
+  /* what it is done by ("decides to extend", "approved an extension"), or deed */
+  const struct proposition *decision;
+  struct slice action;
+  uint32_t thing; /* head word of what is under the mandate, or NO_WORD */
+  struct mandate_term term;
+};
+
+/* The first wording that fits the proposition. */
+bool mandate_find(const struct reading *reading, const struct proposition *proposition,
+                  struct mandate_found *found);
+/* "a mandate that runs out on November 15" */
+bool mandate_find_lapse(const struct reading *reading, const struct proposition *proposition,
+                        struct mandate_found *found);
+/* In resolutions: what the operative part decides. True for every other document. */
+bool mandate_is_operative(const struct reading *reading, const struct mandate_found *found);
+
+/* The class of a word in a section of knowledge/mandates.txt. */
+struct slice mandate_class(const struct reading *reading, const char *section, uint32_t word);
+bool mandate_is_one(const struct reading *reading, uint32_t word);
+bool mandate_decides(const struct reading *reading, const struct proposition *proposition);
+const struct proposition *mandate_parent(const struct reading *reading,
+                                         const struct proposition *proposition);
+/* The proposition that says who decided: up through "a bill that granted an extension". */
+const struct proposition *mandate_decision(const struct reading *reading,
+                                           const struct proposition *proposition);
+
+#endif
