@@ -16,7 +16,7 @@ struct draft {
   enum modality modality;
   struct actors source, target;
   uint32_t asked; /* head word or NO_WORD */
-  bool weak, inferred;
+  bool weak, inferred, by_author;
 };
 
 static void take_kind(struct draft *d, const struct frame *frame) {
@@ -147,6 +147,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->asked = c->match.asked;
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
   if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);
+  d->by_author = m->has_author && c->match.source == m->author && d->asked == p->word;
   if (!judge(d, all, c, p)) return false;
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
@@ -244,6 +245,7 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
   bool demand = d->asked == p->word; /* "must" */
   if (demand && !d->target.count) return false;
+  if (d->by_author && !event_any_political(d->target)) return false;
   if (d->weak && (sides < 2 || d->inferred)) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;

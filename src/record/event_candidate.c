@@ -64,7 +64,8 @@ static bool is_purpose(const struct frame_matcher *m, const struct proposition *
   return true;
 }
 
-/* "Russia says that Israel must stop": a request by the speaker, whatever the verb. */
+/* "Russia says that Israel must stop": a request by the speaker, in a statement by who makes it, whatever the
+ * verb. */
 static bool find_demand(const struct frame_matcher *m, const struct proposition *p,
                         struct event_candidate *c) {
   enum necessity necessity = governor(m, p)->necessity;
@@ -72,9 +73,10 @@ static bool find_demand(const struct frame_matcher *m, const struct proposition 
   uint32_t frame = map_get(&m->frames->first, SLICE("must"));
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
-  if (!must || !subject || !p->speaker_count || p->conditional || frame == MAP_NONE) return false;
+  bool spoken = p->speaker_count || m->has_author;
+  if (!must || !subject || !spoken || p->conditional || frame == MAP_NONE) return false;
   c->match = (struct frame_match){.frame = &m->frames->at[frame],
-                                  .source = p->speakers[p->speaker_count - 1],
+                                  .source = p->speaker_count ? p->speakers[p->speaker_count - 1] : m->author,
                                   .target = subject->word,
                                   .asked = p->word};
   return true;

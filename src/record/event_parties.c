@@ -30,6 +30,27 @@ static bool actor_is(const void *names, uint32_t word, struct slice sector) {
   return false;
 }
 
+/* Said by somebody in the text, or after a quotation mark. */
+static bool is_quoted(const struct reading *r, uint32_t word) {
+  uint32_t head = r->analysis->words[word].head;
+  uint32_t at = head == NO_WORD ? NO_PROPOSITION : r->propositions->of_word[head];
+  if (at != NO_PROPOSITION && r->propositions->at[at].speaker_count) return true;
+  struct span sentence = r->analysis->sentences[r->analysis->words[word].sentence].span;
+  struct slice text = slice_between(r->analysis->text.at, sentence);
+  return slice_find(text, SLICE("\"")) != SIZE_MAX || slice_find(text, SLICE("\xE2\x80\x9C")) != SIZE_MAX;
+}
+
+static void find_author(const struct reading *r, struct frame_matcher *m) {
+  for (uint32_t w = 0; w < r->analysis->word_count && !m->has_author; w++) {
+    struct slice lemma = r->analysis->words[w].lemma;
+    bool first_person =
+        slice_is_ignoring_case(lemma, SLICE("we")) || slice_is_ignoring_case(lemma, SLICE("i"));
+    if (first_person && relation_is_subject(r->analysis->words[w].relation) && event_actors(r, w).count &&
+        !is_quoted(r, w))
+      m->has_author = true, m->author = w;
+  }
+}
+
 struct frame_matcher *event_matcher(const struct reading *r) {
   struct frame_matcher *m = ARENA_NEW(r->arena, struct frame_matcher);
   *m = (struct frame_matcher){.arena = r->arena,
@@ -38,6 +59,7 @@ struct frame_matcher *event_matcher(const struct reading *r) {
                               .propositions = r->propositions,
                               .is_actor = actor_is,
                               .names = r};
+  find_author(r, m);
   return m;
 }
 

@@ -86,6 +86,8 @@ struct frame_matcher {
   const struct propositions *propositions;
   frame_actor_test *is_actor; /* NULL: nobody is known */
   const void *names;
+  bool has_author; /* a statement: "we" is somebody known ... */
+  uint32_t author; /* ... at this word */
 };
 
 /* Head words; NO_WORD where the role leads nowhere. */
