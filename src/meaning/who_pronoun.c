@@ -57,6 +57,8 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
   uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD;
   for (uint32_t w = word; w-- > 0;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
+    /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first */
+    if (pronoun == PRONOUN_THEY && last != NO_WORD && word_at(n, w)->sentence != sentence) break;
     const struct name *name = name_at(n, w);
     bool subject = relation_is_subject(word_at(n, w)->relation);
     if (name ? name->head != w || !name_fits(n, name, pronoun) : !subject || !noun_fits(n, w, pronoun))

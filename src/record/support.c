@@ -113,6 +113,14 @@ static bool is_cause(const struct reading *r, uint32_t word) {
   return word != NO_WORD && word_in(r->patterns->supports, "causes", look_lemma(r, word));
 }
 
+/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is meant. */
+static void use_named_head(const struct reading *r, uint32_t word, struct actors *actors) {
+  const struct word *w = word_at(r, word);
+  if (w->relation != REL_APPOS || w->head == NO_WORD || (actors->count && actors->at[0].id.len)) return;
+  struct actors named = look_known_actors(r, w->head);
+  if (named.count && named.at[0].id.len) *actors = named;
+}
+
 static bool find_help(const struct reading *r, const struct proposition *p, struct found *f) {
   struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
   if (is_empty(form)) return false;
@@ -120,6 +128,7 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   if (is_cause(r, object)) return false;
   f->from = named_in(r, p, SLOT_SUBJECT, NULL);
   f->to = object == NO_WORD ? (struct actors){0} : look_known_actors(r, object);
+  if (object != NO_WORD) use_named_head(r, object, &f->to);
   if (p->class == PREDICATE_NOUN) {
     if (!f->to.count) f->to = receiver_of(r, p);
     if (!f->from.count) f->from = named_in(r, p, SLOT_OBLIQUE, "from");
@@ -131,6 +140,12 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
     add_text(r, &f->forms, SLICE("troops"));
   if (f->forms.count == 0) add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
+}
+
+/* "send the troops back to their bases" gives nobody anything. */
+static bool is_place_phrase(const struct reading *r, const struct proposition *p) {
+  uint32_t to = look_argument(p, SLOT_OBLIQUE, "to");
+  return to != NO_WORD && word_in(r->patterns->supports, "places", look_lemma(r, to));
 }
 
 static bool find_gift(const struct reading *r, const struct proposition *p, struct found *f) {
@@ -146,7 +161,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   if (!f->to.count) f->to = receiver_of(r, p);
   add_things(r, f, thing);
   ask_above(r, p, f);
-  return f->from.count && f->to.count;
+  return f->from.count && f->to.count && !is_place_phrase(r, p);
 }
 
 /* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them all. */
