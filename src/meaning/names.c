@@ -183,6 +183,13 @@ static void weigh_states(struct names *n) {
   }
 }
 
+/* "Mills urged": a short form that the tagger took for a common noun is still the name told before. */
+static bool names_known_before(const struct names *n, uint32_t word, struct name *name) {
+  bool noun = word_at(n, word)->upos == UPOS_NOUN && is_capital(word_at(n, word)->form.at[0]);
+  *name = (struct name){.first_word = word, .word_count = 1, .type = NAME_PERSON, .same_as = NO_NAME};
+  return noun && names_find_alias(n, name) && name->type == NAME_PERSON;
+}
+
 static void find_in_sentence(struct names *n, const struct sentence *s) {
   uint32_t limit = s->first_word + s->word_count;
   for (uint32_t w = s->first_word; w < limit;) {
@@ -196,6 +203,8 @@ static void find_in_sentence(struct names *n, const struct sentence *s) {
       at = add_name(n, name);
     else if (names_find_unknown(n, w, limit, &name)) {
       names_find_alias(n, &name);
+      at = add_name(n, name);
+    } else if (names_known_before(n, w, &name)) {
       at = add_name(n, name);
     } else {
       w++;

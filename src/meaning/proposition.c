@@ -263,6 +263,20 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
   }
 }
 
+/* "Acting ambassador Mills called": taken for a clause ("acting, Mills called") it stands where the subject stands. */
+static void find_swallowed_subject(struct finder *f, struct proposition *p) {
+  const struct word *verb = tree_word(f->tree, p->word);
+  bool finite = slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
+  if (p->class != PREDICATE_VERB || !finite || p->passive || !slot_is_empty(p, SLOT_SUBJECT)) return;
+  TREE_EACH_CHILD(f->tree, p->word, child) {
+    const struct word *w = tree_word(f->tree, child);
+    if (w->relation != REL_ADVCL || child > p->word || !slice_equals(w->xpos, "VBG")) continue;
+    uint32_t object = tree_child(f->tree, child, REL_OBJ);
+    bool adjacent = object != NO_WORD && tree_span(f->tree, object, 0).end + 1 >= verb->span.start;
+    if (adjacent) proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), object, true);
+  }
+}
+
 /* "20,000 men are there, Reuters reported": what stands before a verb of saying, without a marker, is what is said. */
 static void adopt_report(struct finder *f, struct proposition *p) {
   if (!slot_is_empty(p, SLOT_CLAUSE) || predicates_attitude(f->predicates, p->lemma) != ATTITUDE_SAY) return;
@@ -293,6 +307,7 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
   for (uint32_t i = 0; i < found->count; i++) find_stray_agent(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) adopt_infinitive(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) adopt_report(&f, &found->at[i]);
+  for (uint32_t i = 0; i < found->count; i++) find_swallowed_subject(&f, &found->at[i]);
   share_arguments(&f);
   judge_modality(&f);
   find_speakers(&f);

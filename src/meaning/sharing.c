@@ -101,6 +101,9 @@ static void share_from_first_conjunct(struct finder *f, struct proposition *p) {
       proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), argument_word(first, SLOT_SUBJECT), true);
     return;
   }
+  /* "recruited, financed and deployed": a participle in form, but coordinated with an active verb it is a past tense */
+  bool bare = tree_child(f->tree, p->word, REL_AUX_PASS) == NO_WORD && tree_child(f->tree, p->word, REL_NSUBJ_PASS) == NO_WORD;
+  if (p->passive && bare && first->class == PREDICATE_VERB && !first->passive && slot_is_empty(p, SLOT_SUBJECT)) p->passive = false;
   if (proposition_surface_subject(p) == NO_WORD) give_surface_subject(f, p, proposition_surface_subject(first));
   if (verb_takes_object_of_first(f, p, first))
     proposition_add_argument(f, p, SLOT_OBJECT, nothing(), argument_word(first, SLOT_OBJECT), true);

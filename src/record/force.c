@@ -77,7 +77,7 @@ static struct actors owners_of(const struct reading *r, uint32_t noun) {
   return all;
 }
 
-static bool has_origin(const struct reading *r, uint32_t noun, struct place *origin) {
+static bool has_origin_itself(const struct reading *r, uint32_t noun, struct place *origin) {
   TREE_EACH_CHILD(r->tree, noun, child) {
     if (word_at(r, child)->relation != REL_NMOD ||
         !slice_equals(tree_preposition(r->tree, r->arena, child), "from"))
@@ -86,6 +86,12 @@ static bool has_origin(const struct reading *r, uint32_t noun, struct place *ori
     return !is_empty(origin->text);
   }
   return false;
+}
+
+static bool has_origin(const struct reading *r, uint32_t noun, struct place *origin) {
+  const struct word *w = word_at(r, noun); /* "hundreds of mercenaries from Syria" */
+  if (w->relation == REL_NMOD && w->head != NO_WORD && w->head < noun && has_origin_itself(r, w->head, origin)) return true;
+  return has_origin_itself(r, noun, origin);
 }
 
 /* Whom they fight for: "the sides are receiving help from N fighters", "sent to the GNA", else their owner.

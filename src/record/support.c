@@ -76,13 +76,22 @@ static struct actors actors_in(const struct reading *r, const struct proposition
   return word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
 }
 
+/* "in favour of the GNA", "in support of the army": whom the noun behind "in" is for. */
+static struct actors favoured(const struct reading *r, const struct argument *a) {
+  if (!word_in(r->patterns->supports, "favour", look_lemma(r, a->word))) return (struct actors){0};
+  TREE_EACH_CHILD(r->tree, a->word, child)
+    if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return look_known_actors(r, child);
+  return (struct actors){0};
+}
+
 /* The first phrase that says for whom: "to the RSF", "in favour of the GNA". */
 static struct actors receiver_of(const struct reading *r, const struct proposition *p) {
   struct actors to = actors_in(r, p, SLOT_RECIPIENT, NULL);
   for (uint32_t i = 0; i < p->argument_count && to.count == 0; i++) {
     const struct argument *a = &p->arguments[i];
-    if (a->slot == SLOT_OBLIQUE && word_in(r->patterns->supports, "in favour of", a->preposition))
-      to = look_known_actors(r, a->word);
+    if (a->slot != SLOT_OBLIQUE) continue;
+    to = favoured(r, a);
+    if (!to.count && word_in(r->patterns->supports, "in favour of", a->preposition)) to = look_known_actors(r, a->word);
   }
   return to;
 }
@@ -95,14 +104,13 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
        steps++) {
     up = &r->propositions->at[up->parent];
     if (!f->from.count) f->from = named_in(r, up, SLOT_SUBJECT, NULL);
-    if (!f->to.count) {
-      for (uint32_t i = 0; i < up->argument_count; i++) {
-        const struct argument *a = &up->arguments[i];
-        if (a->slot == SLOT_OBLIQUE &&
-            (slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
-             slice_equals(a->preposition, "in support of")))
-          f->to = look_known_actors(r, a->word);
-      }
+    for (uint32_t i = 0; i < up->argument_count && !f->to.count; i++) {
+      const struct argument *a = &up->arguments[i];
+      if (a->slot != SLOT_OBLIQUE) continue;
+      f->to = favoured(r, a);
+      bool for_whom = slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
+                      slice_equals(a->preposition, "in support of");
+      if (!f->to.count && for_whom) f->to = look_known_actors(r, a->word);
     }
   }
 }
