@@ -215,6 +215,26 @@ static void find_in_sentence(struct names *n, const struct sentence *s) {
   }
 }
 
+/* Everything of that person in the document acts for that body. */
+static void employ(struct names *n, uint32_t person, struct slice id, struct slice code) {
+  uint32_t first = n->at[person].same_as;
+  if (n->at[person].type != NAME_PERSON || n->at[person].id.len || !id.len) return;
+  for (uint32_t i = 0; i < n->count; i++)
+    if (n->at[i].same_as == first && n->at[i].type == NAME_PERSON && !n->at[i].id.len) n->at[i].id = id, n->at[i].code = code;
+}
+
+/* Persons that no file knows act for whom the text says: "U.S. ambassador Richard Mills", "General Haftar's LNA". */
+static void employ_persons(struct names *n) {
+  for (size_t i = 0; i < n->role_count; i++)
+    if (n->roles[i].of.count) employ(n, n->roles[i].person, n->roles[i].of.at[0].id, n->roles[i].of.at[0].code);
+  for (uint32_t i = 0; i < n->count; i++) {
+    const struct word *w = word_at(n, n->at[i].head);
+    const struct name *owned = w->relation == REL_NMOD_POSS && w->head != NO_WORD ? name_at(n, w->head) : NULL;
+    bool body = owned && (owned->type == NAME_GROUP || owned->type == NAME_ORGANISATION) && owned->head == w->head;
+    if (body) employ(n, i, owned->id, owned->code);
+  }
+}
+
 struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
                          const struct document *document, const struct tree *tree) {
   struct names *n = ARENA_NEW(arena, struct names);
@@ -230,6 +250,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   names_find_scene(n);
   names_settle_unknown(n);
   names_find_titles(n);
+  employ_persons(n);
   names_find_sides(n);
   return n;
 }

@@ -3,6 +3,8 @@
 #include "meaning/who.h"
 #include "record/look.h"
 
+static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+
 static bool is_person(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
   return name && name->type == NAME_PERSON;
@@ -42,31 +44,43 @@ static void write_record(struct reading *r, const struct name *person, struct sl
   if (told_before(r, record)) r->records.count--;
 }
 
+static const struct {
+  const char *lemma, *office;
+} leading[] = {{"head", "head"}, {"lead", "leader"}, {"command", "commander"}, {"chair", "chairman"}, {"rule", "ruler"}};
+
+static const char *office_of_leading(struct slice lemma) {
+  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+    if (slice_equals(lemma, leading[i].lemma)) return leading[i].office;
+  return NULL;
+}
+
+/* "the GNA, headed by Prime Minister Fayez al-Sarraj": the office is of what he heads. */
+static struct actors body_led(const struct reading *r, const struct name *person) {
+  const struct word *w = word_at(r, person->head);
+  const struct proposition *p = w->head == NO_WORD ? NULL : look_proposition(r, w->head);
+  if (!p || !office_of_leading(p->lemma) || look_argument(p, SLOT_SUBJECT, NULL) != person->head) return (struct actors){0};
+  uint32_t body = look_argument(p, SLOT_OBJECT, NULL);
+  struct actors all = body == NO_WORD || is_person(r, body) ? (struct actors){0} : look_known_actors(r, body);
+  return all.count && all.at[0].id.len ? all : (struct actors){0};
+}
+
 /* "headed by", "led by", "commanded by" */
 static void read_leading(struct reading *r, const struct proposition *p) {
-  static const struct {
-    const char *lemma, *office;
-  } verbs[] = {{"head", "head"},
-               {"lead", "leader"},
-               {"command", "commander"},
-               {"chair", "chairman"},
-               {"rule", "ruler"}};
+  const char *office = office_of_leading(p->lemma);
   uint32_t person = look_argument(p, SLOT_SUBJECT, NULL), of = look_argument(p, SLOT_OBJECT, NULL);
-  if (person == NO_WORD || of == NO_WORD || p->modality != ASSERTED) return;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    if (!slice_equals(p->lemma, verbs[i].lemma)) continue;
-    TREE_EACH_CHILD(r->tree, person, child) if (!is_person(r, person) && is_person(r, child)) person = child;
-    struct actors body = look_known_actors(r, of);
-    if (is_person(r, person) && body.count && !is_person(r, of))
-      write_record(r, name_at(r->names, person), slice_of(verbs[i].office), (struct slice){"", 0}, body,
-                   proposition_span(r->analysis, r->propositions, p));
-  }
+  if (!office || person == NO_WORD || of == NO_WORD || p->modality != ASSERTED) return;
+  TREE_EACH_CHILD(r->tree, person, child) if (!is_person(r, person) && is_person(r, child)) person = child;
+  struct actors body = look_known_actors(r, of);
+  if (is_person(r, person) && body.count && !is_person(r, of))
+    write_record(r, name_at(r->names, person), slice_of(office), (struct slice){"", 0}, body,
+                 proposition_span(r->analysis, r->propositions, p));
 }
 
 void recognise_roles(struct reading *r) {
   for (uint32_t i = 0; i < r->names->role_count; i++) {
     const struct stated_role *role = &r->names->roles[i];
-    write_record(r, &r->names->at[role->person], role->office, role->qualifier, role->of, role->evidence);
+    struct actors led = body_led(r, &r->names->at[role->person]);
+    write_record(r, &r->names->at[role->person], role->office, role->qualifier, led.count ? led : role->of, role->evidence);
   }
   for (uint32_t i = 0; i < r->propositions->count; i++) read_leading(r, &r->propositions->at[i]);
 }
