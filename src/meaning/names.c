@@ -223,10 +223,14 @@ static void employ(struct names *n, uint32_t person, struct slice id, struct sli
     if (n->at[i].same_as == first && n->at[i].type == NAME_PERSON && !n->at[i].id.len) n->at[i].id = id, n->at[i].code = code;
 }
 
-/* Persons that no file knows act for whom the text says: "U.S. ambassador Richard Mills", "General Haftar's LNA". */
+/* Persons that no file knows act for whom the text says: "U.S. ambassador Richard Mills", and those whose group it
+   is, "General Haftar's LNA". */
 static void employ_persons(struct names *n) {
   for (size_t i = 0; i < n->role_count; i++)
     if (n->roles[i].of.count) employ(n, n->roles[i].person, n->roles[i].of.at[0].id, n->roles[i].of.at[0].code);
+}
+
+static void employ_owners(struct names *n) {
   for (uint32_t i = 0; i < n->count; i++) {
     const struct word *w = word_at(n, n->at[i].head);
     const struct name *owned = w->relation == REL_NMOD_POSS && w->head != NO_WORD ? name_at(n, w->head) : NULL;
@@ -249,6 +253,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   names_find_voice(n);
   names_find_scene(n);
   names_settle_unknown(n);
+  employ_owners(n);
   names_find_titles(n);
   employ_persons(n);
   names_find_sides(n);

@@ -149,10 +149,17 @@ static bool is_public(struct slice sector) {
          slice_equals(sector, "COP") || slice_equals(sector, "JUD");
 }
 
+/* "Government of National Accord (GNA)": a government that has to be told apart by an acronym is a party of its own. */
+static bool is_rival_authority(const struct names *n, const struct name *name) {
+  for (uint32_t w = name->first_word; name->acronym.len && w < name->first_word + name->word_count; w++)
+    if (word_in(n->knowledge->agents, "authorities", lower_case(n->arena, word_at(n, w)->form))) return true;
+  return false;
+}
+
 static void settle(struct names *n, struct name *name) {
   struct slice country = state_inside(n, name), sector = sector_of(n, name);
   bool group = slice_equals(sector, "REB") || slice_equals(sector, "OPP") || slice_equals(sector, "PTY") ||
-               slice_equals(sector, "PRM") || slice_equals(sector, "SEP");
+               slice_equals(sector, "PRM") || slice_equals(sector, "SEP") || is_rival_authority(n, name);
   if (is_public(sector) && country.len) name->id = country;
   if (group) name->type = NAME_GROUP;
   if (group && country.len) {

@@ -175,6 +175,7 @@ static struct actors employer(const struct names *n, const struct title *t, uint
       if (n->at[i].type != NAME_PERSON && slice_is(n->at[i].id, person->id)) name = n->at[i].canonical;
     return one_actor(n, (struct actor){.text = name, .name = name, .id = person->id, .code = person->code});
   }
+  if (person->id.len) return one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
   if (n->scene.len && agent_class(n, "state office", noun).len && !t->qualifier.len)
     return state_actor(n, n->scene, sector);
   return (struct actors){0};
