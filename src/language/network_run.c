@@ -7,6 +7,7 @@
 
    All working space is taken at the start and used again for each block. */
 #include "language/lemma.h"
+#include "language/mentions.h"
 #include "language/network.h"
 #include "language/network_parts.h"
 #include "language/tree.h"
@@ -436,25 +437,6 @@ static void run_sentences(struct space *w) {
   if (words) run_block(w);
 }
 
-/* Mention labels of words in a row to mentions. */
-static void write_names(struct space *w) {
-  struct analysis *a = w->analysis;
-  uint32_t capacity = 0;
-  a->names = NULL, a->name_count = 0;
-  for (uint32_t i = 0, open = 0; i < a->word_count; i++) {
-    const struct mention_label *label = &w->n->mentions[w->labels[i]];
-    bool same = open && !label->begins && a->names[a->name_count - 1].type == label->type &&
-                a->words[i].sentence == a->words[i - 1].sentence;
-    if (label->type && same) {
-      a->names[a->name_count - 1].word_count++;
-      continue;
-    }
-    open = label->type != MENTION_NONE;
-    struct named_mention name = {i, 1, label->type};
-    if (open) ARENA_PUSH(w->arena, a->names, a->name_count, capacity, name);
-  }
-}
-
 void network_run_on(const struct network *network, const struct kernel *kernel, struct arena *arena,
                     struct analysis *analysis) {
   struct space *w = space_new(network, kernel, arena, analysis);
@@ -462,7 +444,7 @@ void network_run_on(const struct network *network, const struct kernel *kernel, 
   run_sentences(w);
   for (uint32_t i = 0; i < analysis->sentence_count; i++)
     if (analysis->sentences[i].word_count > PIECE_WORDS) join_pieces(analysis, &analysis->sentences[i]);
-  write_names(w);
+  mentions_find(arena, network->mentions, w->labels, analysis);
 }
 
 void network_run(const struct network *network, struct arena *arena, struct analysis *analysis) {

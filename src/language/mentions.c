@@ -1,0 +1,166 @@
+/* The network labels each word by itself. Its mentions are put right in four steps: words that no name begins
+   or ends with are cut off, words that the tree ties to a name are taken in, a name has the same type
+   throughout a document, and places, agreements and peoples are told apart by the words they are made of. */
+#include "language/mentions.h"
+
+#include "common/map.h"
+
+enum { WORDS_MOST = 24 };
+
+struct finding {
+  struct arena *arena;
+  struct analysis *a;
+  uint32_t capacity;
+};
+
+static bool is_proper(const struct word *word) {
+  return word->upos == UPOS_PROPN || slice_starts(word->xpos, SLICE("NNP"));
+}
+
+/* "of", "the", ",": no name begins or ends so. */
+static bool is_joint(const struct word *word) {
+  return word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_CCONJ ||
+         word->upos == UPOS_PUNCT || word->upos == UPOS_PRON || word->upos == UPOS_AUX;
+}
+
+static bool is_inside(const struct named_mention *name, uint32_t word) {
+  return word - name->first_word < name->word_count;
+}
+
+/* A proper noun beside the name that hangs from it, or the other way round, as parts of names do. */
+static bool belongs(const struct analysis *a, const struct named_mention *name, uint32_t word) {
+  const struct word *w = &a->words[word];
+  uint8_t relation = w->relation;
+  if (!is_proper(w) || w->sentence != a->words[name->first_word].sentence) return false;
+  if (w->head != NO_WORD && is_inside(name, w->head))
+    return relation == REL_FLAT || relation == REL_COMPOUND || relation == REL_AMOD;
+  for (uint32_t i = name->first_word; i < name->first_word + name->word_count; i++)
+    if (a->words[i].head == word &&
+        (a->words[i].relation == REL_FLAT || a->words[i].relation == REL_COMPOUND))
+      return true;
+  return false;
+}
+
+/* False where nothing is left that could be a name. */
+static bool set_right(const struct analysis *a, struct named_mention *name, uint32_t floor) {
+  while (name->word_count && is_joint(&a->words[name->first_word])) name->first_word++, name->word_count--;
+  while (name->word_count && is_joint(&a->words[name->first_word + name->word_count - 1])) name->word_count--;
+  bool proper = false;
+  for (uint32_t i = 0; i < name->word_count; i++) proper |= is_proper(&a->words[name->first_word + i]);
+  if (!proper) return false;
+  if (name->type == MENTION_PER) return true; /* titles stand beside persons as parts of names do */
+  while (name->first_word > floor && belongs(a, name, name->first_word - 1))
+    name->first_word--, name->word_count++;
+  while (name->first_word + name->word_count < a->word_count &&
+         belongs(a, name, name->first_word + name->word_count))
+    name->word_count++;
+  return true;
+}
+
+static void take(struct finding *f, struct named_mention name) {
+  struct analysis *a = f->a;
+  uint32_t floor =
+      a->name_count ? a->names[a->name_count - 1].first_word + a->names[a->name_count - 1].word_count : 0;
+  if (name.first_word < floor) {
+    uint32_t over = floor - name.first_word;
+    if (over >= name.word_count) return;
+    name.first_word += over, name.word_count -= over;
+  }
+  if (name.word_count <= WORDS_MOST && set_right(a, &name, floor))
+    ARENA_PUSH(f->arena, a->names, a->name_count, f->capacity, name);
+}
+
+static struct slice text_of(struct arena *arena, const struct analysis *a, const struct named_mention *name) {
+  struct slice text = {"", 0};
+  for (uint32_t i = 0; i < name->word_count; i++) {
+    text = arena_join(arena, text, a->words[name->first_word + i].form);
+    text = arena_join(arena, text, SLICE(" "));
+  }
+  return text;
+}
+
+/* Counts of the types of one name; the first of the most frequent wins. */
+struct votes {
+  uint16_t of[MENTION_MISC + 1];
+};
+
+static void agree(struct finding *f) {
+  struct analysis *a = f->a;
+  struct map numbers;
+  uint32_t *number = ARENA_ARRAY(f->arena, uint32_t, a->name_count + (size_t)1), count = 0;
+  struct votes *votes = ARENA_ARRAY(f->arena, struct votes, a->name_count + (size_t)1);
+  map_init(&numbers, f->arena);
+  for (uint32_t i = 0; i < a->name_count; i++) {
+    struct slice text = text_of(f->arena, a, &a->names[i]);
+    number[i] = map_get(&numbers, text);
+    if (number[i] == MAP_NONE) map_put(&numbers, text, number[i] = count++);
+    uint16_t *vote = &votes[number[i]].of[a->names[i].type];
+    *vote = (uint16_t)(*vote + (*vote < UINT16_MAX));
+  }
+  for (uint32_t i = 0; i < a->name_count; i++)
+    for (uint8_t type = 0; type <= MENTION_MISC; type++)
+      if (votes[number[i]].of[type] > votes[number[i]].of[a->names[i].type]) a->names[i].type = type;
+}
+
+static bool is_one_of(struct slice form, const char *const *words) {
+  for (; *words; words++)
+    if (slice_is_ignoring_case(form, slice_of(*words))) return true;
+  return false;
+}
+
+static bool has_one_of(const struct analysis *a, const struct named_mention *name, const char *const *words) {
+  for (uint32_t i = 0; i < name->word_count; i++)
+    if (is_one_of(a->words[name->first_word + i].form, words)) return true;
+  return false;
+}
+
+static const char *const laws[] = {"Agreement",    "Accord",     "Accords",  "Treaty", "Resolution",
+                                   "Convention",   "Protocol",   "Act",      "Pact",   "Charter",
+                                   "Constitution", "Memorandum", "Covenant", NULL};
+static const char *const land[] = {
+    "River",   "Sea",       "Ocean",  "Lake",    "Mountain", "Mountains", "Mount", "Valley",  "Island",
+    "Islands", "Peninsula", "Desert", "Gulf",    "Bay",      "Strait",    "Coast", "Heights", "Hills",
+    "Africa",  "Europe",    "Asia",   "America", "East",     "West",      "Nile",  "Sahel",   NULL};
+static const char *const buildings[] = {
+    "Airport",  "Bridge", "Street",  "Road",     "Avenue",   "Station", "Hall",   "Palace",  "Hotel",
+    "Hospital", "Museum", "Stadium", "Park",     "Square",   "Church",  "Mosque", "Prison",  "Port",
+    "Base",     "Camp",   "House",   "Building", "Crossing", "Dam",     "Tower",  "Airbase", NULL};
+
+static uint8_t refine(const struct analysis *a, const struct named_mention *name) {
+  if (name->type != MENTION_PER && has_one_of(a, name, laws)) return MENTION_LAW;
+  if (name->type == MENTION_PER && name->word_count == 1 &&
+      slice_equals(a->words[name->first_word].xpos, "NNPS"))
+    return MENTION_NORP;
+  if (name->type != MENTION_LOC) return name->type;
+  if (has_one_of(a, name, buildings)) return MENTION_FAC;
+  return has_one_of(a, name, land) ? MENTION_LOC : MENTION_GPE;
+}
+
+/* "Libyan", "Shiite": an adjective with a capital where no sentence begins. */
+static bool is_people(const struct analysis *a, uint32_t word) {
+  const struct word *w = &a->words[word];
+  bool capital = w->form.len > 3 && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z' && w->form.at[1] >= 'a';
+  return w->upos == UPOS_ADJ && capital && word > a->sentences[w->sentence].first_word &&
+         slice_equals(w->xpos, "JJ");
+}
+
+void mentions_find(struct arena *arena, const struct mention_label *names, const uint8_t *labels,
+                   struct analysis *analysis) {
+  struct finding f = {arena, analysis, 0};
+  analysis->names = NULL, analysis->name_count = 0;
+  for (uint32_t i = 0; i < analysis->word_count;) {
+    const struct mention_label *label = &names[labels[i]];
+    uint32_t first = i++;
+    if (!label->type) {
+      if (is_people(analysis, first)) take(&f, (struct named_mention){first, 1, MENTION_NORP});
+      continue;
+    }
+    while (i < analysis->word_count && names[labels[i]].type == label->type && !names[labels[i]].begins &&
+           analysis->words[i].sentence == analysis->words[first].sentence)
+      i++;
+    take(&f, (struct named_mention){first, i - first, label->type});
+  }
+  agree(&f);
+  for (uint32_t i = 0; i < analysis->name_count; i++)
+    analysis->names[i].type = refine(analysis, &analysis->names[i]);
+}
