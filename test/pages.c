@@ -116,6 +116,18 @@ static void pages_without_an_article_are_refused(void) {
   arena_free(page.arena);
 }
 
+static void text_may_stand_in_json_ld_alone(void) {
+  struct read_page page = read_bytes(
+      SLICE("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Guns "
+            "fall silent\","
+            "\"datePublished\":\"2021-02-03\",\"articleBody\":\"The truce holds.\\n\\nTalks go "
+            "on.\"}</script></head>"
+            "<body><div id=app></div></body></html>"));
+  CHECK(page.found);
+  CHECK_SLICE(page.document.text, "Guns fall silent\n\nThe truce holds.\n\nTalks go on.");
+  arena_free(page.arena);
+}
+
 static void a_million_nested_elements_are_bounded(void) {
   static const char *const opening[] = {"<div>", "<b>", "<table><tr><td>", "<a href=x>",
                                         "<p class=comments>"};
@@ -160,6 +172,7 @@ static void languages_are_told_apart(void) {
 int main(void) {
   RUN(saved_pages_are_read_right);
   RUN(pages_without_an_article_are_refused);
+  RUN(text_may_stand_in_json_ld_alone);
   RUN(a_million_nested_elements_are_bounded);
   RUN(languages_are_told_apart);
   return check_done();

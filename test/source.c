@@ -64,6 +64,9 @@ static void text_becomes_a_document(void) {
   CHECK(read_text(arena, SLICE("Head\n\nOSLO, May 2, 2020 - A\nB"), &again, &error));
   CHECK_TEXT(document.id, again.id);
   CHECK(strlen(document.id) == 32);
+  CHECK(read_text(arena, SLICE("# Head\n\nText."), &document, &error));
+  CHECK_SLICE(document.title, "Head");
+  CHECK_SLICE(document.text, "# Head\n\nText.");
   CHECK(read_text(arena, SLICE("Friday, January 4, 2019\n\nA house fell."), &document, &error));
   CHECK(document.title.len == 0);
   arena_free(arena);

@@ -64,16 +64,26 @@ enum truce_status html_parse(xmlDoc **tree, struct slice bytes, struct slice cha
   return status;
 }
 
+/* Pages that scripts put together have their text nowhere but in JSON-LD: one paragraph a line. */
+static void put_stated_body(struct draft *draft, struct slice body) {
+  while (body.len) draft_paragraph(&draft->text, slice_cut(&body, '\n'));
+}
+
 enum truce_status read_html(struct slice bytes, const char *name, struct draft *draft,
                             struct truce_error *error) {
   xmlDoc *tree;
+  struct buffer body;
   enum truce_status status = html_parse(&tree, bytes, buffer_slice(&draft->charset), name, error);
   if (status) return status;
   xmlNode *root = xmlDocGetRootElement(tree);
-  html_facts(root, draft);
+  buffer_init(&body, DOCUMENT_LARGEST);
+  html_facts(root, draft, &body);
   html_main_text(root, false, draft);
+  if (draft->text.len == 0 && !draft->text.failed && !body.failed)
+    put_stated_body(draft, buffer_slice(&body));
   if (draft->text.len == 0)
     status = fail(error, TRUCE_BAD_INPUT, "%.300s: no article found in this page", name);
+  buffer_dispose(&body);
   xmlFreeDoc(tree);
   return status;
 }

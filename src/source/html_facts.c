@@ -25,7 +25,7 @@ bool page_date(struct slice text, struct date *date) {
 struct facts {
   struct slice og_title, ld_title, meta_title;
   struct slice site_name, ld_outlet, meta_outlet;
-  struct slice canonical, og_url, ld_url;
+  struct slice canonical, og_url, ld_url, ld_body;
   struct date ld_date, meta_date, marked_date, time_date, seen_date;
   xmlNode *headings[HEADINGS_MOST], *title;
   int heading_count;
@@ -68,6 +68,7 @@ static void take_article(struct facts *facts, const json_t *object) {
   keep_text(&facts->ld_url,
             json_is_object(page) ? string_in(page, "@id") : string_in(object, "mainEntityOfPage"));
   keep_text(&facts->ld_url, string_in(object, "url"));
+  if (facts->ld_body.len == 0) facts->ld_body = string_in(object, "articleBody");
 }
 
 /* Articles stand at the top, in an array, or in "@graph": two floors are enough, so no recursion. */
@@ -338,11 +339,12 @@ static void choose_rest(const struct facts *facts, xmlNode *root, struct draft *
   draft->date = date_below(root, buffer_slice(&draft->title));
 }
 
-void html_facts(xmlNode *root, struct draft *draft) {
+void html_facts(xmlNode *root, struct draft *draft, struct buffer *body) {
   struct facts facts = {0};
   for (xmlNode *n = root; n; n = xml_after(n, root, true))
     if (n->type == XML_ELEMENT_NODE) look_at(&facts, n);
   choose_title(&facts, draft);
   choose_rest(&facts, root, draft);
+  buffer_add(body, facts.ld_body);
   for (int i = 0; i < facts.ld_count; i++) json_decref(facts.ld[i]);
 }

@@ -63,6 +63,8 @@ static struct slice find_title(struct slice text) {
   struct date date;
   bool whole;
   if (dateline_date(line, &date, &whole) && (!whole || line.len < 40)) return none;
+  while (line.len > 1 && line.at[0] == '#')
+    line = slice_trim((struct slice){line.at + 1, line.len - 1}); /* Markdown */
   return line.at[line.len - 1] == '.' && line.len > 100 ? none : line;
 }
 
