@@ -1,11 +1,13 @@
 /* truce mandates: who authorised what, until when. */
 #include "command/asking.h"
 
+/* One whose end nobody states holds for a year after it was last decided on. */
 static bool in_force(const struct fact *fact, int32_t day) {
   const struct mandate *mandate = &fact->record.mandate;
-  struct day_range until;
+  struct day_range until, when;
   if (slice_equals(mandate->action, "ended") || slice_equals(mandate->action, "refused")) return false;
-  return !edtf_parse(mandate->until, &until) || until.last >= day;
+  if (edtf_parse(mandate->until, &until)) return until.last >= day;
+  return !edtf_parse(mandate->when, &when) || (int64_t)when.last + 366 >= day;
 }
 
 static void show(struct asked *asked, const struct fact *fact) {

@@ -77,7 +77,7 @@ static void show(struct asking *asking, int64_t number) {
   if (!is_new(asking, number)) return;
   struct fact *fact =
       assembly_get(&asking->assembly, number,
-                   asking->question.kind == RECORD_MANDATE ? WITNESSES_SHOWN : WITNESSES_IN_LIST);
+                   asking->question.kind == RECORD_MANDATE ? DECISIONS_SHOWN : WITNESSES_IN_LIST);
   if (!fact || is_yet_to_come(&asking->question, fact)) return;
   if (fact->record.kind == RECORD_OBLIGATION) judge(&asking->assembly, fact);
   if (fact->judgement && fact->judgement->yet_to_come) return;

@@ -194,7 +194,8 @@ static bool same_step(const struct mandate_step *step, const struct record *reco
          slice_is(step->action, record->mandate.action);
 }
 
-static void list_steps(struct arena *arena, struct fact *fact, struct record *records, size_t count) {
+static void list_steps(struct arena *arena, const struct question *question, struct fact *fact,
+                       struct record *records, size_t count) {
   for (size_t i = 1; i < count; i++)
     for (size_t j = i; j > 0 && later_step(&records[j - 1], &records[j]); j--) {
       struct record moved = records[j];
@@ -204,6 +205,7 @@ static void list_steps(struct arena *arena, struct fact *fact, struct record *re
   for (size_t i = 0; i < count; i++) {
     const struct mandate *m = &records[i].mandate;
     if (records[i].modality != ASSERTED) continue;
+    if (question->has_as_of && first_day(m->when) > question->as_of) continue;
     if (fact->step_count && same_step(&fact->steps[fact->step_count - 1], &records[i])) continue;
     fact->steps[fact->step_count++] = (struct mandate_step){m->action, m->when, m->until, records[i].id};
   }
@@ -212,7 +214,7 @@ static void list_steps(struct arena *arena, struct fact *fact, struct record *re
 /* The last decision is the mandate as it stands; what it leaves open, earlier ones tell. */
 static void assemble_mandate(struct arena *arena, const struct question *question, struct fact *fact,
                              struct record *records, size_t count) {
-  list_steps(arena, fact, records, count);
+  list_steps(arena, question, fact, records, count);
   size_t last = count - 1;
   while (last > 0 && ((question->has_as_of && first_day(records[last].mandate.when) > question->as_of) ||
                       (records[last].modality != ASSERTED && records[last - 1].modality == ASSERTED)))

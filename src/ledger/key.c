@@ -252,15 +252,43 @@ static void claim_force(struct arena *arena, const struct document *document, st
   set_day(claim, document);
 }
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* "UNMISS" in "the mandate of the United Nations Mission in South Sudan (UNMISS)": the last word of four
+   capitals or more, since a mission's short name follows its long one. */
+static struct slice short_name(struct slice text) {
+  struct slice found = {"", 0};
+  for (size_t at = 0; at < text.len;) {
+    size_t end = at;
+    while (end < text.len && text.at[end] >= 'A' && text.at[end] <= 'Z') end++;
+    bool whole = (at == 0 || !is_letter(text.at[at - 1])) && (end == text.len || !is_letter(text.at[end]));
+    if (end - at >= 4 && whole) found = (struct slice){text.at + at, end - at};
+    at = end > at ? end : at + 1;
+  }
+  return found;
+}
+
+static struct slice without_prefix(struct slice text, const char *prefix) {
+  struct slice head = slice_of(prefix);
+  return slice_starts(text, head) ? (struct slice){text.at + head.len, text.len - head.len} : text;
+}
+
+/* What a mission, panel or embargo is known by, whatever else is said of it. */
+static struct slice mission_name(struct arena *arena, struct slice text) {
+  struct slice name = short_name(text);
+  if (name.len) return words_normal(arena, name);
+  return without_prefix(words_normal(arena, text), "mandate ");
+}
+
 /* Missions share their organisation's id; what tells them apart is their name. */
 static struct slice mission_key(struct arena *arena, const struct mandate *mandate) {
-  if (!mandate->for_whom.count) return words_normal(arena, mandate->authorises);
+  if (!mandate->for_whom.count) return mission_name(arena, mandate->authorises);
   struct slice *keys = ARENA_ARRAY(arena, struct slice, mandate->for_whom.count);
   for (size_t i = 0; i < mandate->for_whom.count; i++) {
     const struct actor *actor = &mandate->for_whom.at[i];
     bool mission = slice_starts(actor->code, SLICE("IGO")) || !actor->id.len;
-    struct slice name = words_normal(arena, actor->text.len ? actor->text : actor->name);
-    keys[i] = mission ? arena_print(arena, "%.*s~%.*s", SLICE_ARGS(actor->id), SLICE_ARGS(name)) : actor->id;
+    struct slice name = mission_name(arena, actor->text.len ? actor->text : actor->name);
+    keys[i] = mission ? arena_join(arena, SLICE("~"), name) : actor->id;
   }
   return joined(arena, keys, mandate->for_whom.count, '+');
 }

@@ -126,7 +126,7 @@ struct mandate_step {
   struct slice action, when, until, record;
 };
 
-enum { WITNESSES_SHOWN = 16, WITNESSES_IN_LIST = 8 };
+enum { WITNESSES_SHOWN = 16, WITNESSES_IN_LIST = 8, DECISIONS_SHOWN = 100 };
 
 struct facts {
   struct fact *at;
