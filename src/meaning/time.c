@@ -39,7 +39,8 @@ static bool lengthened_before(const struct grammar *g, size_t i) {
 static bool resolve_into(const struct grammar *g, const struct moment *m, enum time_relation relation,
                          size_t start, struct found *f) {
   *f = (struct found){.start = start, .end = m->end, .relation = relation, .moment = *m, .has_moment = true};
-  if (!moment_resolve(g, &f->moment)) f->has_moment = false;
+  bool resolved = moment_resolve(g, &f->moment);
+  f->has_moment = resolved && date_is_valid(f->moment.first) && date_is_valid(f->moment.last);
   f->kind = same_date(f->moment.first, f->moment.last) ? TIME_DATE : TIME_RANGE;
   return true;
 }
@@ -191,6 +192,7 @@ static bool length_found(const struct grammar *g, size_t i, struct found *f) {
   f->relation = length_relation(g, i, &at);
   bool by = word_at(g, i, "by");
   if (by) at = i + 1;
+  if (at > i) at = skip_class(g, at, CLASS_ABOUT); /* "within about a month" */
   size_t number = skip_period(g, at);
   if (!length_at(g, number, &f->length)) return false;
   bool prefixed = at > i, period = number > at;
@@ -310,7 +312,9 @@ static void move_focus(struct grammar *g, const struct time_expression *e) {
   if (!date_is_none(e->date) && e->kind == TIME_DATE)
     g->mentioned = e->date, g->mentioned_sentence = g->sentence;
   bool told = e->kind == TIME_DATE || e->relation == TIME_SINCE;
-  if (!told || date_is_none(e->date) || e->lean == LEAN_FUTURE) return;
+  bool over = g->lean_weak &&
+              date_to_days(e->date) <= date_to_days(g->document); /* "72 hours to leave on December 16" */
+  if (!told || date_is_none(e->date) || (e->lean == LEAN_FUTURE && !over)) return;
   g->focus = e->date;
   if (!e->relative && e->relation == TIME_AT) g->story = e->date, g->story_sentence = g->sentence;
 }

@@ -41,6 +41,22 @@ static int distance(const struct analysis *analysis, const struct time_expressio
   return NOT_ATTACHED;
 }
 
+/* "The Council on Monday welcomed": the day hangs off the subject and belongs to the verb behind it. */
+static bool stands_before_verb(const struct analysis *analysis, const struct time_expression *e,
+                               uint32_t predicate) {
+  const struct word *day = &analysis->words[e->head_word];
+  if (day->head == NO_WORD || e->kind != TIME_DATE || e->relation != TIME_AT) return false;
+  const struct word *subject = &analysis->words[day->head];
+  bool of_subject = subject->relation == REL_NSUBJ || subject->relation == REL_NSUBJ_PASS;
+  return of_subject && subject->head == predicate && day->head < e->first_word && e->head_word < predicate &&
+         predicate - e->head_word < 4;
+}
+
+/* What is told since, until or before a time is not told at it. */
+static int cost_of_relation(const struct time_expression *e) {
+  return e->relation == TIME_AT || e->relation == TIME_SINCE ? 0 : 2;
+}
+
 typedef bool wanted(const struct time_expression *e);
 
 static bool is_when(const struct time_expression *e) {
@@ -62,6 +78,8 @@ static const struct time_expression *nearest(const struct times *times, uint32_t
     last = i;
     const struct time_expression *e = &times->at[i];
     int cost = is_wanted(e) ? distance(analysis, e, predicate) : NOT_ATTACHED;
+    if (cost == NOT_ATTACHED && is_wanted(e) && stands_before_verb(analysis, e, predicate)) cost = 2;
+    if (cost < NOT_ATTACHED && e->kind != TIME_DURATION) cost += cost_of_relation(e);
     if (cost < best) best = cost, found = e;
   }
   return found;
@@ -80,10 +98,40 @@ static const struct time_expression *shared(const struct times *times, uint32_t 
   return e && e->head_word < first ? e : NULL;
 }
 
+/* "telephoned both on Sunday, urging them": the participle goes with the verb and shares its time. */
+static const struct time_expression *of_main_verb(const struct times *times, uint32_t predicate) {
+  const struct word *w = &times->analysis->words[predicate];
+  bool participle =
+      w->relation == REL_ADVCL && slice_equals(w->xpos, "VBG") && w->head != NO_WORD && w->head < predicate;
+  return participle ? nearest(times, w->head, is_when) : NULL;
+}
+
+/* "on Saturday, when Esper was visiting" */
+static const struct time_expression *of_described_day(const struct times *times, uint32_t predicate) {
+  const struct word *w = &times->analysis->words[predicate];
+  bool clause = w->relation == REL_ACL_RELCL || w->relation == REL_ADVCL_RELCL;
+  const struct time_expression *e = clause && w->head != NO_WORD ? time_at(times, w->head) : NULL;
+  return e && is_when(e) ? e : NULL;
+}
+
+/* "the accord reached in February 2019": of the noun too. */
+static const struct time_expression *of_participle(const struct times *times, uint32_t noun) {
+  const struct analysis *analysis = times->analysis;
+  const struct sentence *s = &analysis->sentences[analysis->words[noun].sentence];
+  if (is_clause_head(&analysis->words[noun])) return NULL;
+  for (uint32_t w = noun + 1; w < s->first_word + s->word_count; w++)
+    if (analysis->words[w].head == noun && analysis->words[w].relation == REL_ACL)
+      return nearest(times, w, is_when);
+  return NULL;
+}
+
 const struct time_expression *time_of(const struct times *times, uint32_t word) {
   if (word >= times->analysis->word_count) return NULL;
   const struct time_expression *e = nearest(times, word, is_when);
-  return e ? e : shared(times, word);
+  if (!e) e = shared(times, word);
+  if (!e) e = of_main_verb(times, word);
+  if (!e) e = of_described_day(times, word);
+  return e ? e : of_participle(times, word);
 }
 
 const struct time_expression *term_of(const struct times *times, uint32_t word) {

@@ -42,7 +42,10 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject == NO_WORD || is_empty(mandate_class(r, "bodies", subject))) return none;
   TREE_EACH_CHILD(r->tree, subject, child) { /* "the Turkish parliament" says itself whose */
-    if (word_at(r, child)->relation != REL_DET) return none;
+    uint8_t relation = word_at(r, child)->relation;
+    bool bare =
+        relation == REL_DET || relation == REL_CASE || relation == REL_PUNCT || time_at(r->times, child);
+    if (!bare) return none;
   }
   bool council = slice_equals(word_at(r, subject)->form, "Council");
   bool united = slice_find(r->document->text, SLICE("Security Council")) != SIZE_MAX ||
