@@ -10,6 +10,8 @@
 
 /* ---- one event ---- */
 
+enum { LOOK_BACK = 500 }; /* records: in a long text what was told that long ago is another occasion */
+
 struct draft {
   struct slice type, mode, cameo;
   struct texts context;
@@ -98,7 +100,7 @@ static bool are_people(struct actors actors) {
 }
 
 static bool has_protest(const struct reading *r) {
-  for (size_t i = 0; i < r->records.count; i++)
+  for (size_t i = r->records.count > LOOK_BACK ? r->records.count - LOOK_BACK : 0; i < r->records.count; i++)
     if (r->records.at[i].kind == RECORD_EVENT && slice_equals(r->records.at[i].event.type, "PROTEST"))
       return true;
   return false;
@@ -315,7 +317,8 @@ static bool is_same(const struct event *e, enum modality modality, const struct 
 }
 
 static struct record *known_event(struct reading *r, const struct draft *d, struct slice when) {
-  for (size_t i = 0; i < r->records.count; i++) {
+  for (size_t i = r->records.count > LOOK_BACK ? r->records.count - LOOK_BACK : 0; i < r->records.count;
+       i++) {
     struct record *record = &r->records.at[i];
     if (record->kind == RECORD_EVENT && is_same(&record->event, record->modality, d, when)) return record;
   }
@@ -423,12 +426,13 @@ static bool has_type(const struct reading *r, struct slice type) {
 /* Hostile acts and refusals without an addressee are meant for whom the document has against their source. */
 static void add_rivals(struct reading *r, size_t first) {
   static const char *const types[] = {"ASSAULT", "THREATEN", "CONCEDE", "REJECT", "ACCUSE", "AGREE"};
+  const struct event_rivals *rivals = event_rivals_find(r);
   for (size_t i = first; i < r->records.count; i++) {
     struct event *e = &r->records.at[i].event;
     if (r->records.at[i].kind != RECORD_EVENT || e->target.count || !e->source.count) continue;
     for (size_t k = 0; k < sizeof types / sizeof *types; k++)
       if (slice_equals(e->type, types[k])) {
-        e->target = event_other_side(r, e->source);
+        e->target = event_rival_of(r, rivals, e->source);
         break;
       }
   }

@@ -21,9 +21,20 @@ struct actors event_actors(const struct reading *r, uint32_t word) {
   return known;
 }
 
+/* Frames ask for the same word again and again: who it stands for is looked up once. */
+struct lookup {
+  const struct reading *reading;
+  struct actors *of_word;
+  bool *known;
+};
+
 static bool actor_is(const void *names, uint32_t word, struct slice sector) {
-  const struct reading *r = names;
-  struct actors all = event_actors(r, word);
+  const struct lookup *lookup = names;
+  if (!lookup->known[word]) {
+    lookup->of_word[word] = event_actors(lookup->reading, word);
+    lookup->known[word] = true;
+  }
+  struct actors all = lookup->of_word[word];
   if (slice_equals(sector, "actor")) return all.count > 0;
   for (size_t i = 0; i < all.count; i++)
     if (slice_ends(all.at[i].code, sector)) return true;
@@ -53,12 +64,16 @@ static void find_author(const struct reading *r, struct frame_matcher *m) {
 
 struct frame_matcher *event_matcher(const struct reading *r) {
   struct frame_matcher *m = ARENA_NEW(r->arena, struct frame_matcher);
+  struct lookup *lookup = ARENA_NEW(r->arena, struct lookup);
+  *lookup = (struct lookup){.reading = r,
+                            .of_word = ARENA_ARRAY(r->arena, struct actors, r->analysis->word_count),
+                            .known = ARENA_ARRAY(r->arena, bool, r->analysis->word_count)};
   *m = (struct frame_matcher){.arena = r->arena,
                               .frames = r->patterns->events,
                               .tree = r->tree,
                               .propositions = r->propositions,
                               .is_actor = actor_is,
-                              .names = r};
+                              .names = lookup};
   find_author(r, m);
   return m;
 }
@@ -153,39 +168,37 @@ static const struct actor *first_with_id(struct actors all) {
   return NULL;
 }
 
-/* Whom an event has against that side, or NULL. */
-static const struct actor *against(const struct event *e, const struct actors *side) {
-  const struct actor *source = first_with_id(e->source), *target = first_with_id(e->target);
-  if (!source || !target || slice_is(source->id, target->id)) return NULL;
-  if (same_id(side, source->id)) return target;
-  return same_id(side, target->id) ? source : NULL;
+static void count_rivals(struct event_rivals *rivals, const struct actor *a, const struct actor *b) {
+  for (uint32_t i = 0; i < rivals->count; i++)
+    if (slice_is(rivals->at[i].side, a->id) && slice_is(rivals->at[i].other.id, b->id)) {
+      rivals->at[i].times++;
+      return;
+    }
+  if (rivals->count < EVENT_RIVALS) rivals->at[rivals->count++] = (struct event_rivalry){a->id, *b, 1};
 }
 
-static uint32_t times_against(const struct reading *r, const struct actors *side, struct slice id) {
-  uint32_t count = 0;
+struct event_rivals *event_rivals_find(const struct reading *r) {
+  struct event_rivals *rivals = ARENA_NEW(r->arena, struct event_rivals);
   for (size_t i = 0; i < r->records.count; i++) {
     const struct record *record = &r->records.at[i];
-    const struct actor *other = NULL;
-    if (record->kind == RECORD_EVENT && is_quarrel(&record->event)) other = against(&record->event, side);
-    count += other && slice_is(other->id, id);
+    if (record->kind != RECORD_EVENT || !is_quarrel(&record->event)) continue;
+    const struct actor *source = first_with_id(record->event.source),
+                       *target = first_with_id(record->event.target);
+    if (!source || !target || slice_is(source->id, target->id)) continue;
+    count_rivals(rivals, source, target);
+    count_rivals(rivals, target, source);
   }
-  return count;
+  return rivals;
 }
 
-struct actors event_other_side(const struct reading *r, struct actors side) {
-  struct actors nobody = {0};
-  const struct actor *best = NULL;
-  uint32_t most = 0;
-  for (size_t i = 0; i < r->records.count; i++) {
-    const struct record *record = &r->records.at[i];
-    const struct actor *other = NULL;
-    if (record->kind == RECORD_EVENT && is_quarrel(&record->event)) other = against(&record->event, &side);
-    uint32_t count = other ? times_against(r, &side, other->id) : 0;
-    if (count > most) best = other, most = count;
-  }
-  if (!best) return nobody;
+struct actors event_rival_of(const struct reading *r, const struct event_rivals *rivals, struct actors side) {
+  const struct event_rivalry *best = NULL;
+  for (uint32_t i = 0; i < rivals->count; i++)
+    if (same_id(&side, rivals->at[i].side) && (!best || rivals->at[i].times > best->times))
+      best = &rivals->at[i];
+  if (!best) return (struct actors){0};
   struct actor *actor = ARENA_NEW(r->arena, struct actor);
-  *actor = *best;
+  *actor = best->other;
   return (struct actors){actor, 1};
 }
 

@@ -24,8 +24,21 @@ struct actors event_other_parties(const struct reading *reading, struct actors p
 struct actors event_scene_state(const struct reading *reading);
 /* The states and groups named in a stretch of the text, each once. */
 struct actors event_actors_in(const struct reading *reading, struct span span);
-/* Whom the records so far have against that side most often, or nobody. */
-struct actors event_other_side(const struct reading *reading, struct actors side);
+/* Who is against whom, counted over the events recorded so far. */
+enum { EVENT_RIVALS = 128 };
+struct event_rivalry {
+  struct slice side; /* id */
+  struct actor other;
+  uint32_t times;
+};
+struct event_rivals {
+  struct event_rivalry at[EVENT_RIVALS];
+  uint32_t count;
+};
+struct event_rivals *event_rivals_find(const struct reading *reading);
+/* Who is against that side most often, or nobody. */
+struct actors event_rival_of(const struct reading *reading, const struct event_rivals *rivals,
+                             struct actors side);
 /* The state in which something is done, unless it is one of `but_not`. */
 struct actors event_state_at(const struct reading *reading, const struct proposition *proposition,
                              struct actors but_not);
