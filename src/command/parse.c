@@ -115,7 +115,7 @@ static enum truce_status fill(struct parse *parse, bool *more, struct truce_erro
   while (*more && parse->length < BLOCK) {
     ssize_t got = read(parse->descriptor, parse->bytes + parse->length, BLOCK - parse->length);
     if (got < 0 && errno == EINTR && !call_stopped(parse->call)) continue;
-    if (got < 0) return fail_errno(error, errno, "cannot read", parse->path);
+    if (got < 0) return fail_errno(error, errno, "read", parse->path);
     *more = got > 0;
     parse->length += (size_t)got;
   }
@@ -149,7 +149,7 @@ static enum truce_status parse_blocks(struct parse *parse, struct truce_error *e
 static enum truce_status parse_input(struct parse *parse, struct truce_error *error) {
   bool standard = !strcmp(parse->path, "-");
   parse->descriptor = standard ? STDIN_FILENO : open(parse->path, O_RDONLY | O_CLOEXEC);
-  if (parse->descriptor < 0) return fail_errno(error, errno, "cannot open", parse->path);
+  if (parse->descriptor < 0) return fail_errno(error, errno, "open", parse->path);
   if (standard) parse->path = "standard input";
   parse->length = 0, parse->offset = 0;
   parse->conllu = (struct conllu_writer){.sentences = parse->conllu.sentences};

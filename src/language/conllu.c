@@ -161,7 +161,7 @@ enum truce_status conllu_load(struct buffer *bytes, const char *path, struct tru
   int got, code;
   errno = 0;
   gzFile file = gzopen(path, "rb");
-  if (!file) return fail_errno(error, errno ? errno : ENOMEM, "cannot open", path);
+  if (!file) return fail_errno(error, errno ? errno : ENOMEM, "open", path);
   while ((got = gzread(file, block, sizeof block)) > 0 && bytes->len < UNPACKED_LARGEST)
     buffer_add(bytes, (struct slice){block, (size_t)got});
   const char *why = gzerror(file, &code);

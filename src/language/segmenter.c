@@ -156,15 +156,22 @@ static uint8_t shape_at(const struct run *run, uint32_t i) {
   return i < run->mark_count ? run->marks[i].shape : (uint8_t)SHAPE_EDGE;
 }
 
-/* "- ", "* ", "1. ", "2)", "(a)" at the head of a line. */
-static bool begins_item(const struct run *run, uint32_t i) {
+/* How many marks "- ", "* ", "1. ", "2)" or "(a)" at the head of a line has; 0 where there is none. */
+static uint32_t item_length(const struct run *run, uint32_t i) {
   uint8_t first = shape_at(run, i), second = shape_at(run, i + 1), third = shape_at(run, i + 2);
   bool apart = i + 1 < run->mark_count && run->marks[i + 1].before != BREAK_NONE;
   bool counter = first == SHAPE_DIGITS || first == SHAPE_NUMERIC || first == SHAPE_INITIAL;
-  if (first == SHAPE_BULLET || first == SHAPE_RULE) return true;
+  if (first == SHAPE_BULLET || first == SHAPE_RULE) return 1;
   if (first == SHAPE_DASH) return apart;
-  if (first == SHAPE_OPEN) return third == SHAPE_CLOSE && run->marks[i + 1].end - run->marks[i + 1].start < 5;
-  return counter && !apart && (second == SHAPE_STOP || second == SHAPE_CLOSE);
+  if (first == SHAPE_OPEN)
+    return third == SHAPE_CLOSE && run->marks[i + 1].end - run->marks[i + 1].start < 5 ? 3 : 0;
+  return counter && !apart && (second == SHAPE_STOP || second == SHAPE_CLOSE) ? 2 : 0;
+}
+
+/* The same without bullets and rules, which may well stand alone. */
+static uint32_t counter_length(const struct run *run, uint32_t i) {
+  uint32_t length = item_length(run, i);
+  return length > 1 ? length : 0;
 }
 
 /* True where the line that ends behind mark `at`, begun at mark `line`, was ended on purpose: the next word
@@ -174,15 +181,15 @@ static bool line_ends_on_purpose(const struct run *run, uint32_t line, uint32_t 
   uint32_t end = next->end, length = run->marks[at].end - run->marks[line].start;
   for (uint32_t i = at + 2; i < run->mark_count && run->marks[i].before == BREAK_NONE; i++)
     end = run->marks[i].end;
-  if (longest > WRAPPED_LONGEST || begins_item(run, at + 1)) return true;
+  if (longest > WRAPPED_LONGEST || item_length(run, at + 1)) return true;
   if (next->shape == SHAPE_LOWER && length > longest / 2) return false;
   return length + 1 + (end - next->start) + WRAPPED_SLACK <= longest;
 }
 
 enum { DATELINE_LONGEST = 14 };
 
-/* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. It is a sentence
-   of its own: a parser that never saw one in a sentence hangs the whole sentence below its place. */
+/* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. It is a
+   sentence of its own: a parser that never saw one in a sentence hangs the whole sentence below its place. */
 static uint32_t dateline_length(const struct run *run) {
   bool bracket = false, capitals = shape_at(run, 0) == SHAPE_CAPITALS;
   for (uint32_t i = 0; i < DATELINE_LONGEST; i++) {
@@ -220,7 +227,8 @@ static bool is_tidy(const struct run *run) {
 
 static void end_paragraph(struct run *run) {
   uint32_t offset = run->analysis->token_count - run->mark_count, line = 0, longest = longest_line(run);
-  uint32_t dateline = dateline_length(run);
+  uint32_t dateline = dateline_length(run),
+           head = dateline ? dateline : counter_length(run, 0); /* no end before it */
   struct sentence_state state;
   int32_t best = INT32_MIN, margin = is_tidy(run) ? TIDY_MARGIN : 0;
   uint32_t likeliest = 0;
@@ -229,9 +237,9 @@ static void end_paragraph(struct run *run) {
     bool new_line = run->marks[i + 1].before == BREAK_LINE;
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
-    bool ends = (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= dateline) ||
+    bool ends = (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= head) ||
                 (new_line && line_ends_on_purpose(run, line, i, longest)) || i + 1 == dateline;
-    if (new_line) line = i + 1;
+    if (new_line) line = i + 1, head = line + counter_length(run, line);
     if (!ends && state.length > SEGMENT_SENTENCE_WORDS / 4 && score >= best) best = score, likeliest = i;
     if (ends)
       end_sentence(run, offset + i + 1);
