@@ -195,6 +195,7 @@ static void guess(const struct names *n, struct name *name) {
   else
     name->type = acronym ? NAME_ORGANISATION : located ? NAME_PLACE : NAME_PERSON;
   bool titled = first > 0 && names_is_title(n, first - 1);
+  if (titled && name->type == NAME_PLACE) name->type = NAME_PERSON; /* "General Moussa Dandoko" */
   const struct entry *place = name->type == NAME_ORGANISATION || titled ? NULL : find_place(n, text);
   bool near = place && names_weight(n, place->id) > 0;
   if (!place || (!located && !(near && name->type == NAME_PERSON && count == 1 && place->people > 20000)))
@@ -211,11 +212,17 @@ static bool has_proper_noun(const struct names *n, uint32_t first, uint32_t end)
   return false;
 }
 
+/* The "'s" behind a name is not part of it, whatever the tagger says. */
+static bool is_clitic(const struct word *w) {
+  return slice_equals(w->xpos, "POS") || slice_equals(w->form, "'s") || slice_equals(w->form, "\xE2\x80\x99s");
+}
+
 bool names_find_unknown(const struct names *n, uint32_t first, uint32_t limit, struct name *found) {
   if (!is_name_part(n, first)) return false;
   if (names_is_title(n, first) && !(names_is(n, "bodies", first) && !names_is(n, "sector", first)))
     return false;
   uint32_t end = whole_end(n, first, limit);
+  while (end > first + 1 && is_clitic(word_at(n, end - 1))) end--;
   if (is_description(n, first, end)) return false;
   if (end == first + 1 && names_is(n, "no_names", first)) return false;
   if (!is_name_word(n, first) &&

@@ -96,6 +96,18 @@ static struct actors receiver_of(const struct reading *r, const struct propositi
   return to;
 }
 
+static struct actors favoured_by(const struct reading *r, const struct proposition *p) {
+  struct actors all = {0};
+  for (uint32_t i = 0; i < p->argument_count && !all.count; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool for_whom = slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
+                    slice_equals(a->preposition, "in support of");
+    if (a->slot == SLOT_OBLIQUE) all = favoured(r, a);
+    if (a->slot == SLOT_OBLIQUE && !all.count && for_whom) all = look_known_actors(r, a->word);
+  }
+  return all;
+}
+
 /* "involvement through the delivery of drones tipped the balance in favour of the GNA": giver and receiver
    may be said by the clauses above. */
 static void ask_above(const struct reading *r, const struct proposition *p, struct found *f) {
@@ -104,13 +116,10 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
        steps++) {
     up = &r->propositions->at[up->parent];
     if (!f->from.count) f->from = named_in(r, up, SLOT_SUBJECT, NULL);
-    for (uint32_t i = 0; i < up->argument_count && !f->to.count; i++) {
-      const struct argument *a = &up->arguments[i];
-      if (a->slot != SLOT_OBLIQUE) continue;
-      f->to = favoured(r, a);
-      bool for_whom = slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
-                      slice_equals(a->preposition, "in support of");
-      if (!f->to.count && for_whom) f->to = look_known_actors(r, a->word);
+    if (!f->to.count) f->to = favoured_by(r, up);
+    TREE_EACH_CHILD(r->tree, up->word, child) { /* "involvement ... that tipped the balance in favour of" */
+      const struct proposition *own = word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
+      if (own && !f->to.count) f->to = favoured_by(r, own);
     }
   }
 }
