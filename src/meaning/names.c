@@ -183,11 +183,14 @@ static void weigh_states(struct names *n) {
   }
 }
 
-/* "Mills urged": a short form that the tagger took for a common noun is still the name told before. */
+/* "Mills urged", "the CNU": a short form that the tagger took for some other word is still the name told before. */
 static bool names_known_before(const struct names *n, uint32_t word, struct name *name) {
-  bool noun = word_at(n, word)->upos == UPOS_NOUN && is_capital(word_at(n, word)->form.at[0]);
+  const struct word *w = word_at(n, word);
+  bool open_class = w->upos == UPOS_NOUN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB || w->upos == UPOS_X;
+  bool capitals = w->form.len > 1 && is_capital(w->form.at[0]) && is_capital(w->form.at[w->form.len - 1]);
   *name = (struct name){.first_word = word, .word_count = 1, .type = NAME_PERSON, .same_as = NO_NAME};
-  return noun && names_find_alias(n, name) && name->type == NAME_PERSON;
+  if (!open_class || !is_capital(w->form.at[0]) || !names_find_alias(n, name)) return false;
+  return capitals || (name->type == NAME_PERSON && w->upos == UPOS_NOUN);
 }
 
 static void find_in_sentence(struct names *n, const struct sentence *s) {
