@@ -60,7 +60,8 @@ static void put_all(struct loader *l, struct slice names, struct entry entry) {
 /* The first line of an id gives its canonical name. */
 static void put_body(struct loader *l, struct entry entry) {
   struct map *bodies = &l->knowledge->bodies;
-  if (map_get(bodies, entry.id) == MAP_NONE) map_put(bodies, entry.id, map_get(&l->knowledge->names, straight(l->arena, entry.name)));
+  if (entry.kind == ENTRY_STATE || map_get(bodies, entry.id) == MAP_NONE)
+    map_put(bodies, entry.id, map_get(&l->knowledge->names, straight(l->arena, entry.name)));
 }
 
 static struct slice first_of(struct slice names) { return slice_trim(slice_cut(&names, ',')); }
@@ -121,7 +122,11 @@ static enum truce_status take_leader(struct loader *l) {
   enum truce_status status = cut_fields(l, f, 4);
   if (status) return status;
   struct entry entry = {.kind = ENTRY_PERSON, .name = first_of(f[0]), .id = f[1], .title = f[2]};
-  entry.code = f[1].len == 3 ? arena_join(l->arena, f[1], SLICE("GOV")) : SLICE("IGOUNO");
+  const struct entry *body = knowledge_body(l->knowledge, f[1]);
+  if (!body)
+    return lines_fail(&l->lines, l->error, "no state, group or organisation has the id \"%.*s\"",
+                      SLICE_ARGS(f[1]));
+  entry.code = body->code;
   size_t dots = slice_find(f[3], SLICE(".."));
   if (dots == SIZE_MAX) return lines_fail(&l->lines, l->error, "days in office are written FROM..UNTIL");
   struct slice from = {f[3].at, dots}, until = {f[3].at + dots + 2, f[3].len - dots - 2};
@@ -209,9 +214,9 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
   static const struct {
     const char *name;
     enum truce_status (*take)(struct loader *);
-  } files[] = {
-      {"regions.txt", take_region}, {"leaders.txt", take_leader}, {"organisations.txt", take_organisation},
-      {"groups.txt", take_group},   {"states.txt", take_state},   {"places.txt", take_city}};
+  } files[] = {{"regions.txt", take_region}, {"organisations.txt", take_organisation},
+               {"groups.txt", take_group},   {"states.txt", take_state},
+               {"leaders.txt", take_leader}, {"places.txt", take_city}};
   enum truce_status status = TRUCE_OK;
   for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++)
     status = take_file(&l, folder, files[i].name, files[i].take);

@@ -12,7 +12,9 @@ static inline const struct word *word_at(const struct names *n, uint32_t word) {
   return tree_word(n->tree, word);
 }
 static inline bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static inline bool is_state_id(struct slice id) { return id.len == 3; }
+static inline bool is_state_id(const struct names *n, struct slice id) {
+  return id.len == 3 && knowledge_state(n->knowledge, id);
+}
 /* The id of the state that something belongs to ("LBY" of "LBY-LNA"), or empty. */
 struct slice names_country(const struct names *n, struct slice id);
 /* How often the document names that state, its adjectives and capital counted. */

@@ -42,6 +42,10 @@ void names_find_scene(struct names *n) {
 
 /* ---- the two parties ---- */
 
+static struct actor actor_named(const struct name *name) {
+  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+}
+
 struct weight {
   const struct name *name;
   uint32_t count;
@@ -88,6 +92,13 @@ static const struct weight *heaviest(const struct names *n, const struct weight 
   return best;
 }
 
+/* The state as a party: its army, where the text calls it by a name of its own. */
+static struct actor state_party(const struct names *n, const struct entry *state) {
+  for (uint32_t i = 0; i < n->count; i++)
+    if (n->at[i].type == NAME_GROUP && slice_is(n->at[i].id, state->id)) return actor_named(&n->at[i]);
+  return (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+}
+
 /* Two groups of the scene; else its group and the state; else the two states named most. */
 void names_find_sides(struct names *n) {
   struct weight weights[64];
@@ -105,8 +116,7 @@ void names_find_sides(struct names *n) {
   if (second)
     sides.at[sides.count++] = party(n, second->name);
   else if (state && first->name->id.len != 3)
-    sides.at[sides.count++] =
-        (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+    sides.at[sides.count++] = state_party(n, state);
   if (sides.count == 2) n->sides = sides;
 }
 

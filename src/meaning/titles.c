@@ -135,7 +135,7 @@ static struct actor owner_actor(const struct names *n, const struct name *owner,
   struct actor actor = {.text = owner->text, .name = owner->canonical, .id = owner->id, .code = owner->code};
   bool held = slice_equals(sector, "GOV") || slice_equals(sector, "MIL") || slice_equals(sector, "LEG") ||
               slice_equals(sector, "JUD");
-  if (is_state_id(owner->id) && held) actor.code = arena_join(n->arena, owner->id, sector);
+  if (is_state_id(n, owner->id) && held) actor.code = arena_join(n->arena, owner->id, sector);
   return actor;
 }
 
@@ -168,7 +168,7 @@ static struct actors employer(const struct names *n, const struct title *t, uint
   bool of_state = slice_equals(sector, "GOV") && agent_class(n, "state office", noun).len;
   if (of_state && person->entry && names_country(n, person->id).len)
     return state_actor(n, names_country(n, person->id), sector);
-  if (person->entry && is_state_id(person->id)) return state_actor(n, person->id, SLICE("GOV"));
+  if (person->entry && is_state_id(n, person->id)) return state_actor(n, person->id, SLICE("GOV"));
   if (person->entry && person->id.len) {
     struct slice name = person->id;
     for (uint32_t i = 0; i < n->count; i++)

@@ -98,7 +98,7 @@ static struct actor owned(const struct names *n, struct slice text, struct actor
   struct actor actor = {.text = text};
   struct slice country = names_country(n, owner.id);
   const struct entry *body = owner.id.len ? knowledge_body(n->knowledge, owner.id) : NULL;
-  if (is_state_id(owner.id)) {
+  if (is_state_id(n, owner.id)) {
     actor.id = is_public(sector) ? owner.id : (struct slice){"", 0};
     actor.code = arena_join(n->arena, country, sector);
   } else {

@@ -132,7 +132,7 @@ static uint32_t inner_phrase(const struct names *n, uint32_t word) {
 static struct place national_place(const struct names *n, uint32_t word) {
   TREE_EACH_CHILD(n->tree, word, child) {
     const struct name *name = name_at(n, child);
-    bool national = name && name->type == NAME_NATIONAL && is_state_id(name->id) && child < word &&
+    bool national = name && name->type == NAME_NATIONAL && is_state_id(n, name->id) && child < word &&
                     names_is(n, "localities", word);
     if (national)
       return (struct place){.text = who_phrase_text(n, word), .name = name->canonical, .country = name->id};

@@ -79,7 +79,7 @@ static struct slice voice_of_subjects(const struct names *n) {
   for (uint32_t i = 0; i < n->count && i < 2000; i++) {
     const struct name *name = &n->at[i];
     uint32_t count = 0;
-    if (name->type != NAME_STATE || !is_state_id(name->id) ||
+    if (name->type != NAME_STATE || !is_state_id(n, name->id) ||
         !relation_is_subject(word_at(n, name->head)->relation))
       continue;
     for (uint32_t k = i; k < n->count && k < 2000; k++)
