@@ -11,6 +11,12 @@ static void plain_text_is_taken(void) {
   CHECK_SLICE(outcome.document[0].name, "a.txt");
 }
 
+static void wide_text_is_taken(void) {
+  take(SLICE("\xFF\xFEH\0i\0 \0\xE9\0"), "a.txt");
+  CHECK(outcome.documents == 1);
+  CHECK_SLICE(outcome.document[0].text, "Hi \xC3\xA9");
+}
+
 static void the_path_itself_failing_is_an_error(void) {
   take(SLICE("ab\xFFz"), "a.txt");
   CHECK(outcome.status == TRUCE_BAD_INPUT && outcome.documents == 0 && outcome.skipped == 0);
@@ -215,6 +221,7 @@ static void the_resolutions_go_in(void) {
 
 int main(void) {
   RUN(plain_text_is_taken);
+  RUN(wide_text_is_taken);
   RUN(the_path_itself_failing_is_an_error);
   RUN(resolutions_are_laid_out);
   RUN(entities_are_refused);

@@ -34,6 +34,15 @@ static void datelines_give_their_day(void) {
   CHECK_TEXT(date_of("Title\n\nCouncil Document S/1 NEW YORK, 28 January 1949\n\nTHE COUNCIL"), "1949-01-28");
   CHECK_TEXT(date_of("WASHINGTON, Jan 29, 2021 (Agency) \xE2\x80\x94 Envoys"), "2021-01-29");
   CHECK_TEXT(date_of("2021-01-29\n\nText"), "2021-01-29");
+  CHECK_TEXT(date_of("2021/01/29\n\nText"), "2021-01-29");
+  CHECK_TEXT(date_of("Title\n\nUpdated: 3 Feb 2021\nPublished: 1 Feb 2021\n\nText"), "2021-02-01");
+  CHECK_TEXT(date_of("Title\n\nLast updated 3 Feb 2021\n\nText"), "2021-02-03");
+  CHECK_TEXT(date_of("Resolution 2510 (2020)\n\nAdopted by the Security Council at its 8722nd meeting, "
+                     "on\t12 February 2020"),
+             "none");
+  CHECK_TEXT(date_of("Resolution 2510 (2020)\n\nAdopted by the Security Council at its 8722nd meeting, on 12 "
+                     "February 2020"),
+             "2020-02-12");
   CHECK_TEXT(date_of("Title\n\nDate: 2021-01-29T08:00:00Z\n"), "2021-01-29");
 }
 

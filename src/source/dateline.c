@@ -107,7 +107,8 @@ static struct date day_first(struct cursor *c) {
 static struct date iso(struct cursor *c) {
   int part[3] = {0};
   for (int i = 0; i < 3; i++) {
-    if (i && c->rest.len && c->rest.at[0] == '-')
+    char sign = c->rest.len ? c->rest.at[0] : 0;
+    if (i && (sign == '-' || sign == '/'))
       c->rest = behind(c->rest, 1);
     else if (i)
       c->good = false;
@@ -205,10 +206,21 @@ static bool opens_sentence(struct slice line) {
   return false;
 }
 
+/* "Adopted by the Security Council at its 8722nd meeting, on 12 February 2020". */
+static bool adoption_date(struct slice line, struct date *date) {
+  size_t length;
+  if (!slice_starts(line, SLICE("Adopted ")) || line.len > LONGEST_LINE) return false;
+  for (size_t i = line.len; i-- > 8;)
+    if (line.at[i - 1] == ' ' && written_date(behind(line, i), date, &length) && i + length == line.len)
+      return true;
+  return false;
+}
+
 bool dateline_date(struct slice line, struct date *date, bool *whole) {
   bool labelled;
   size_t length;
   line = slice_trim(line);
+  if (adoption_date(line, date)) return *whole = true;
   struct slice said = past_label(line, &labelled);
   if (written_date(said, date, &length) && (labelled || !opens_sentence(line))) {
     bool closed = closes(behind(said, length), whole);
@@ -224,18 +236,23 @@ bool dateline_date(struct slice line, struct date *date, bool *whole) {
   return false;
 }
 
+static bool says_updated(struct slice line) {
+  struct slice word = word_at(line);
+  return slice_is_ignoring_case(word, SLICE("updated")) || slice_is_ignoring_case(word, SLICE("last"));
+}
+
 struct date text_date(struct slice text) {
-  struct date date;
+  struct date date, updated = {0};
   bool whole;
   for (int seen = 0; text.len && seen < LINES_SEEN;) {
     struct slice line = slice_trim(slice_cut(&text, '\n'));
+    bool headline =
+        seen == 0; /* it may end in some date of the past: only a line that is nothing else counts */
     if (line.len == 0) continue;
-    if (seen++ ==
-        0) { /* a headline may end in some date of the past: only a line that is nothing else counts */
-      if (dateline_date(line, &date, &whole) && (!whole || line.len < 40)) return date;
-    } else if (dateline_date(line, &date, &whole)) {
-      return date;
-    }
+    seen++;
+    if (!dateline_date(line, &date, &whole) || (headline && whole && line.len >= 40)) continue;
+    if (!says_updated(line)) return date;
+    if (date_is_none(updated)) updated = date; /* when it was published may yet come */
   }
-  return (struct date){0};
+  return updated;
 }

@@ -250,12 +250,15 @@ static bool contains(struct slice hay, struct slice needle) {
 static void choose_heading(const struct facts *facts, struct slice named, struct slice stated,
                            struct buffer *best) {
   struct buffer heading;
+  bool begins = false;
   buffer_init(&heading, LONGEST_FACT);
   for (int i = 0; i < facts->heading_count; i++) {
     collapsed_text(&heading, facts->headings[i]);
     struct slice seen = buffer_slice(&heading);
     bool agreed = stated.len ? contains(stated, seen) || contains(seen, stated) : contains(named, seen);
-    if (heading.failed || !agreed || seen.len <= best->len) continue;
+    bool first = seen.len && slice_starts(named, seen);
+    if (heading.failed || !agreed || first < begins || (first == begins && seen.len <= best->len)) continue;
+    begins = first;
     buffer_clear(best);
     buffer_add(best, seen);
   }

@@ -166,6 +166,11 @@ static bool is_body(const xmlNode *n) {
          has_part(xml_attribute(n, "property"), "articleBody");
 }
 
+/* A link within the page leads nowhere else. */
+static bool is_link(const xmlNode *n) {
+  return xml_is(n, "a") && !slice_starts(xml_attribute(n, "href"), SLICE("#"));
+}
+
 static void enter_element(struct page *page, xmlNode *n) {
   char tag = block_tag(n);
   if (xml_is(n, "br")) {
@@ -176,7 +181,7 @@ static void enter_element(struct page *page, xmlNode *n) {
     return;
   }
   if (tag) flush_block(page), page->tag = tag;
-  if (xml_is(n, "a")) page->links++;
+  if (is_link(n)) page->links++;
   if (xml_is(n, "article")) page->articles++;
   if (is_body(n)) page->bodies++;
 }
@@ -189,7 +194,7 @@ static char tag_above(const xmlNode *n) {
 
 static void leave_element(struct page *page, const xmlNode *n) {
   if (block_tag(n)) flush_block(page), page->tag = tag_above(n->parent);
-  if (xml_is(n, "a")) page->links--;
+  if (is_link(n)) page->links--;
   if (xml_is(n, "article")) page->articles--;
   if (is_body(n)) page->bodies--;
 }

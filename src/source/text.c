@@ -93,9 +93,18 @@ enum truce_status document_from_text(struct arena *arena, struct slice bytes, st
   return TRUCE_OK;
 }
 
+/* As it is, for document_from_text checks it; only what is declared to be in another character set is
+ * converted. */
 enum truce_status read_plain(struct slice bytes, const char *name, struct draft *draft,
                              struct truce_error *error) {
-  (void)name, (void)error;
-  buffer_add(&draft->text, bytes); /* as it is: document_from_text checks it */
+  struct slice charset = buffer_slice(&draft->charset);
+  (void)name;
+  if (slice_starts(bytes, SLICE("\xFF\xFE")))
+    charset = SLICE("utf-16");
+  else if (slice_starts(bytes, SLICE("\xFE\xFF")))
+    charset = SLICE("utf-16");
+  if (charset.len && !slice_is_ignoring_case(charset, SLICE("utf-8")))
+    return add_as_utf8(&draft->text, bytes, charset, error);
+  buffer_add(&draft->text, bytes);
   return TRUCE_OK;
 }
