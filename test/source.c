@@ -81,6 +81,18 @@ static void text_becomes_a_document(void) {
   arena_free(arena);
 }
 
+static void resolutions_are_known_by_their_body(void) {
+  struct arena *arena = arena_new(1 << 20);
+  struct document d;
+  struct truce_error error;
+  CHECK(read_text(arena, SLICE("Resolution 1 (2020)\n\nThe Security Council,\n\n1. Decides to act."), &d,
+                  &error));
+  CHECK(d.genre == GENRE_RESOLUTION);
+  CHECK(read_text(arena, SLICE("Truce\n\nThe Security Council met on Monday."), &d, &error));
+  CHECK(d.genre == GENRE_REPORT);
+  arena_free(arena);
+}
+
 static void bad_text_is_refused(void) {
   struct arena *arena = arena_new(1 << 20);
   struct document document;
@@ -143,6 +155,7 @@ int main(void) {
   RUN(datelines_give_their_day);
   RUN(dates_in_running_text_are_not_datelines);
   RUN(text_becomes_a_document);
+  RUN(resolutions_are_known_by_their_body);
   RUN(bad_text_is_refused);
   RUN(gold_reports_have_their_dates);
   return check_done();

@@ -239,7 +239,7 @@ static enum truce_status finish(struct source *source, struct arena *arena, stru
   document->outlet = kept(arena, &draft->outlet);
   document->url = kept(arena, &draft->url);
   document->symbol = kept(arena, &draft->symbol);
-  document->genre = draft->genre;
+  if (draft->genre != GENRE_REPORT) document->genre = draft->genre;
   source->progress.documents++;
   source->progress.other_languages += !slice_equals(document->language, "en");
   return TRUCE_OK;

@@ -6,7 +6,7 @@
 #include "source/language_guess.h"
 #include "source/parts.h"
 
-enum { LONGEST_TITLE = 300 };
+enum { LONGEST_TITLE = 300, GENRE_LINES = 12 };
 
 static bool is_blank_text(struct slice text) { return slice_trim(text).len == 0; }
 
@@ -68,6 +68,20 @@ static struct slice find_title(struct slice text) {
   return line.at[line.len - 1] == '.' && line.len > 100 ? none : line;
 }
 
+/* A resolution names the body that adopts it, on a line of its own near its head. An agreement is known by
+   what its sources say of it; its words differ too much. */
+static enum document_genre find_genre(struct slice text) {
+  static const char *const bodies[] = {"the security council,", "the general assembly,",
+                                       "the security council"};
+  for (int seen = 0; text.len && seen < GENRE_LINES;) {
+    struct slice line = slice_trim(slice_cut(&text, '\n'));
+    seen += line.len > 0;
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+      if (slice_is_ignoring_case(line, slice_of(bodies[i]))) return GENRE_RESOLUTION;
+  }
+  return GENRE_REPORT;
+}
+
 void document_name(struct slice text, char id[33]) {
   unsigned char digest[32];
   sha256(text, digest);
@@ -88,7 +102,7 @@ enum truce_status document_from_text(struct arena *arena, struct slice bytes, st
   document->outlet = document->url = document->symbol = none;
   document->language = slice_of(language_guess(text));
   document->date = date_is_none(date) ? text_date(text) : date;
-  document->genre = GENRE_REPORT;
+  document->genre = find_genre(text);
   document_name(text, document->id);
   return TRUCE_OK;
 }
