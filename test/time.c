@@ -68,6 +68,24 @@ static void dates_as_news_write_them(void) {
   CHECK_ALL(cases);
 }
 
+static void dates_told_by_other_dates(void) {
+  static const struct expected cases[] = {
+      {"2024-06-05", "It began on 22 May; a day later they met, and the following day",
+       "2024-05-22; 2024-05-23; 2024-05-24"},
+      {"2020-03-01", "They will talk on March 10. By that day they are free.", "2020-03-10; 2020-03-10"},
+      {"2021-01-29", "in the summer of 2010, the early 1980s", "2010-06/2010-08; 1980~/1984~"},
+      {"2021-01-29", "He came in May 1998. On 3 August he left.", "1998-05; 1998-08-03"},
+      {"2021-01-29", "24 months counted from 22 February 2023", "length P24M 2023-02-22/2025-02-22"},
+      {"2021-01-29", "ten days before the vote", "before P10D"},
+      {"2021-01-29", "renewed last March until September 12, 2021", "2020-03; ../2021-09-12"},
+      {"2021-01-29", "for a further period ending 19 July 2021", "../2021-07-19"},
+      {"2021-01-29", "from October 2020 onwards", "2020-10/.."},
+      {"2021-01-29", "three years ago; over the weekend", "2018~; 2021-01-30/2021-01-31"},
+      {"2021-01-29", "the deal of 2015 and 900 CE and 300 BC", "2015; 0900"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void terms_and_lengths(void) {
   static const struct expected cases[] = {
       {"2021-01-29", "had to quit within three months", "within P3M"},
@@ -148,6 +166,7 @@ int main(void) {
     return 1;
   }
   RUN(dates_as_news_write_them);
+  RUN(dates_told_by_other_dates);
   RUN(terms_and_lengths);
   RUN(nothing_is_guessed);
   RUN(counts_with_hedges);

@@ -23,12 +23,26 @@ static size_t skip_dayparts(const struct grammar *g, size_t i) {
   return at;
 }
 
+/* "the summer of 2010", "winter 1776": months of the north, as meteorologists count */
+static bool season_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end, behind;
+  int year;
+  const struct sense *season = class_at(g, skip_word(g, i, "the"), CLASS_SEASON, &end);
+  if (!season) return false;
+  size_t at = end + (word_at(g, end, "of") || word_at(g, end, "in"));
+  if (!year_at(g, at, &year, &behind)) return false;
+  struct date first = {(int16_t)year, (uint8_t)season->low, 0};
+  *m = moment_fixed(first, date_add_months(first, (int)((season->high - season->low + 12) % 12)), behind);
+  return true;
+}
+
 bool simple_at(const struct grammar *g, size_t i, struct moment *best) {
   struct moment m;
   *best = (struct moment){.end = i};
   keep_longer(best, calendar_at(g, i, &m), &m);
   keep_longer(best, deictic_at(g, i, &m), &m);
   keep_longer(best, shift_at(g, i, &m), &m);
+  keep_longer(best, season_at(g, i, &m), &m);
   if (best->end == i) return false;
   best->end = skip_dayparts(g, best->end);
   return true;
@@ -109,6 +123,11 @@ static bool part_at(const struct grammar *g, size_t i, struct moment *m) {
     return true; /* "late Thursday" */
   m->is_end = part == CLASS_LATE && is_end_word(g, i, end);
   m->approximate = true;
+  bool decade = !m->first.month && m->last.year - m->first.year == 9;
+  if (decade && !m->is_end) { /* "the early 1980s" */
+    int from = part == CLASS_EARLY ? 0 : part == CLASS_MID ? 3 : 5, years = part == CLASS_MID ? 3 : 4;
+    m->first.year = (int16_t)(m->first.year + from), m->last.year = (int16_t)(m->first.year + years);
+  }
   return true;
 }
 
@@ -359,6 +378,7 @@ static bool ahead_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t at;
   if (!class_at(g, i, CLASS_IN, &at) || !length_at(g, at, &length) || length.adjective) return false;
   if (date_is_none(g->document) || (g->lean_known && g->lean == LEAN_PAST)) return false;
+  if (length.article && i > 0 && class_at(g, i - 1, CLASS_UNIT, &at)) return false; /* "days in a year" */
   if (length.unit < UNIT_DAY) return false;
   size_t end = length.end;
   if (mark_at(g, end, '\'')) end = skip_word(g, skip_word(g, end + 1, "s"), "time");

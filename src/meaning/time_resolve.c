@@ -38,7 +38,7 @@ static int compare_to_base(struct date d, struct date base) {
 }
 
 /* In old stories ("in May 1830 ... in January") a month belongs to the year that was told last. */
-enum { DAYS_TO_BE_HISTORY = 550, SENTENCES_OF_A_STORY = 2, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
+enum { DAYS_TO_BE_HISTORY = 550, SENTENCES_OF_A_STORY = 3, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
 
 static bool is_history(const struct grammar *g) {
   if (date_is_none(g->document)) return !date_is_none(g->focus);
