@@ -260,6 +260,25 @@ static void extensions_follow_their_chain(void) {
   bench_close(&b);
 }
 
+/* The extension of a later duty of the same wording is not one of the earlier. */
+static void extensions_do_not_jump(void) {
+  struct bench b;
+  bench_open(&b);
+#define FREE(due, status)                                                                                    \
+  "{'kind':'obligation','bound':[" A("AAA") "],'act':'release','object':'prisoners','where':" IN(            \
+      "Aland", "AAA") ",'due':" due ",'status':" status "}"
+  bench_add(&b, "2018-01-01", "a", FREE("'2018-06-01'", "null"));
+  bench_add(&b, "2019-01-01", "b", FREE("'2019-06-01'", "null"));
+  bench_add(&b, "2019-05-01", "c", FREE("'2019-09-01'", "'extended'"));
+  struct facts due = bench_ask(&b, RECORD_OBLIGATION, "2019-07-01", NULL);
+  CHECK(due.count >= 2);
+  CHECK_SLICE(due.at[0].judgement->due, "2018-06-01");
+  CHECK(due.at[0].judgement->status == DUE_OVERDUE);
+  CHECK_SLICE(due.at[1].judgement->due, "2019-09-01");
+  CHECK(due.at[1].judgement->status == DUE_EXTENDED);
+  bench_close(&b);
+}
+
 /* Laid down by an agreement of 2 May; one without a start counts from its first report or due date. */
 static void what_is_not_laid_down_yet_is_not_due(void) {
   struct bench b;
@@ -392,6 +411,7 @@ int main(void) {
   RUN(support_gathers_and_rivals_stand_side_by_side);
   RUN(rival_counts_stay_two);
   RUN(extensions_follow_their_chain);
+  RUN(extensions_do_not_jump);
   RUN(what_is_not_laid_down_yet_is_not_due);
   RUN(what_was_reported_met_can_be_contradicted);
   RUN(a_mandate_extended_is_one_mandate);

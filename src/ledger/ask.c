@@ -132,6 +132,7 @@ static void ask(void *context) {
   size_t before = asking->facts->count;
   if (find_keys(asking)) {
     bool around = q->kind == RECORD_OBLIGATION && q->has_as_of;
+    if (around) asking->wanted = (asking->wanted + 1) / 2;
     bool ahead = around || q->kind == RECORD_MANDATE;
     look(asking, NO_DAY, q->has_as_of && !ahead ? q->as_of : around ? q->as_of - 1 : INT32_MAX, true);
     if (around) look(asking, q->as_of, INT32_MAX, false);

@@ -180,7 +180,7 @@ static int by_weight(const void *a, const void *b) {
 
 /* Deadlines: what reports say is due when */
 
-#define USABLE " standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
+#define USABLE " claim.standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
 #define MEMBERS " fact IN (SELECT ?1 UNION ALL SELECT number FROM fact WHERE canon = ?1 AND canon <> number)"
 
 struct stated {
@@ -206,9 +206,9 @@ static size_t read_deadlines(struct judging *judging, struct stated *all, size_t
   return count;
 }
 
-#define STATED                                                                                               \
-  "SELECT claim.first, claim.last, status = 'extended', said_by, min(claim.day), count(DISTINCT voice) "     \
-  "FROM claim"
+#define STATED_OF                                                                                            \
+  "SELECT claim.first, claim.last, status = 'extended', said_by, min(claim.day), count(DISTINCT voice) FROM"
+#define STATED STATED_OF " claim"
 #define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, claim.last - claim.first, 5, 1, 2, 4"
 
 static size_t own_deadlines(struct judging *judging, struct stated *all) {
@@ -223,11 +223,21 @@ static size_t own_deadlines(struct judging *judging, struct stated *all) {
    and no other date of the same duty between. */
 static size_t later_extensions(struct judging *judging, struct stated *all, size_t count,
                                const struct stated *base) {
-  sqlite3_stmt *row = store_query(
-      &judging->ledger->store, STATED
-      " JOIN fact ON fact.number = claim.fact WHERE kind = 2 AND family = ?3 AND canon <> ?1 AND" USABLE
-      " AND fact.day BETWEEN ?4 AND ?5 AND status = 'extended' AND claim.first > ?4 AND modality <> "
-      "1" STATED_END);
+  /* Neither another fact of this duty, known by then, nor the later one itself may have a date of its own
+   * between. */
+  static const char later[] = STATED_OF
+      " fact INDEXED BY fact_family CROSS JOIN claim ON claim.fact = fact.number WHERE kind = 2 "
+      "AND family = ?3"
+      " AND fact.day BETWEEN ?4 AND ?5 AND canon <> ?1 AND status = 'extended' AND claim.first > "
+      "?4 AND modality"
+      " <> 1 AND" USABLE " AND NOT EXISTS (SELECT 1 FROM fact AS other INDEXED BY fact_family "
+      "WHERE other.kind = 2 AND other.family ="
+      " ?3 AND other.day > ?4 AND other.day < claim.first AND other.canon NOT IN (?1, fact.canon) AND EXISTS "
+      "(SELECT 1 FROM claim AS its WHERE its.fact = other.number AND its.day <= claim.day))"
+      " AND NOT EXISTS (SELECT 1 FROM claim AS own WHERE own.fact = fact.number AND own.status <> "
+      "'extended' AND"
+      " own.first > ?4)" STATED_END;
+  sqlite3_stmt *row = store_query(&judging->ledger->store, later);
   bind_integer(row, 1, judging->fact->number);
   bind_text(row, 3, judging->family);
   bind_integer(row, 4, base->last);

@@ -51,7 +51,7 @@ struct question {
   bool has_as_of, has_known_by;
   int32_t as_of;    /* judge as of this day: what happened later has not happened */
   int32_t known_by; /* only from documents dated up to this day */
-  size_t limit;     /* due: that many to either side of as_of; else the latest ones */
+  size_t limit;     /* due: half of them to either side of as_of; else the latest ones */
 };
 
 /* A record behind a fact, with where it comes from. */

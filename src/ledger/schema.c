@@ -40,6 +40,7 @@ const char ledger_schema[] =
     " status TEXT NOT NULL, said_by TEXT NOT NULL, standing INTEGER NOT NULL, tie INTEGER NOT NULL);"
     "CREATE INDEX claim_weight ON claim(fact, weight DESC, day, tie);"
     "CREATE INDEX claim_count ON claim(fact, modality, day, voice, document) WHERE standing < 3;"
+    "CREATE INDEX claim_extended ON claim(fact) WHERE status = 'extended';"
     "CREATE INDEX claim_record ON claim(record);"
     "CREATE TABLE tally(fact INTEGER NOT NULL, modality INTEGER NOT NULL, claims INTEGER NOT NULL,"
     " reports INTEGER NOT NULL, voices INTEGER NOT NULL, first INTEGER, last INTEGER,"
