@@ -30,7 +30,7 @@ struct parse {
   uint64_t offset; /* of the block in the input */
 };
 
-static void write_json_word(struct json *json, const struct analysis *analysis,
+static void write_json_word(struct json *json, uint64_t offset, const struct analysis *analysis,
                             const struct sentence *sentence, const struct word *word) {
   json_open(json, '{');
   json_key(json, "form");
@@ -48,15 +48,44 @@ static void write_json_word(struct json *json, const struct analysis *analysis,
   json_key(json, "relation");
   json_text_or_null(json, word->relation_text);
   json_key(json, "start");
-  json_integer(json, word->span.start);
+  json_integer(json, (int64_t)(offset + word->span.start));
   json_key(json, "end");
-  json_integer(json, word->span.end);
+  json_integer(json, (int64_t)(offset + word->span.end));
   json_close(json, '}');
+}
+
+static const char *mention_name(uint8_t type) {
+  static const char *const names[] = {"", "PER", "ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "LAW", "MISC"};
+  return type < sizeof names / sizeof *names ? names[type] : "";
+}
+
+/* The names that begin before word `end`, from *next on. */
+static void write_json_names(struct json *json, const struct analysis *analysis, uint32_t end,
+                             uint32_t *next) {
+  json_key(json, "names");
+  json_open(json, '[');
+  for (; *next < analysis->name_count && analysis->names[*next].first_word < end; ++*next) {
+    const struct named_mention *name = &analysis->names[*next];
+    const struct word *first = &analysis->words[name->first_word], *last = first + name->word_count - 1;
+    const struct sentence *sentence = &analysis->sentences[first->sentence];
+    json_open(json, '{');
+    json_key(json, "type");
+    json_text(json, slice_of(mention_name(name->type)));
+    json_key(json, "first");
+    json_integer(json, name->first_word - sentence->first_word + 1);
+    json_key(json, "words");
+    json_integer(json, name->word_count);
+    json_key(json, "text");
+    json_text(json, slice_between(analysis->text.at, (struct span){first->span.start, last->span.end}));
+    json_close(json, '}');
+  }
+  json_close(json, ']');
 }
 
 /* One line a sentence. `start` and `end` count bytes of the whole input. */
 static void write_json(struct parse *parse, const struct analysis *analysis) {
   struct json json = {.out = &parse->call->out};
+  uint32_t name = 0;
   for (uint32_t s = 0; s < analysis->sentence_count; s++) {
     const struct sentence *sentence = &analysis->sentences[s];
     json_open(&json, '{');
@@ -69,8 +98,9 @@ static void write_json(struct parse *parse, const struct analysis *analysis) {
     json_key(&json, "words");
     json_open(&json, '[');
     for (uint32_t i = 0; i < sentence->word_count; i++)
-      write_json_word(&json, analysis, sentence, &analysis->words[sentence->first_word + i]);
+      write_json_word(&json, parse->offset, analysis, sentence, &analysis->words[sentence->first_word + i]);
     json_close(&json, ']');
+    write_json_names(&json, analysis, sentence->first_word + sentence->word_count, &name);
     json_close(&json, '}');
     buffer_add_byte(&parse->call->out, '\n');
     json.needs_comma = false;

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# truce parse and truce eval parse: formats, long and bad input, and the same numbers as the treebanks' scorer.
+. test/tell.sh
+
+printf 'The truce, signed in Geneva, held. They can’t leave.\n\nNext.\n' >"$work/text"
+"$TRUCE" parse "$work/text" >"$work/conllu"
+check "CoNLL-U in a pipe" grep -q '^# text = They can’t leave.$' "$work/conllu"
+check "a new paragraph" sh -c '[ "$(grep -c "^# newpar" "$1")" = 2 ]' - "$work/conllu"
+check "a multi-word token" grep -qP '^2-3\tcan’t\t_' "$work/conllu"
+check "one root a sentence" sh -c '[ "$(cut -f7,8 "$1" | grep -c "^0	root$")" = 3 ]' - "$work/conllu"
+check "JSON" sh -c '[ "$("$1" parse --json "$2" | grep -c "^{\"sentence\":.*\"relation\":\"root\"")" = 3 ]' - "$TRUCE" "$work/text"
+check "a tree" sh -c '"$1" parse --format tree "$2" | grep -q "┌ The .* det$"' - "$TRUCE" "$work/text"
+expect "an unknown format" 64 'must be conllu, json or tree' "$TRUCE" parse --format xml "$work/text"
+expect "no such file" 66 'cannot open .*no-such' "$TRUCE" parse "$work/no-such"
+expect "a model that is none" 78 'not a truce model' "$TRUCE" parse --model "$work/text" "$work/text"
+printf 'good \377 bad' >"$work/bad"
+expect "not UTF-8" 65 'byte 5 is not UTF-8' "$TRUCE" parse "$work/bad"
+check "nothing in, nothing out" sh -c '[ -z "$("$1" parse </dev/null)" ]' - "$TRUCE"
+
+# One line of 2 MB: many blocks, all of the text, spans that count through all of them.
+yes 'The envoy met both sides in Juba and left again.' | head -n 40000 | tr '\n' ' ' >"$work/long"
+"$TRUCE" parse --json "$work/long" | sed -n '$s/.*"end":\([0-9]*\)}\],"names".*/\1/p' >"$work/end"
+check "spans count through blocks" sh -c '[ "$(cat "$1")" = "$(($(wc -c <"$2") - 1))" ]' - "$work/end" "$work/long"
+
+# Gold against itself, and truce's own parse against the scorer's numbers.
+"$TRUCE" eval parse --text "$work/conllu" "$work/conllu" >"$work/self"
+check "a parse agrees with itself" sh -c '[ "$(grep -c "F1 100.00" "$1")" = 8 ]' - "$work/self"
+sed 's/\troot\t/\tdep\t/; s/^\(4\t[^\t]*\t\)[^\t]*/\1other/' "$work/conllu" >"$work/other"
+score=$SHARED/tools/ud_score.py
+if [ ! -f "$score" ] || ! command -v python3 >/dev/null; then
+  skip "the scorer's numbers" "no $score or no python3"
+else
+  same_numbers() { # GOLD SYSTEM
+    python3 "$score" --counts "$1" "$2" | sed 's/ P / precision /; s/ R / recall /' >"$work/theirs"
+    "$TRUCE" eval parse --text "$1" "$2" >"$work/ours"
+    diff "$work/theirs" "$work/ours"
+  }
+  check "the scorer's numbers on a small file" same_numbers "$work/conllu" "$work/other"
+  gold=$SHARED/data/treebank/gum-dev.conllu.gz
+  python3 "$score" --text "$gold" >"$work/gum"
+  "$TRUCE" parse "$work/gum" >"$work/gum.conllu"
+  check "the scorer's numbers on GUM-dev" same_numbers "$gold" "$work/gum.conllu"
+  "$TRUCE" eval parse --text "$gold" >"$work/direct"
+  check "the same without a detour" diff "$work/direct" "$work/ours"
+fi
+finish
