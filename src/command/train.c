@@ -70,7 +70,7 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
 static const struct option options[] = {
     {"out", "FILE", "the model to write; the training's state goes beside it, with .state added", 'o'},
     {"vectors", "FILE", "word vectors: lines of a word and 100 numbers, the most frequent word first"},
-    {"vector-count", "N", "take so many of them (default: 90000)"},
+    {"vector-count", "N", "take so many of them (default: 89000)"},
     {"dev", "TREEBANK", "measure on this while training; may be repeated"},
     {"entities", "FILE",
      "named mentions: CoNLL-U with GUM's Entity layer, or token TAB label; may be repeated"},

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { AFFIX_ROWS = 10240, WORD_LEAST = 2 };
+enum { AFFIX_ROWS = 10240, WORD_LEAST = 3 };
 
 struct keyed_vector {
   uint64_t key;
@@ -63,33 +63,29 @@ enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct 
   return TRUCE_OK;
 }
 
-static void count_form(struct map *seen, struct arena *arena, struct slice form, enum feature_fold fold) {
-  char bytes[FEATURE_FORM_MAX];
-  struct slice normal = feature_normal_form(form, fold, bytes);
-  uint32_t before = map_get(seen, normal);
-  if (before == MAP_NONE)
-    map_put(seen, arena_copy(arena, normal), 1);
-  else
-    map_put(seen, normal, before + 1);
+static void count_form(struct inventory *seen, struct slice form) {
+  char plain_bytes[FEATURE_FORM_MAX], folded_bytes[FEATURE_FORM_MAX];
+  struct slice plain = feature_normal_form(form, FOLD_NOTHING, plain_bytes);
+  struct slice folded = feature_normal_form(form, FOLD_CASE_AND_DIGITS, folded_bytes);
+  inventory_add(seen, folded);
+  if (!slice_is(plain, folded)) inventory_add(seen, plain);
+}
+
+bool vocabulary_is_folded(struct slice text) {
+  char folded[FEATURE_FORM_MAX];
+  return slice_is(feature_normal_form(text, FOLD_CASE_AND_DIGITS, folded), text);
 }
 
 void vocabulary_take_words(struct vocabulary *vocabulary, struct arena *arena, const struct corpus *corpus) {
-  struct map *seen = &vocabulary->seen;
-  map_init(seen, arena);
+  struct inventory *seen = &vocabulary->seen;
+  inventory_init(seen, arena);
   for (uint32_t s = 0; s < corpus->count; s++)
-    for (uint32_t i = 0; i < corpus->sentences[s].count; i++) {
-      struct slice form = corpus->sentences[s].words[i].form;
-      char plain[FEATURE_FORM_MAX], folded[FEATURE_FORM_MAX];
-      count_form(seen, arena, form, FOLD_CASE_AND_DIGITS);
-      if (!slice_is(feature_normal_form(form, FOLD_NOTHING, plain),
-                    feature_normal_form(form, FOLD_CASE_AND_DIGITS, folded)))
-        count_form(seen, arena, form, FOLD_NOTHING);
-    }
-  vocabulary->word_keys = ARENA_ARRAY(arena, uint64_t, seen->count);
+    for (uint32_t i = 0; i < corpus->sentences[s].count; i++)
+      count_form(seen, corpus->sentences[s].words[i].form);
+  vocabulary->word_keys = ARENA_ARRAY(arena, uint64_t, seen->count + (size_t)1);
   uint32_t count = 0;
-  for (size_t i = 0; i < seen->capacity; i++)
-    if (seen->entries[i].key.at && seen->entries[i].value >= WORD_LEAST)
-      vocabulary->word_keys[count++] = slice_hash(seen->entries[i].key);
+  for (uint32_t i = 0; i < seen->count; i++)
+    if (seen->seen[i] >= WORD_LEAST) vocabulary->word_keys[count++] = slice_hash(seen->texts[i]);
   qsort(vocabulary->word_keys, count, sizeof(uint64_t), by_key);
   vocabulary->tables.word_keys = vocabulary->word_keys;
   vocabulary->tables.word_count = count;
@@ -101,8 +97,9 @@ static void make_word(const struct vocabulary *vocabulary, const struct labels *
   char script[LEMMA_SCRIPT_MAX], folded[FEATURE_FORM_MAX], plain[FEATURE_FORM_MAX];
   *word = (struct example_word){.form = gold->form, .lemma = gold->lemma, .head = UINT32_MAX};
   features_of(&vocabulary->tables, gold->form, &word->features);
-  uint32_t seen = map_get(&vocabulary->seen, feature_normal_form(gold->form, FOLD_CASE_AND_DIGITS, folded));
-  word->seen = seen == MAP_NONE ? 0 : seen;
+  uint32_t seen =
+      map_get(&vocabulary->seen.numbers, feature_normal_form(gold->form, FOLD_CASE_AND_DIGITS, folded));
+  word->seen = seen == MAP_NONE ? 0 : vocabulary->seen.seen[seen];
   word->tag = word->script = word->relation = word->mention = NO_LABEL;
   if (gold->mention.at) word->mention = inventory_find(&labels->mentions, gold->mention);
   if (!has_tree) return;

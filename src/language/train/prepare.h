@@ -8,8 +8,8 @@
 struct vocabulary {
   struct feature_tables tables;
   uint64_t *vector_keys, *word_keys;
-  float *vectors;  /* vector_count rows of NETWORK_VECTOR_WIDTH, in the order of their keys */
-  struct map seen; /* how often a normal form is in the training text */
+  float *vectors;        /* vector_count rows of NETWORK_VECTOR_WIDTH, in the order of their keys */
+  struct inventory seen; /* how often a normal form is in the training text */
 };
 
 /* Reads up to `count` vectors; scaled so that they are about as long as learned rows. */
@@ -17,6 +17,8 @@ enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct 
                                           const char *path, uint32_t count, struct truce_error *error);
 /* Words seen at least twice get rows of their own. */
 void vocabulary_take_words(struct vocabulary *vocabulary, struct arena *arena, const struct corpus *corpus);
+/* Whether a text that is counted in `seen` stands for all spellings of a word, not for one with capitals. */
+bool vocabulary_is_folded(struct slice text);
 
 /* Labels and features of a sentence as numbers. */
 void example_make(struct arena *arena, const struct vocabulary *vocabulary, const struct labels *labels,

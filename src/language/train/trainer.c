@@ -250,30 +250,65 @@ static enum truce_status load(struct trainer *t, struct truce_error *error) {
                      t->options->checkpoint);
 }
 
-/* A network to learn or to start from must see the same features and speak of the same labels; its words are
-   taken over. */
+/* A network to learn or to start from must see the same features and speak of the same labels. */
 static enum truce_status take_state(struct trainer *t, const char *path, struct state *state,
                                     struct truce_error *error) {
-  struct vocabulary *v = &t->vocabulary;
   enum truce_status status = state_read(state, path, error);
   if (status != TRUCE_OK) return status;
   const struct network_shape *s = &state->parameters->shape;
-  if (s->vector_count != v->tables.vector_count || s->affix_count != v->tables.affix_count ||
-      s->tags != t->labels.tags.count || s->lemmas != t->labels.scripts.count ||
-      s->relations != t->labels.relations.count)
+  if (s->affix_count != t->vocabulary.tables.affix_count || s->tags != t->labels.tags.count ||
+      s->lemmas != t->labels.scripts.count || s->relations != t->labels.relations.count)
     return fail(error, TRUCE_BAD_INPUT, "%s: the state of a training on other data", path);
-  v->word_keys = arena_array(t->arena, s->word_count + 1, sizeof(uint64_t));
-  memcpy(v->word_keys, state->word_keys, s->word_count * sizeof(uint64_t));
-  v->tables.word_keys = v->word_keys, v->tables.word_count = s->word_count;
   return TRUCE_OK;
 }
 
-/* Before the examples are made: whose words count. */
+/* A teacher's words are taken over, so that both see the same rows. */
 static enum truce_status take_states(struct trainer *t, struct truce_error *error) {
   enum truce_status status = TRUCE_OK;
-  if (t->options->teacher) status = take_state(t, t->options->teacher, &t->teacher, error);
-  if (status == TRUCE_OK && t->options->from) status = take_state(t, t->options->from, &t->start, error);
-  return status;
+  struct vocabulary *v = &t->vocabulary;
+  if (t->options->from) status = take_state(t, t->options->from, &t->start, error);
+  if (status != TRUCE_OK || !t->options->teacher) return status;
+  status = take_state(t, t->options->teacher, &t->teacher, error);
+  if (status != TRUCE_OK) return status;
+  uint32_t count = t->teacher.parameters->shape.word_count;
+  v->word_keys = arena_array(t->arena, count + (size_t)1, sizeof(uint64_t));
+  memcpy(v->word_keys, t->teacher.word_keys, count * sizeof(uint64_t));
+  v->tables.word_keys = v->word_keys, v->tables.word_count = count;
+  return TRUCE_OK;
+}
+
+static float *learned_row(const struct parameters *p, uint32_t row) {
+  return p->of[P_EMBED].value + (size_t)row * p->shape.embed_width;
+}
+
+static void copy_rows(struct parameters *to, uint32_t row, const struct parameters *from, uint32_t old,
+                      uint32_t count) {
+  memcpy(learned_row(to, row), learned_row(from, old), (size_t)count * to->shape.embed_width * sizeof(float));
+}
+
+/* Weights of the start; rows of words that it does not know begin as the unknown word, spellings as nothing.
+ */
+static void start_from(struct trainer *t) {
+  const struct vocabulary *v = &t->vocabulary;
+  const struct state *start = &t->start;
+  uint32_t words = v->tables.word_count, old_words = start->parameters->shape.word_count;
+  parameters_take_values(t->parameters, start->parameters);
+  if (start->parameters->shape.embed_width != t->parameters->shape.embed_width) return;
+  copy_rows(t->parameters, FEATURE_UNKNOWN_ROW, start->parameters, FEATURE_UNKNOWN_ROW, 1);
+  copy_rows(t->parameters, 1 + words, start->parameters, 1 + old_words,
+            v->tables.affix_count + FEATURE_SHAPES);
+  for (uint32_t i = 0; i < v->seen.count; i++) {
+    uint64_t key = slice_hash(v->seen.texts[i]);
+    uint32_t row = feature_find(v->word_keys, words, key),
+             old = feature_find(start->word_keys, old_words, key);
+    if (row == UINT32_MAX) continue;
+    if (old != UINT32_MAX)
+      copy_rows(t->parameters, 1 + row, start->parameters, 1 + old, 1);
+    else if (vocabulary_is_folded(v->seen.texts[i]))
+      copy_rows(t->parameters, 1 + row, start->parameters, FEATURE_UNKNOWN_ROW, 1);
+    else
+      memset(learned_row(t->parameters, 1 + row), 0, t->parameters->shape.embed_width * sizeof(float));
+  }
 }
 
 /* After the first epoch it is known how many fit the time. */
@@ -378,7 +413,7 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   struct network_shape shape = shape_of(t);
   t->parameters = parameters_new(&shape, t->options->seed);
   if (!t->parameters) return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
-  if (t->start.parameters) parameters_take_values(t->parameters, t->start.parameters);
+  if (t->start.parameters) start_from(t);
   t->order = ARENA_ARRAY(t->arena, struct example *, t->train.count);
   t->embed_gradient =
       ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows *shape.embed_width);

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 90000 };
+enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 89000 };
 
 struct train_options {
   const char *train[TRAIN_FILES_MAX], *dev[TRAIN_FILES_MAX];
