@@ -96,6 +96,15 @@ static void show_json(struct call *call, const char *kind, const struct tally *t
   buffer_add_byte(&call->out, '\n');
 }
 
+/* How many of the records given a confidence are right: well calibrated, the share lies in the bin. */
+static void show_reliability(struct evaluation *e) {
+  buffer_print(&e->call->out, "\n%-12s%8s%8s%8s\n", "confidence", "records", "right", "share");
+  for (int bin = 0; bin < TALLY_BINS; bin++)
+    if (e->tallies.given[bin])
+      buffer_print(&e->call->out, "%.1f to %.1f  %8d%8d%8.2f\n", bin / 10.0, (bin + 1) / 10.0, e->tallies.given[bin],
+                   e->tallies.right[bin], share(e->tallies.right[bin], e->tallies.given[bin]));
+}
+
 static enum truce_status show_table(struct evaluation *e, struct truce_error *error) {
   struct tally all = {0};
   double macro = 0, kinds = 0;
@@ -110,6 +119,7 @@ static enum truce_status show_table(struct evaluation *e, struct truce_error *er
   }
   show(e->call, "all", &all);
   if (show == show_row) buffer_print(&e->call->out, "macro soft F1 over kinds: %.3f\n", share(macro, kinds));
+  if (call_flag(e->call, "reliability")) show_reliability(e);
   return call_flush_all(e->call, error);
 }
 
@@ -140,6 +150,7 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
 
 static const struct option options[] = {
     {"kind", "KIND", "only records of that kind"},
+    {"reliability", NULL, "show how many of the records given each confidence are right (text only)"},
     {"verbose", NULL, "show what was missed, found and invented"},
     OPTION_MODEL, OPTION_KNOWLEDGE, OPTIONS_END};
 

@@ -59,6 +59,8 @@ static bool is_predicate(const struct finder *f, uint32_t word, struct slice ver
   if (w->relation == REL_FIXED || w->relation == REL_CASE || w->relation == REL_MARK || is_auxiliary(w)) return false;
   if (w->upos == UPOS_VERB) return true;
   if (w->upos == UPOS_AUX) return w->relation == REL_ROOT;
+  /* "the deadline expired", taken for an adjective */
+  if (w->upos == UPOS_ADJ && w->relation == REL_ROOT && tree_child(f->tree, word, REL_NSUBJ) != NO_WORD) return true;
   return verb.len || has_copula(f, word);
 }
 

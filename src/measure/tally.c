@@ -61,6 +61,18 @@ static void count_row(struct tallies *t, struct tally *tally, struct pairing *p,
   tally->evidence += evidence_overlaps(p->gold[i], p->system[j]);
 }
 
+/* Optional gold counts here: a record that it is paired with is right. */
+static void count_confidence(struct tallies *t, const struct pairing *p) {
+  for (size_t j = 0; j < p->columns; j++) {
+    double confidence = json_number_value(json_object_get(p->system[j], "confidence"));
+    int bin = (int)(confidence * TALLY_BINS);
+    if (bin >= TALLY_BINS) bin = TALLY_BINS - 1;
+    if (bin < 0) bin = 0;
+    t->given[bin]++;
+    t->right[bin] += p->taken[j];
+  }
+}
+
 static bool score_kind(struct tallies *t, int kind, const json_t *gold, const json_t *system, struct pairing *p) {
   p->rows = select_kind(gold, kind, p->gold);
   p->columns = select_kind(system, kind, p->system);
@@ -71,6 +83,7 @@ static bool score_kind(struct tallies *t, int kind, const json_t *gold, const js
   if (!pair_up(p->scores, p->rows, p->columns, p->of_row)) return false;
   t->kinds[kind].system += (double)p->columns;
   for (size_t i = 0; i < p->rows; i++) count_row(t, &t->kinds[kind], p, i);
+  count_confidence(t, p);
   for (size_t j = 0; j < p->columns; j++)
     if (!p->taken[j]) show(t, "spurious", p->system[j]);
   return true;

@@ -11,8 +11,12 @@ struct tally {
   double gold, system, pairs, soft, evidence;
 };
 
+enum { TALLY_BINS = 10 };
+
 struct tallies {
   struct tally kinds[TALLY_KINDS];
+  /* Records by the confidence they were given, 0 to 0.1 first: how many, and how many of them are paired. */
+  int given[TALLY_BINS], right[TALLY_BINS];
   const char *only;    /* one kind alone, or NULL */
   struct buffer *show; /* where every pair, miss and invention is written, or NULL */
 };

@@ -176,6 +176,7 @@ static void write_record(struct reading *r, const struct candidate *c) {
   record->modality = m->modality;
   record->said_by = m->said_by;
   record->evidence = m->evidence;
+  record->confidence = m->made && m->parties.count > 1 ? 0.9 : m->made ? 0.7 : 0.4;
   record->agreement = (struct agreement){.form = m->form,
                                          .name = m->name,
                                          .parties = parties_of(r, m),

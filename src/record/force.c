@@ -175,6 +175,7 @@ static void write_record(struct reading *r, const struct counted *c, struct text
   reading_add_evidence(r, record, c->span);
   reading_add_evidence(r, record, look_phrase_span(r, c->noun));
   record->modality = is_ceiling(r, c, p) ? POSSIBLE : p && p->modality == DENIED ? DENIED : ASSERTED;
+  record->confidence = 0.95;
   f->who = who_of(r, c);
   f->category = categories;
   f->count = c->count;

@@ -237,7 +237,7 @@ static void write_record(struct reading *r, struct mandate_found *f) {
   reading_ground(r, record, f->deed);
   if (f->decision != f->deed) reading_ground(r, record, f->decision);
   record->modality = modality_of(f);
-  record->confidence = r->document->genre == GENRE_RESOLUTION ? 0.9 : 0.6;
+  record->confidence = r->document->genre == GENRE_RESOLUTION ? 0.9 : 0.8;
   struct mandate mine = record->mandate;
   r->records.count--; /* looked for among the others */
   struct record *other = told_before(r, &mine, record->said_by);

@@ -184,6 +184,7 @@ static void write_record(struct reading *r, const struct bond *f) {
     o->status = status;
     reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, outcome));
   }
+  record->confidence = !is_empty(o->due) || o->bound.count ? 0.65 : 0.3;
   if (is_repeated(r, record)) r->records.count--;
 }
 

@@ -83,6 +83,7 @@ void recognise_own_agreement(struct reading *r) {
   if (r->document->genre == GENRE_REPORT && (word == NO_WORD || !reads_like_law(r))) return;
   struct record *record = reading_add(r, RECORD_AGREEMENT);
   struct agreement *a = &record->agreement;
+  record->confidence = 0.9;
   if (r->analysis->sentence_count) reading_add_evidence(r, record, r->analysis->sentences[0].span);
   if (resolution) write_resolution(r, record);
   else a->form = is_empty(form) ? SLICE("agreement") : form, a->status = SLICE("signed");

@@ -37,6 +37,7 @@ static void write_record(struct reading *r, const struct name *person, struct sl
   struct record *record = reading_add(r, RECORD_ROLE);
   record->role.person = (struct actor){
       .text = fullest(r, person), .name = person->canonical, .id = person->id, .code = person->code};
+  record->confidence = of.count ? 0.95 : 0.5;
   record->role.office = office;
   record->role.qualifier = qualifier;
   record->role.of = of;

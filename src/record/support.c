@@ -285,6 +285,7 @@ static void write_one(struct reading *r, const struct found *f, struct actors fr
   struct support *s = &record->support;
   reading_ground(r, record, f->deed);
   record->modality = f->deed->modality;
+  record->confidence = to.count && to.at[0].id.len ? 0.85 : 0.65;
   s->from = from;
   s->to = to;
   s->forms = f->forms;
