@@ -130,6 +130,48 @@ static double connection(const struct coding *s, const struct event_candidate *c
   return score;
 }
 
+/* ---- where no proposition fits: the words alone ---- */
+
+/* Some word of the sentence but that one is among the lemmas. */
+static bool any_word_is(const struct coding *s, uint32_t but, const struct texts *lemmas) {
+  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++)
+    if (w != but && frame_word_strength(s->matcher, w, lemmas)) return true;
+  return false;
+}
+
+/* How many of a frame's conditions the words of the sentence meet, wherever they stand; less for those unmet.
+ */
+static double loose_fit(const struct coding *s, const struct frame *frame, uint32_t word) {
+  double fit = frame->condition_count ? 0 : 0.5;
+  for (uint8_t i = 0; i < frame->condition_count; i++) {
+    const struct frame_condition *c = &frame->conditions[i];
+    if (!c->words.count || c->never) continue;
+    fit += any_word_is(s, word, &c->words) ? 2 : -2;
+  }
+  return fit;
+}
+
+static const struct frame *loose_frame(const struct coding *s) {
+  const struct frame *best = NULL;
+  double most = -1;
+  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++) {
+    const struct word *word = &s->reading->analysis->words[w];
+    bool content = word->upos == UPOS_VERB || word->upos == UPOS_NOUN || word->upos == UPOS_ADJ ||
+                   word->upos == UPOS_PROPN;
+    if (!content || lies_in(s, w, s->row->source) || lies_in(s, w, s->row->target)) continue;
+    struct slice lemma = lower_case(s->reading->arena, word->lemma);
+    for (uint32_t at = frame_first(s->matcher, lemma); at != FRAME_NONE;
+         at = s->matcher->frames->at[at].next) {
+      const struct frame *frame = &s->matcher->frames->at[at];
+      double fit = loose_fit(s, frame, w) - 0.3 * depth_of(s, w) - (frame->kind->weak ? 0.5 : 0);
+      if (fit > most) most = fit, best = frame;
+    }
+  }
+  return best;
+}
+
+enum { TOO_LOOSE = -6 };
+
 static struct plover_events between(const struct coding *s) {
   struct plover_events events = {.count = 0};
   double best = -1000;
@@ -142,6 +184,11 @@ static struct plover_events between(const struct coding *s) {
                                          .source_span = s->row->source,
                                          .target_span = s->row->target};
   }
+  const struct frame *loose = best < TOO_LOOSE ? loose_frame(s) : NULL;
+  if (!loose) return events;
+  events.count = 1;
+  events.at[0] = (struct plover_event){
+      .root = root_named(root_of_code(loose)), .source_span = s->row->source, .target_span = s->row->target};
   return events;
 }
 

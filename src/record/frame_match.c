@@ -310,8 +310,7 @@ static uint32_t role_word(const struct frame_matcher *m, const struct frame_role
   return found.count ? words[0] : NO_WORD;
 }
 
-/* The first frame of a lemma, or of what it is a misspelling of. */
-static uint32_t first_frame(const struct frame_matcher *m, struct slice lemma) {
+uint32_t frame_first(const struct frame_matcher *m, struct slice lemma) {
   uint32_t at = map_get(&m->frames->first, lemma);
   if (at != MAP_NONE || lemma.len < 3) return at;
   char last = lemma.at[lemma.len - 1];
@@ -328,8 +327,8 @@ struct choice {
 /* A verb with a particle ("call off") is not the verb without, unless its arguments say so. */
 static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle,
                       uint32_t proposition, int depth, struct choice *best) {
-  uint32_t at = first_frame(m, lemma);
-  for (; at != MAP_NONE && at != FRAME_NONE; at = m->frames->at[at].next) {
+  uint32_t at = frame_first(m, lemma);
+  for (; at != FRAME_NONE; at = m->frames->at[at].next) {
     const struct frame *frame = &m->frames->at[at];
     bool whole = particle.len && slice_is(frame->preposition, particle);
     if (particle.len && !frame->preposition.len && !frame->condition_count) continue;
