@@ -258,8 +258,7 @@ static bool is_joiner(const char *at) {
          !memcmp(at, "\u2060", 3);
 }
 
-/* The word's bytes without soft hyphens and what else is invisible, and with its curly apostrophes straight.
- */
+/* The word's bytes without soft hyphens and what else is invisible. */
 static struct slice form_of(struct arena *arena, struct slice text) {
   bool plain = true;
   for (size_t i = 0; i < text.len && plain; i++) plain = (text.at[i] & 0x80) == 0;
