@@ -79,6 +79,19 @@ static void json_lines_are_taken_one_by_one(void) {
   CHECK(outcome.document[1].date.month == 2 && outcome.document[1].date.day == 5);
 }
 
+static void json_over_many_lines_is_taken(void) {
+  take(SLICE("{\n \"title\": \"One\",\n \"text\": \"A pact.\"\n}\n"), "a.json");
+  CHECK(outcome.documents == 1);
+  CHECK_SLICE(outcome.document[0].name, "a.json");
+  take(SLICE("[{\"text\": \"A pact.\"}, 1, {\"text\": \"A truce.\"}]"), "a.json");
+  CHECK(outcome.documents == 2 && outcome.skipped == 1);
+  CHECK_SLICE(outcome.document[1].name, "a.json/3");
+  take(SLICE("{\n \"records\": []\n}"), "a.json");
+  CHECK(outcome.documents == 0 && outcome.skipped == 1);
+  take(SLICE("{\n \"text\": \n"), "a.json");
+  CHECK(outcome.status == TRUCE_BAD_INPUT);
+}
+
 static void archives_hold_anything(void) {
   for (int kind = 0; kind < 3; kind++) {
     pack_begin(kind == 1, kind == 2);
@@ -226,6 +239,7 @@ int main(void) {
   RUN(resolutions_are_laid_out);
   RUN(entities_are_refused);
   RUN(json_lines_are_taken_one_by_one);
+  RUN(json_over_many_lines_is_taken);
   RUN(archives_hold_anything);
   RUN(archives_in_archives_have_a_depth);
   RUN(bombs_are_refused);

@@ -1,4 +1,5 @@
 #include "command/readings.h"
+#include "command/progress.h"
 
 #include "source/source.h"
 
@@ -17,11 +18,12 @@ struct run {
   const struct reader *reader;
   pthread_mutex_t coming, going;
   struct source_options options;
-  struct worker *reading; /* who asks the source: what it skips goes there */
-  struct source *source;  /* being read, or NULL */
-  size_t operand;         /* that is opened next */
-  size_t tickets;         /* handed out */
-  bool over;              /* nothing more is to be read */
+  struct progress progress; /* goes out */
+  struct worker *reading;   /* who asks the source: what it skips goes there */
+  struct source *source;    /* being read, or NULL */
+  size_t operand;           /* that is opened next */
+  size_t tickets;           /* handed out */
+  bool over;                /* nothing more is to be read */
   pthread_cond_t taken_one;
   size_t taken;             /* tickets that are done with */
   enum truce_status first;  /* of the first path that failed */
@@ -36,8 +38,9 @@ struct worker {
   struct buffer written, skips; /* skips: lines with a NUL behind each */
   struct document document;
   struct records records;
-  const char *path; /* the operand it comes from */
-  bool found;       /* there is a document */
+  const char *path;                /* the operand it comes from */
+  bool found;                      /* there is a document */
+  struct source_progress progress; /* of its source when it came in */
   enum truce_status status;
   struct truce_error error;
 };
@@ -69,6 +72,7 @@ static bool next_document(struct worker *worker) {
     worker->path = run->call->operands[run->operand - 1];
     worker->status =
         source_next(run->source, worker->arena, &worker->document, &worker->found, &worker->error);
+    worker->progress = source_progress(run->source);
     if (worker->found && !worker->status) return true;
     close_source(run);
     if (worker->status) return true;
@@ -139,6 +143,7 @@ static void warn_of_skips(const struct worker *worker) {
 /* After an end nothing more is handed on. */
 static void hand_on(struct run *run, struct worker *worker) {
   if (run->status) return;
+  if (worker->skips.len || worker->status) progress_wipe(&run->progress);
   warn_of_skips(worker);
   if (worker->status) {
     call_warn(run->call, "%s", worker->error.message);
@@ -146,6 +151,7 @@ static void hand_on(struct run *run, struct worker *worker) {
   } else if (worker->found)
     run->status = run->sink->take(run->sink->user, &worker->document, &worker->records,
                                   buffer_slice(&worker->written), &run->error);
+  if (worker->found) progress_step(&run->progress, worker->path, worker->progress);
   if (!run->status && call_stopped(run->call))
     run->status = fail(&run->error, TRUCE_INTERRUPTED, "interrupted");
   if (run->status) end_run(run);
@@ -210,10 +216,12 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   run.options.context = &run;
   run.options.network = true; /* an address among the operands is what the user asks for */
   run.options.allow_private = call_flag(call, "allow-private");
+  progress_begin(&run.progress, call->terminal);
   pthread_mutex_init(&run.coming, NULL);
   pthread_mutex_init(&run.going, NULL);
   pthread_cond_init(&run.taken_one, NULL);
   status = work_together(&run, threads > 0 ? (size_t)threads : 1, error);
+  progress_wipe(&run.progress);
   if (run.source) close_source(&run);
   pthread_cond_destroy(&run.taken_one);
   pthread_mutex_destroy(&run.going);

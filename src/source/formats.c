@@ -128,11 +128,24 @@ static bool is_html(struct slice head, const char *name) {
   return text.len && text.at[0] == '<' && (name_ends(name, ".html") || name_ends(name, ".htm"));
 }
 
-static bool is_json_lines(struct slice head, const char *name) {
+/* An object begins with a brace and a name. Over many lines it is if its first line does not close it. */
+static bool is_json_object(struct slice head) {
   head = behind_space(head);
   if (head.len < 2 || head.at[0] != '{') return false;
   struct slice inside = behind_space((struct slice){head.at + 1, head.len - 1});
-  return (inside.len && (inside.at[0] == '"' || inside.at[0] == '}')) || name_ends(name, ".jsonl");
+  return inside.len && (inside.at[0] == '"' || inside.at[0] == '}');
+}
+
+static bool is_json_lines(struct slice head, const char *name) {
+  struct slice rest = behind_space(head), line = slice_trim(slice_cut(&rest, '\n'));
+  if (!is_json_object(head)) return false;
+  return name_ends(name, ".jsonl") || !rest.at || slice_ends(line, SLICE("}"));
+}
+
+static bool is_json(struct slice head, const char *name) {
+  struct slice text = behind_space(head);
+  bool array = text.len > 1 && text.at[0] == '[' && is_json_object((struct slice){text.at + 1, text.len - 1});
+  return (void)name, array || is_json_object(head);
 }
 
 static bool is_anything(struct slice head, const char *name) { return (void)head, (void)name, true; }
@@ -148,6 +161,7 @@ static const struct format formats[] = {
     {"feed", is_feed, NULL, &feed_container},
     {"web page", is_html, read_html, NULL},
     {"JSON Lines", is_json_lines, NULL, &json_lines_container},
+    {"JSON", is_json, NULL, &json_container},
     {"mail", is_mail, read_mail, NULL},
     {"plain text", is_anything, read_plain, NULL},
 };

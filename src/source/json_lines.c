@@ -1,4 +1,5 @@
-/* JSON Lines: one object a line, its fields known by the names that news collections use. */
+/* JSON Lines: one object a line, its fields known by the names that news collections use. Also JSON that is
+   one object or array over many lines. */
 #include "source/dateline.h"
 #include "source/parts.h"
 
@@ -105,5 +106,49 @@ static enum truce_status next_object(struct level *level, struct item *item, str
   item->kind = ITEM_DRAFT;
   return status;
 }
+
+/* JSON over many lines: an object, or an array of objects. */
+struct whole {
+  json_t *root;
+  size_t at;
+};
+
+static enum truce_status open_whole(struct level *level, struct truce_error *error) {
+  struct whole *w = calloc(1, sizeof *w);
+  struct buffer bytes;
+  json_error_t why;
+  level->state = w;
+  if (!w) return fail(error, TRUCE_NO_MEMORY, "%.300s: no memory", level->name);
+  buffer_init(&bytes, PAGE_LARGEST);
+  enum truce_status status = stream_all(level->stream, level->name, &bytes, error);
+  if (!status) w->root = json_loadb(bytes.at ? bytes.at : "", bytes.len, JSON_REJECT_DUPLICATES, &why);
+  if (!status && !w->root)
+    status = fail(error, TRUCE_BAD_INPUT, "%.300s:%d: not JSON: %.100s", level->name, why.line, why.text);
+  buffer_dispose(&bytes);
+  return status;
+}
+
+static enum truce_status next_in_whole(struct level *level, struct item *item, struct draft *draft,
+                                       struct truce_error *error) {
+  struct whole *w = level->state;
+  bool many = json_is_array(w->root);
+  char where[400];
+  if (w->at >= (many ? json_array_size(w->root) : 1)) return item->kind = ITEM_END, TRUCE_OK;
+  const json_t *object = many ? json_array_get(w->root, w->at) : w->root;
+  w->at++;
+  if (many) snprintf(item->name, sizeof item->name, "%zu", w->at);
+  snprintf(where, sizeof where, "%.340s%s%.50s", level->name, many ? "/" : "", item->name);
+  item->kind = ITEM_DRAFT;
+  if (!json_is_object(object)) return fail(error, TRUCE_BAD_INPUT, "%s: not an object", where);
+  return take_object(object, where, draft, error);
+}
+
+static void close_whole(struct level *level) {
+  struct whole *w = level->state;
+  if (w && w->root) json_decref(w->root);
+  free(w);
+}
+
+const struct container json_container = {open_whole, next_in_whole, close_whole};
 
 const struct container json_lines_container = {open_lines, next_object, close_lines};

@@ -111,8 +111,8 @@ struct format {
 /* Never NULL: what nothing else claims is plain text. */
 const struct format *format_of(struct slice head, const char *name);
 
-extern const struct container folder_container, archive_container, json_lines_container, warc_container,
-    feed_container;
+extern const struct container folder_container, archive_container, json_lines_container, json_container,
+    warc_container, feed_container;
 source_reader read_plain, read_akoma_ntoso, read_html, read_pdf, read_docx, read_odt, read_mail;
 
 /* The first element of an XML document, without its prefix; empty when it is none. */

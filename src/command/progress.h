@@ -1,0 +1,22 @@
+/* How far a long run has come: one line on standard error that replaces itself, for a person who watches.
+   Shown only where standard error is a terminal and standard output is none (there the results themselves
+   tell). */
+#ifndef TRUCE_PROGRESS_H
+#define TRUCE_PROGRESS_H
+
+#include "source/source.h"
+
+struct progress {
+  bool shown;          /* somebody watches */
+  bool line;           /* there is a line to wipe */
+  int64_t begun, told; /* milliseconds */
+  uint64_t documents;
+};
+
+void progress_begin(struct progress *progress, bool terminal);
+/* One more document is done; at most some times a second this is told. */
+void progress_step(struct progress *progress, const char *path, struct source_progress source);
+/* Wipes the line: before a warning, and at the end. */
+void progress_wipe(struct progress *progress);
+
+#endif
