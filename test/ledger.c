@@ -260,6 +260,21 @@ static void extensions_follow_their_chain(void) {
   bench_close(&b);
 }
 
+static void one_meeting_is_one_event(void) {
+  struct bench b;
+  bench_open(&b);
+#define MEET(by, to, when, where)                                                                            \
+  "{'kind':'event','type':'CONSULT','source':[" A(by) "],'target':[" A(to) "],'when':" when                  \
+                                                                           ",'where':" where "}"
+  bench_add(&b, "2018-12-14", "a", MEET("AAA", "BBB", "'2018-12-13'", IN("Geneva", "CHE")));
+  bench_add(&b, "2018-12-15", "b", MEET("BBB", "AAA", "'2018-12-13'", "null"));
+  bench_add(&b, "2018-12-16", "c", MEET("BBB", "AAA", "'2018-12-14'", "null"));
+  bench_add(&b, "2018-12-17", "d", MEET("BBB", "AAA", "null", "null"));
+  bench_add(&b, "2018-12-18", "e", MEET("BBB", "AAA", "null", "null"));
+  CHECK(bench_ask(&b, RECORD_EVENT, NULL, NULL).count == 4);
+  bench_close(&b);
+}
+
 /* The extension of a later duty of the same wording is not one of the earlier. */
 static void extensions_do_not_jump(void) {
   struct bench b;
@@ -411,6 +426,7 @@ int main(void) {
   RUN(support_gathers_and_rivals_stand_side_by_side);
   RUN(rival_counts_stay_two);
   RUN(extensions_follow_their_chain);
+  RUN(one_meeting_is_one_event);
   RUN(extensions_do_not_jump);
   RUN(what_is_not_laid_down_yet_is_not_due);
   RUN(what_was_reported_met_can_be_contradicted);

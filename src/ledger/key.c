@@ -147,6 +147,32 @@ static void add_foreigners(struct arena *arena, struct claim *claim, bool foreig
 
 /* One function a kind; `claim` has its record set and is otherwise empty. */
 
+/* AGREE, CONSULT and COOPERATE have no direction, and two parties do them once a day. */
+static bool is_mutual(struct slice type) {
+  return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
+}
+
+static struct actors together(struct arena *arena, const struct actors *a, const struct actors *b) {
+  struct actors all = {ARENA_ARRAY(arena, struct actor, a->count + b->count), 0};
+  for (size_t i = 0; i < a->count; i++) all.at[all.count++] = a->at[i];
+  for (size_t i = 0; i < b->count; i++) all.at[all.count++] = b->at[i];
+  return all;
+}
+
+/* Without a day, or with actors that are only described, the record stands alone. */
+static struct slice event_key(struct arena *arena, const struct claim *claim) {
+  const struct event *event = &claim->record->event;
+  struct actors all = together(arena, &event->source, &event->target);
+  if (!is_one_day(claim) || !event->source.count || !all_known(&all))
+    return arena_print(arena, "event|%.*s", SLICE_ARGS(claim->record->id));
+  if (is_mutual(event->type))
+    return arena_print(arena, "event|%.*s|%.*s|%.*s", SLICE_ARGS(event->type),
+                       SLICE_ARGS(actors_key(arena, &all)), SLICE_ARGS(event->when));
+  struct slice by = actors_key(arena, &event->source), to = actors_key(arena, &event->target);
+  return arena_print(arena, "event|%.*s|%.*s|%.*s|%.*s|%.*s", SLICE_ARGS(event->type), SLICE_ARGS(by),
+                     SLICE_ARGS(to), SLICE_ARGS(event->when), SLICE_ARGS(claim->place));
+}
+
 static void claim_event(struct arena *arena, const struct document *document, struct claim *claim) {
   const struct event *event = &claim->record->event;
   claim->family = event->type;
@@ -156,13 +182,7 @@ static void claim_event(struct arena *arena, const struct document *document, st
   if (slice_equals(event->type, "RETREAT"))
     add_foreigners(arena, claim, some_foreign(arena, &event->source, claim->place));
   set_dates(claim, event->when);
-  bool same = is_one_day(claim) && all_known(&event->source) &&
-              (event->target.count == 0 || all_known(&event->target));
-  struct slice by = actors_key(arena, &event->source), to = actors_key(arena, &event->target);
-  claim->key =
-      same ? arena_print(arena, "event|%.*s|%.*s|%.*s|%.*s|%.*s", SLICE_ARGS(event->type), SLICE_ARGS(by),
-                         SLICE_ARGS(to), SLICE_ARGS(event->when), SLICE_ARGS(claim->place))
-           : arena_print(arena, "event|%.*s", SLICE_ARGS(claim->record->id));
+  claim->key = event_key(arena, claim);
   set_day(claim, document);
 }
 

@@ -235,7 +235,8 @@ static enum truce_status open_file(struct store *store, const char *name, int fl
   int code = sqlite3_open_v2(name, &store->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK) return explain(store, code, error);
   sqlite3_busy_timeout(store->handle, STORE_BUSY_MS);
-  sqlite3_progress_handler(store->handle, 100000, stop_asked, store);
+  /* Only questions are broken off: a document takes a moment, and breaking off would lose its whole batch. */
+  if (flags & SQLITE_OPEN_READONLY) sqlite3_progress_handler(store->handle, 100000, stop_asked, store);
   return TRUCE_OK;
 }
 
