@@ -224,6 +224,8 @@ static bool is_real(const struct reading *r, const struct mandate_found *f) {
   if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return true; /* "will remain valid" */
   if (f->deed->predicted) return false;
+  if (r->document->genre == GENRE_RESOLUTION && f->term.until)
+    return true; /* what the Council requests is decided */
   bool asked = f->deed->modality == REQUESTED || f->deed->modality == POSSIBLE;
   return !asked || mandate_decides(r, mandate_parent(r, f->deed));
 }

@@ -51,6 +51,8 @@ bool mandate_is_operative(const struct reading *r, const struct mandate_found *f
     struct slice lemma = look_lemma(r, w);
     if (slice_equals(lemma, "decide") || slice_equals(lemma, "authorize") || slice_equals(lemma, "authorise"))
       return true;
+    if (slice_equals(lemma, "request"))
+      return f->term.until != NULL; /* "Requests the Secretary-General to extend" */
     if (slice_equals(lemma, "recall") || slice_equals(lemma, "note") || slice_equals(lemma, "intention"))
       return false;
   }
@@ -60,6 +62,9 @@ bool mandate_is_operative(const struct reading *r, const struct mandate_found *f
 /* "the authorization granted in paragraph 13", "the Panel, established by ...": told of, not decided here. */
 static bool is_background(const struct reading *r, const struct proposition *p) {
   uint8_t relation = word_at(r, p->word)->relation;
+  uint32_t first = tree_first_conjunct(r->tree, p->word); /* "operations mandated or authorized by the AU" */
+  if (relation == REL_CONJ && slice_equals(word_at(r, p->word)->xpos, "VBN"))
+    relation = word_at(r, first)->relation;
   bool participle = relation == REL_ACL || relation == REL_AMOD;
   return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
 }
@@ -80,6 +85,8 @@ static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
   if (is_empty(action) || slice_equals(action, "lapses")) return false;
+  /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
+  if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return false;
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
@@ -87,7 +94,7 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
   if (mandate_is_one(r, f->thing) && is_empty(mandate_class(r, "never", f->thing))) return true;
   if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
-      !is_empty(mandate_class(r, "deployments", f->thing)))
+      !is_empty(mandate_class(r, "deployments", f->thing)) && !proposition_argument(p, SLOT_CLAUSE, NULL))
     return true;
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
