@@ -44,6 +44,8 @@ static int root_of(const struct coding *s, const struct event_candidate *c) {
       frame_is(c->match.frame, "10") || frame_is(c->match.frame, "11") || frame_is(c->match.frame, "05");
   if (p->parent != NO_PROPOSITION && slice_equals(s->reading->propositions->at[p->parent].lemma, "decide"))
     words = true;
+  if (slice_equals(c->match.frame->lemma, "decide") && c->inner != NO_CANDIDATE) /* decided is done */
+    return root_named(root_of_code(s->candidates->at[c->inner].match.frame));
   switch (c->stance) {
   case EVENT_PROMISED: return root_named(words ? root_of_code(c->match.frame) : "AGREE");
   case EVENT_REFUSED: return root_named("REJECT");
@@ -125,6 +127,7 @@ static double connection(const struct coding *s, const struct event_candidate *c
   if (c->consumed) score -= 5;
   if (c->stance == EVENT_POSSIBLE || c->stance == EVENT_REQUESTED || c->stance == EVENT_DENIED) score -= 2;
   if (p->class == PREDICATE_NOUN) score -= 1;
+  if (s->reading->analysis->words[p->word].relation == REL_AMOD) score -= 3; /* "the visiting president" */
   if (lies_in(s, p->word, source) || lies_in(s, p->word, target)) score -= 3;
   score += 0.3 * c->match.frame->condition_count;
   return score;

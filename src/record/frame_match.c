@@ -293,7 +293,7 @@ static int fit(const struct frame_matcher *m, const struct frame *frame, uint32_
   for (uint8_t i = 0; i < frame->condition_count; i++) {
     int weight = condition_weight(m, &frame->conditions[i], proposition, depth);
     if (!weight) return -1;
-    sum += weight;
+    sum += weight - 1; /* what must not be there says nothing */
   }
   return sum;
 }
