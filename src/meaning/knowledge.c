@@ -182,48 +182,56 @@ static enum truce_status take_city(struct loader *l) {
 
 /* ---- files ---- */
 
-static enum truce_status read_text(struct loader *l, const char *folder, const char *name, struct slice *path,
-                                   struct slice *text) {
-  struct file file;
-  *path = arena_print(l->arena, "%s/actors/%s", folder, name);
-  enum truce_status status = file_open(&file, path->at, KNOWLEDGE_LARGEST, l->error);
-  if (status) return status;
-  *text = arena_copy(l->arena, file.bytes);
-  file_close(&file);
-  return TRUCE_OK;
+struct knowledge *knowledge_new(struct arena *arena) {
+  struct knowledge *k = ARENA_NEW(arena, struct knowledge);
+  map_init(&k->names, arena);
+  map_init(&k->bodies, arena);
+  map_init(&k->capitals, arena);
+  map_init(&k->places, arena);
+  map_init(&k->surnames, arena);
+  return k;
 }
 
-static enum truce_status take_file(struct loader *l, const char *folder, const char *name,
-                                   enum truce_status (*take)(struct loader *)) {
-  struct slice path, text;
-  enum truce_status status = read_text(l, folder, name, &path, &text);
-  if (status) return status;
-  lines_init(&l->lines, path.at, text);
-  while (!status && lines_next(&l->lines)) status = take(l);
+/* In the order in which they need each other: leaders are leaders of something known. */
+static const struct {
+  const char *name;
+  enum truce_status (*take)(struct loader *);
+} knowledge_files[] = {{"regions.txt", take_region}, {"organisations.txt", take_organisation},
+                       {"groups.txt", take_group},   {"states.txt", take_state},
+                       {"leaders.txt", take_leader}, {"places.txt", take_city}};
+
+enum truce_status knowledge_read(struct knowledge *k, struct arena *arena, const char *path,
+                                 struct slice text, struct truce_error *error) {
+  struct loader l = {.knowledge = k, .arena = arena, .error = error};
+  enum truce_status status = TRUCE_OK;
+  if (slice_ends(slice_of(path), SLICE("agents.txt")))
+    return word_classes_open(&k->agents, arena, path, text, error);
+  lines_init(&l.lines, path, text);
+  for (size_t i = 0; i < sizeof knowledge_files / sizeof *knowledge_files; i++)
+    if (slice_ends(slice_of(path), slice_of(knowledge_files[i].name)))
+      while (!status && lines_next(&l.lines)) status = knowledge_files[i].take(&l);
   return status;
+}
+
+static enum truce_status read_file(struct knowledge *k, struct arena *arena, const char *folder,
+                                   const char *name, struct truce_error *error) {
+  struct file file;
+  struct slice path = arena_print(arena, "%s/actors/%s", folder, name);
+  enum truce_status status = file_open(&file, path.at, KNOWLEDGE_LARGEST, error);
+  if (status) return status;
+  struct slice text = {file.bytes.at, file.bytes.len};
+  text = arena_copy(arena, text);
+  file_close(&file);
+  return knowledge_read(k, arena, path.at, text, error);
 }
 
 enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *arena, const char *folder,
                                  struct truce_error *error) {
-  struct loader l = {.knowledge = ARENA_NEW(arena, struct knowledge), .arena = arena, .error = error};
-  map_init(&l.knowledge->names, arena);
-  map_init(&l.knowledge->bodies, arena);
-  map_init(&l.knowledge->capitals, arena);
-  map_init(&l.knowledge->places, arena);
-  map_init(&l.knowledge->surnames, arena);
-  static const struct {
-    const char *name;
-    enum truce_status (*take)(struct loader *);
-  } files[] = {{"regions.txt", take_region}, {"organisations.txt", take_organisation},
-               {"groups.txt", take_group},   {"states.txt", take_state},
-               {"leaders.txt", take_leader}, {"places.txt", take_city}};
-  enum truce_status status = TRUCE_OK;
-  for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++)
-    status = take_file(&l, folder, files[i].name, files[i].take);
-  struct slice path, text;
-  if (!status) status = read_text(&l, folder, "agents.txt", &path, &text);
-  if (!status) status = word_classes_open(&l.knowledge->agents, arena, path.at, text, error);
-  *knowledge = l.knowledge;
+  struct knowledge *k = knowledge_new(arena);
+  enum truce_status status = read_file(k, arena, folder, "agents.txt", error);
+  for (size_t i = 0; i < sizeof knowledge_files / sizeof *knowledge_files && !status; i++)
+    status = read_file(k, arena, folder, knowledge_files[i].name, error);
+  *knowledge = k;
   return status;
 }
 

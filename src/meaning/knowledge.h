@@ -36,7 +36,7 @@ struct knowledge {
   struct map surnames; /* the last word of a person's name -> first of the entries */
   struct entry *entries;
   uint32_t entry_count, entry_capacity;
-  struct map bodies; /* id -> the entry of its own name: states, groups, organisations */
+  struct map bodies;   /* id -> the entry of its own name: states, groups, organisations */
   struct map capitals; /* id -> the entry of its capital as a seat */
   struct word_classes *agents;
 };
@@ -44,6 +44,11 @@ struct knowledge {
 /* Reads the files of `folder`/actors into `arena`. Errors name file and line. */
 enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *arena, const char *folder,
                                  struct truce_error *error);
+/* The same file by file: without any knowledge at first, then the text of a file whose name ends in
+   "states.txt", "agents.txt" ...; `path` is for messages and must live as long, as must the text. */
+struct knowledge *knowledge_new(struct arena *arena);
+enum truce_status knowledge_read(struct knowledge *knowledge, struct arena *arena, const char *path,
+                                 struct slice text, struct truce_error *error);
 /* The first entry of a name as written (curly apostrophes as straight ones), or NULL. */
 const struct entry *knowledge_entry(const struct knowledge *knowledge, struct slice name);
 const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);

@@ -124,8 +124,16 @@ static bool goes_on(const struct names *n, uint32_t end, uint32_t limit) {
   return end < limit && word_at(n, end)->upos == UPOS_PROPN && is_capital(*word_at(n, end)->form.at);
 }
 
+/* The "National Security Council" is not the UN's. */
+static bool goes_before(const struct names *n, uint32_t first) {
+  const struct word *w = first > 0 ? word_at(n, first - 1) : NULL;
+  return w && w->sentence == word_at(n, first)->sentence && w->form.len > 0 && is_capital(*w->form.at) &&
+         names_is(n, "generic", first - 1);
+}
+
 static bool believe(const struct names *n, const struct entry *entry, uint32_t first, uint32_t end,
                     uint32_t limit) {
+  if (entry->kind == ENTRY_ORGANISATION && end - first > 1 && goes_before(n, first)) return false;
   if (entry->kind != ENTRY_STATE || !slice_is_ignoring_case(word_at(n, first)->form, SLICE("the")))
     return true;
   return !goes_on(n, end, limit) && names_weight(n, entry->id) > 0;
@@ -183,7 +191,8 @@ static void weigh_states(struct names *n) {
   }
 }
 
-/* "Mills urged", "the CNU": a short form that the tagger took for some other word is still the name told before. */
+/* "Mills urged", "the CNU": a short form that the tagger took for some other word is still the name told
+ * before. */
 static bool names_known_before(const struct names *n, uint32_t word, struct name *name) {
   const struct word *w = word_at(n, word);
   bool open_class = w->upos == UPOS_NOUN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB || w->upos == UPOS_X;
@@ -223,21 +232,25 @@ static void employ(struct names *n, uint32_t person, struct slice id, struct sli
   uint32_t first = n->at[person].same_as;
   if (n->at[person].type != NAME_PERSON || n->at[person].id.len || !id.len) return;
   for (uint32_t i = 0; i < n->count; i++)
-    if (n->at[i].same_as == first && n->at[i].type == NAME_PERSON && !n->at[i].id.len) n->at[i].id = id, n->at[i].code = code;
+    if (n->at[i].same_as == first && n->at[i].type == NAME_PERSON && !n->at[i].id.len)
+      n->at[i].id = id, n->at[i].code = code;
 }
 
-/* Persons that no file knows act for whom the text says: "U.S. ambassador Richard Mills", and those whose group it
-   is, "General Haftar's LNA". */
+/* Persons that no file knows act for whom the text says: "U.S. ambassador Richard Mills", and those whose
+   group it is, "General Haftar's LNA". */
 static void employ_persons(struct names *n) {
   for (size_t i = 0; i < n->role_count; i++)
-    if (n->roles[i].of.count) employ(n, n->roles[i].person, n->roles[i].of.at[0].id, n->roles[i].of.at[0].code);
+    if (n->roles[i].of.count)
+      employ(n, n->roles[i].person, n->roles[i].of.at[0].id, n->roles[i].of.at[0].code);
 }
 
 static void employ_owners(struct names *n) {
   for (uint32_t i = 0; i < n->count; i++) {
     const struct word *w = word_at(n, n->at[i].head);
-    const struct name *owned = w->relation == REL_NMOD_POSS && w->head != NO_WORD ? name_at(n, w->head) : NULL;
-    bool body = owned && (owned->type == NAME_GROUP || owned->type == NAME_ORGANISATION) && owned->head == w->head;
+    const struct name *owned =
+        w->relation == REL_NMOD_POSS && w->head != NO_WORD ? name_at(n, w->head) : NULL;
+    bool body =
+        owned && (owned->type == NAME_GROUP || owned->type == NAME_ORGANISATION) && owned->head == w->head;
     if (body) employ(n, i, owned->id, owned->code);
   }
 }

@@ -28,7 +28,7 @@ static bool find_surname(const struct names *n, struct name *name, struct slice 
                    date_to_days(e->from) <= date_to_days(n->document->date);
     bool left = !date_is_none(n->document->date) && !date_is_none(e->until) &&
                 date_to_days(e->until) < date_to_days(n->document->date);
-    bool near = names_weight(n, e->id) > 0 || (titled && e->id.len == 2);
+    bool near = titled || names_weight(n, e->id) > 0;
     if (!serving || left || !near) continue;
     if (found && !slice_is(found->name, e->name)) return false;
     found = e;
