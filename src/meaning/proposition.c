@@ -109,7 +109,7 @@ static void add_proposition(struct finder *f, uint32_t word, struct slice noun_v
   const struct word *w = tree_word(f->tree, word);
   struct proposition p = {.word = word, .parent = NO_PROPOSITION};
   bool verb = w->upos == UPOS_VERB || w->upos == UPOS_AUX;
-  p.class = verb ? PREDICATE_VERB : w->upos == UPOS_ADJ ? PREDICATE_ADJECTIVE : PREDICATE_NOUN;
+  p.class = verb ? PREDICATE_VERB : w->upos == UPOS_ADJ || w->upos == UPOS_ADV ? PREDICATE_ADJECTIVE : PREDICATE_NOUN;
   p.lemma = noun_verb_lemma.len ? noun_verb_lemma : lemma_with_particle(f, word);
   if (p.class == PREDICATE_NOUN) p.noun = lower_case(f->arena, w->lemma);
   p.passive = verb && is_passive(f, word);

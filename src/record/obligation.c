@@ -80,7 +80,10 @@ static const struct time_expression *date_near(const struct reading *r, const st
 static struct slice start_of_term(const struct reading *r, const struct bond *f,
                                   const struct time_expression *term) {
   if (term->anchor != NO_TIME) return r->times->at[term->anchor].point;
-  if (!date_is_none(term->date) && term->relation != TIME_WITHIN) return nothing();
+  if (!date_is_none(term->date)) return date_print(r->arena, term->date); /* "within 20 days from 1 October" */
+  const struct time_expression *given = f->given ? time_of(r->times, f->deed->word) : NULL;
+  if (f->given && !given) given = time_of(r->times, r->analysis->words[f->deed->word].head);
+  if (f->given) return given && given->kind == TIME_DATE ? given->point : nothing(); /* "gave them 72 hours on Monday" */
   if (f->agreement == NO_RECORD) return nothing();
   const struct agreement *a = &r->records.at[f->agreement].agreement;
   bool in_force = !is_empty(a->in_force) && term->relation == TIME_LENGTH;
@@ -95,7 +98,7 @@ static void set_due(const struct reading *r, struct obligation *o, const struct 
     struct date from;
     if (date_parse(o->term.from, &from)) o->due = term_end(r->arena, from, term->duration);
   }
-  if (date && is_empty(o->due)) {
+  if (date && is_empty(o->due) && !f->given) {
     bool limit = date->relation == TIME_BY || date->relation == TIME_UNTIL || date->relation == TIME_AT ||
                  date->relation == TIME_BEFORE;
     if (limit) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
@@ -188,8 +191,68 @@ static void write_record(struct reading *r, const struct bond *f) {
   if (is_repeated(r, record)) r->records.count--;
 }
 
+/* ---- truces that last ---- */
+
+static const struct time_expression *length_of(const struct reading *r, uint32_t word) {
+  TREE_EACH_CHILD(r->tree, word, child) {
+    const struct time_expression *t = time_at(r->times, child);
+    if (t && t->kind == TIME_DURATION && t->relation == TIME_LENGTH) return t;
+  }
+  return NULL;
+}
+
+/* "was prolonged by five days": the term that an extension in the mention's sentence adds. */
+static const struct time_expression *extension_of(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    const struct proposition *p = look_proposition(r, w);
+    bool extends = p && slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "extended") && p->modality == ASSERTED;
+    const struct time_expression *t = extends ? term_of(r->times, w) : NULL;
+    if (t && t->kind == TIME_DURATION) return t;
+  }
+  return NULL;
+}
+
+/* "A seven-day truce, in force from May 22, was prolonged by five days": who agreed to hold fire must hold it so long. */
+static void add_lasting(struct reading *r, uint32_t word, const struct time_expression *length) {
+  const struct record *source = &r->records.at[r->agreement_of_word[word]];
+  const struct agreement a = source->agreement;
+  const struct time_expression *more = extension_of(r, word);
+  struct date from;
+  struct record *record = reading_add(r, RECORD_OBLIGATION);
+  struct obligation *o = &record->obligation;
+  source = &r->records.at[r->agreement_of_word[word]];
+  o->agreement = source->id;
+  o->bound = a.parties;
+  o->act = SLICE("halt");
+  o->object = SLICE("fighting");
+  o->where = a.scope;
+  o->term.from = is_empty(a.in_force) ? a.signed_on : a.in_force;
+  struct duration term = length->duration;
+  if (more) term.days += more->duration.days, term.weeks += more->duration.weeks, term.months += more->duration.months;
+  o->term.duration = duration_print(r->arena, term);
+  if (date_parse(o->term.from, &from)) o->due = term_end(r->arena, from, term);
+  if (more) o->status = SLICE("extended");
+  record->confidence = 0.65;
+  reading_add_evidence(r, record, look_phrase_span(r, word));
+}
+
+static void recognise_lasting(struct reading *r) {
+  uint32_t done = NO_RECORD;
+  for (uint32_t w = 0; w < r->analysis->word_count; w++) {
+    uint32_t agreement = r->agreement_of_word[w];
+    if (agreement == NO_RECORD || agreement == done || r->records.at[agreement].modality != ASSERTED) continue;
+    const struct slice form = r->records.at[agreement].agreement.form;
+    const struct time_expression *length = length_of(r, w);
+    if (!length || (!slice_equals(form, "ceasefire") && !slice_equals(form, "truce"))) continue;
+    add_lasting(r, w, length);
+    done = agreement;
+  }
+}
+
 /* A proposition may say in several wordings what it says once; the first that fits counts. */
 void recognise_obligations(struct reading *r) {
+  recognise_lasting(r);
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     struct bond bond;
     if (obligation_find(r, &r->propositions->at[i], &bond)) write_record(r, &bond);

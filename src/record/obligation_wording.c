@@ -184,6 +184,7 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
                       .bound = who,
                       .agreement = agreement_near(r, p->word),
                       .modality = ASSERTED,
+                      .given = true,
                       .term_word = time};
   return true;
 }

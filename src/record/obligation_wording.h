@@ -11,6 +11,7 @@ struct bond {
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
   uint32_t term_word;             /* where its time is looked for besides the deed itself, or NO_WORD */
+  bool given;                     /* time was given on a day: the term counts from then */
   struct slice act, object;       /* where they are not the deed's own */
   struct slice status;
 };
