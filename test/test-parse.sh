@@ -22,6 +22,10 @@ yes 'The envoy met both sides in Juba and left again.' | head -n 40000 | tr '\n'
 "$TRUCE" parse --json "$work/long" | sed -n '$s/.*"end":\([0-9]*\)}\],"names".*/\1/p' >"$work/end"
 check "spans count through blocks" sh -c '[ "$(cat "$1")" = "$(($(wc -c <"$2") - 1))" ]' - "$work/end" "$work/long"
 
+"$TRUCE" parse --threads 1 "$work/long" >"$work/one"
+"$TRUCE" parse --threads 3 "$work/long" >"$work/three"
+check "threads change nothing" cmp "$work/one" "$work/three"
+
 # Gold against itself, and truce's own parse against the scorer's numbers.
 "$TRUCE" eval parse --text "$work/conllu" "$work/conllu" >"$work/self"
 check "a parse agrees with itself" sh -c '[ "$(grep -c "F1 100.00" "$1")" = 8 ]' - "$work/self"

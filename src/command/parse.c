@@ -7,27 +7,40 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BLOCK = 256 * 1024, BLOCK_LEAST = BLOCK / 4 };
+enum { BLOCK = 128 * 1024, BLOCK_LEAST = BLOCK / 4, THREADS_MOST = 64 };
 #define ARENA_CEILING ((size_t)1 << 30)
 
 enum format { FORMAT_CONLLU, FORMAT_JSON, FORMAT_TREE };
 
+/* A stretch of the input and what became of it. */
+struct block {
+  const struct language_model *model;
+  struct arena *arena;
+  char *bytes; /* BLOCK of them */
+  size_t length;
+  uint64_t offset;                 /* in the input */
+  bool inside_paragraph;           /* it goes on with a paragraph of the block before */
+  const struct analysis *analysis; /* NULL: no memory */
+};
+
 /* One run over one input. */
 struct parse {
   struct call *call;
-  const struct language_model *model;
-  struct arena *arena;
   struct conllu_writer conllu;
   uint32_t sentences;
   enum format format;
   const char *path;
   int descriptor;
-  char *bytes; /* BLOCK of them */
-  size_t length;
-  uint64_t offset; /* of the block in the input */
+  struct block blocks[THREADS_MOST];
+  uint32_t threads;
+  char *rest; /* what was read and is in no block yet */
+  size_t rest_length;
+  uint64_t offset; /* of the block being filled, then of the one being written */
+  bool inside_paragraph, more;
 };
 
 static void write_json_word(struct json *json, uint64_t offset, const struct analysis *analysis,
@@ -83,7 +96,7 @@ static void write_json_names(struct json *json, const struct analysis *analysis,
 }
 
 /* One line a sentence. `start` and `end` count bytes of the whole input. */
-static void write_json(struct parse *parse, const struct analysis *analysis) {
+static void write_json(struct parse *parse, uint64_t offset, const struct analysis *analysis) {
   struct json json = {.out = &parse->call->out};
   uint32_t name = 0;
   for (uint32_t s = 0; s < analysis->sentence_count; s++) {
@@ -92,13 +105,13 @@ static void write_json(struct parse *parse, const struct analysis *analysis) {
     json_key(&json, "sentence");
     json_integer(&json, ++parse->sentences);
     json_key(&json, "start");
-    json_integer(&json, (int64_t)(parse->offset + sentence->span.start));
+    json_integer(&json, (int64_t)(offset + sentence->span.start));
     json_key(&json, "text");
     json_text(&json, slice_between(analysis->text.at, sentence->span));
     json_key(&json, "words");
     json_open(&json, '[');
     for (uint32_t i = 0; i < sentence->word_count; i++)
-      write_json_word(&json, parse->offset, analysis, sentence, &analysis->words[sentence->first_word + i]);
+      write_json_word(&json, offset, analysis, sentence, &analysis->words[sentence->first_word + i]);
     json_close(&json, ']');
     write_json_names(&json, analysis, sentence->first_word + sentence->word_count, &name);
     json_close(&json, '}');
@@ -107,21 +120,38 @@ static void write_json(struct parse *parse, const struct analysis *analysis) {
   }
 }
 
-static enum truce_status write_block(struct parse *parse, const struct analysis *analysis,
+static enum truce_status write_block(struct parse *parse, const struct block *block,
                                      struct truce_error *error) {
+  const struct analysis *analysis = block->analysis;
+  if (!analysis) return fail(error, TRUCE_NO_MEMORY, "no memory to parse %s", parse->path);
+  if (!block->inside_paragraph) parse->conllu.paragraph_open = false;
+  parse->conllu.paragraph = 0;
   if (parse->format == FORMAT_CONLLU) conllu_write(&parse->conllu, analysis, &parse->call->out);
-  if (parse->format == FORMAT_JSON) write_json(parse, analysis);
+  if (parse->format == FORMAT_JSON) write_json(parse, block->offset, analysis);
   for (uint32_t s = 0; parse->format == FORMAT_TREE && s < analysis->sentence_count; s++)
     parse_tree_show(parse->call, analysis, &analysis->sentences[s]);
   return call_flush(parse->call, error);
 }
 
-static enum truce_status analyse(struct parse *parse, struct slice text, struct truce_error *error) {
-  arena_reset(parse->arena);
-  if (setjmp(*arena_guard(parse->arena)))
-    return fail(error, TRUCE_NO_MEMORY, "no memory to parse %s", parse->path);
-  const struct analysis *analysis = language_analyse(parse->model, parse->arena, text);
-  return write_block(parse, analysis, error);
+static void *analyse(void *context) {
+  struct block *block = context;
+  block->analysis = NULL;
+  arena_reset(block->arena);
+  if (setjmp(*arena_guard(block->arena))) return NULL;
+  block->analysis = language_analyse(block->model, block->arena, (struct slice){block->bytes, block->length});
+  return NULL;
+}
+
+/* Analyses blocks [0, count), each but the first in a thread of its own where there can be one. */
+static void analyse_all(struct parse *parse, uint32_t count) {
+  pthread_t threads[THREADS_MOST];
+  bool started[THREADS_MOST] = {false};
+  for (uint32_t i = 1; i < count; i++)
+    started[i] = pthread_create(&threads[i], NULL, analyse, &parse->blocks[i]) == 0;
+  for (uint32_t i = 0; i < count; i++)
+    if (!started[i]) analyse(&parse->blocks[i]);
+  for (uint32_t i = 1; i < count; i++)
+    if (started[i]) pthread_join(threads[i], NULL);
 }
 
 static bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
@@ -139,39 +169,53 @@ static size_t block_end(const char *bytes, size_t length, bool *at_paragraph) {
   return at > length - 4 ? at - 1 : length;
 }
 
-/* Fills the block; *more is false at the input's end. */
-static enum truce_status fill(struct parse *parse, bool *more, struct truce_error *error) {
-  *more = true;
-  while (*more && parse->length < BLOCK) {
-    ssize_t got = read(parse->descriptor, parse->bytes + parse->length, BLOCK - parse->length);
+/* Reads until the block is full or the input ends. */
+static enum truce_status fill(struct parse *parse, struct block *block, struct truce_error *error) {
+  memcpy(block->bytes, parse->rest, parse->rest_length);
+  block->length = parse->rest_length;
+  while (parse->more && block->length < BLOCK) {
+    ssize_t got = read(parse->descriptor, block->bytes + block->length, BLOCK - block->length);
     if (got < 0 && errno == EINTR && !call_stopped(parse->call)) continue;
     if (got < 0) return fail_errno(error, errno, "read", parse->path);
-    *more = got > 0;
-    parse->length += (size_t)got;
+    parse->more = got > 0;
+    block->length += (size_t)got;
   }
   return TRUCE_OK;
 }
 
-static enum truce_status check_text(const struct parse *parse, struct slice text, struct truce_error *error) {
-  size_t bad = utf8_check(text);
-  if (bad < text.len)
+static enum truce_status take_block(struct parse *parse, struct block *block, struct truce_error *error) {
+  bool at_paragraph = true;
+  enum truce_status status = fill(parse, block, error);
+  if (status) return status;
+  size_t end = parse->more ? block_end(block->bytes, block->length, &at_paragraph) : block->length;
+  parse->rest_length = block->length - end;
+  memcpy(parse->rest, block->bytes + end, parse->rest_length);
+  block->length = end, block->offset = parse->offset, block->inside_paragraph = parse->inside_paragraph;
+  parse->offset += end, parse->inside_paragraph = !at_paragraph;
+  size_t bad = utf8_check((struct slice){block->bytes, end});
+  if (bad < end)
     return fail(error, TRUCE_BAD_INPUT, "%s: byte %llu is not UTF-8", parse->path,
-                (unsigned long long)(parse->offset + bad));
+                (unsigned long long)(block->offset + bad));
   return TRUCE_OK;
 }
 
 static enum truce_status parse_blocks(struct parse *parse, struct truce_error *error) {
   enum truce_status status = TRUCE_OK;
-  for (bool more = true; more && !status;) {
-    bool at_paragraph = true;
-    status = fill(parse, &more, error);
-    if (status) break;
-    size_t end = more ? block_end(parse->bytes, parse->length, &at_paragraph) : parse->length;
-    status = check_text(parse, (struct slice){parse->bytes, end}, error);
-    if (!status) status = analyse(parse, (struct slice){parse->bytes, end}, error);
-    memmove(parse->bytes, parse->bytes + end, parse->length - end);
-    parse->length -= end, parse->offset += end;
-    parse->conllu.paragraph_open = !at_paragraph, parse->conllu.paragraph = 0;
+  while (parse->more && !status) {
+    uint32_t count = 0;
+    while (parse->more && count < parse->threads && !status) {
+      status = take_block(parse, &parse->blocks[count], error);
+      if (!status) count++;
+    }
+    analyse_all(parse, count);
+    for (uint32_t i = 0; i < count; i++) {
+      struct truce_error late;
+      enum truce_status written = write_block(parse, &parse->blocks[i], &late);
+      if (written) {
+        *error = late;
+        return written;
+      }
+    }
   }
   return status;
 }
@@ -181,7 +225,7 @@ static enum truce_status parse_input(struct parse *parse, struct truce_error *er
   parse->descriptor = standard ? STDIN_FILENO : open(parse->path, O_RDONLY | O_CLOEXEC);
   if (parse->descriptor < 0) return fail_errno(error, errno, "open", parse->path);
   if (standard) parse->path = "standard input";
-  parse->length = 0, parse->offset = 0;
+  parse->rest_length = 0, parse->offset = 0, parse->more = true, parse->inside_paragraph = false;
   parse->conllu = (struct conllu_writer){.sentences = parse->conllu.sentences};
   enum truce_status status = parse_blocks(parse, error);
   if (!standard) close(parse->descriptor);
@@ -214,24 +258,45 @@ static enum truce_status parse_all(struct parse *parse, struct truce_error *erro
   return status;
 }
 
+static enum truce_status prepare(struct parse *parse, const struct language_model *model,
+                                 struct truce_error *error) {
+  int64_t threads = 1;
+  enum truce_status status = call_threads(parse->call, &threads, error);
+  if (status) return status;
+  parse->threads = threads < THREADS_MOST ? (uint32_t)threads : THREADS_MOST;
+  bool ok = (parse->rest = malloc(BLOCK)) != NULL;
+  for (uint32_t i = 0; i < parse->threads; i++) {
+    struct block *block = &parse->blocks[i];
+    *block = (struct block){.model = model, .arena = arena_new(ARENA_CEILING), .bytes = malloc(BLOCK)};
+    ok = ok && block->arena && block->bytes;
+  }
+  return ok ? TRUCE_OK : fail(error, TRUCE_NO_MEMORY, "no memory to parse");
+}
+
+static void dispose(struct parse *parse) {
+  for (uint32_t i = 0; i < THREADS_MOST; i++) {
+    if (parse->blocks[i].arena) arena_free(parse->blocks[i].arena);
+    free(parse->blocks[i].bytes);
+  }
+  free(parse->rest);
+}
+
 static enum truce_status run(struct call *call, struct truce_error *error) {
-  struct parse parse = {.call = call, .arena = arena_new(ARENA_CEILING), .bytes = malloc(BLOCK)};
+  struct parse parse = {.call = call};
   struct language_model *model = NULL;
-  enum truce_status status =
-      parse.arena && parse.bytes ? TRUCE_OK : fail(error, TRUCE_NO_MEMORY, "no memory to parse");
-  if (!status) status = take_format(call, &parse.format, error);
+  enum truce_status status = take_format(call, &parse.format, error);
   if (!status) status = language_model_open(&model, call_model(call), error);
-  parse.model = model;
+  if (!status) status = prepare(&parse, model, error);
   if (!status) status = parse_all(&parse, error);
+  dispose(&parse);
   language_model_close(model);
-  if (parse.arena) arena_free(parse.arena);
-  free(parse.bytes);
   return status;
 }
 
 static const struct option options[] = {
     {"format", "FORMAT",
      "conllu (the default in a pipe), json (a line a sentence) or tree (the default on a terminal)", 'f'},
+    {"threads", "N", "use that many threads (default: one a processor); the output is the same"},
     OPTION_MODEL,
     OPTIONS_END};
 
