@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# bench.sh [reading|language] [--against FOLDER]: prints the measures of bench/NAME.c; with --against those of the same
-# program in another build folder beside them, the two run in turns. BENCH_SECONDS: per measure (default 2).
+# bench.sh [reading|language|ledger] [--against FOLDER]: prints the measures of bench/NAME.c; with --against those of the
+# same program in another build folder beside them, the two run in turns. BENCH_SECONDS: per measure (default 2);
+# BENCH_DOCUMENTS: in the made-up ledger (default 20000).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 name=reading against=
@@ -18,15 +19,23 @@ shared=${TRUCE_SHARED:-../shared}
 inputs=(sample/*.txt)
 [ -d bench/text ] && inputs+=(bench/text/*.txt)
 for file in "$shared"/data/gold/dev/*.txt; do [ -e "$file" ] && inputs+=("$file"); done
+[ "$name" = ledger ] && inputs=(sample/1-signing.txt)
 words=$(cat "${inputs[@]}" | wc -w)
 echo "bench $name: ${#inputs[@]} documents, $words words; $(nproc) processors: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"
-run() { "$1/$program" model/english.truce knowledge "$(nproc)" "${BENCH_SECONDS:-2}" "${inputs[@]}"; }
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+run() {
+  if [ "$name" = ledger ]; then
+    rm -f "$log"/ledger.db*
+    "$1/$program" "$log/ledger.db" "${BENCH_DOCUMENTS:-20000}"
+    return
+  fi
+  "$1/$program" model/english.truce knowledge "$(nproc)" "${BENCH_SECONDS:-2}" "${inputs[@]}"
+}
 if [ -z "$against" ]; then
   run build | awk '{ printf "  %-28s %12s %s\n", $1, $2, $3 }'
   exit
 fi
-log=$(mktemp -d)
-trap 'rm -rf "$log"' EXIT
 for turn in 1 2 3; do
   run build | sed "s/^/here /" >>"$log/all"
   run "$against" | sed "s/^/there /" >>"$log/all"
