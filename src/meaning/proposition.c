@@ -139,6 +139,14 @@ static struct slice clause_marker(const struct finder *f, uint32_t clause) {
   return lower_case(f->arena, tree_word(f->tree, mark)->form);
 }
 
+/* "issued an ultimatum to Washington": a noun before the preposition of the phrase that the parser hung it on. */
+static uint32_t lost_object(const struct finder *f, const struct proposition *p, uint32_t phrase) {
+  uint32_t noun = tree_child(f->tree, phrase, REL_NMOD_UNMARKED), marker = tree_child(f->tree, phrase, REL_CASE);
+  if (noun == NO_WORD || marker == NO_WORD || noun > marker || noun < p->word) return NO_WORD;
+  if (tree_word(f->tree, noun)->upos != UPOS_NOUN || is_temporal(f, noun)) return NO_WORD;
+  return tree_child(f->tree, p->word, REL_OBJ) == NO_WORD ? noun : NO_WORD;
+}
+
 static bool is_lost_subject(const struct finder *f, const struct proposition *p, uint32_t child) {
   const struct word *verb = tree_word(f->tree, p->word), *w = tree_word(f->tree, child);
   bool finite = slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
@@ -159,7 +167,11 @@ static void add_verb_argument(struct finder *f, struct proposition *p, uint32_t 
   case REL_IOBJ: proposition_add_argument(f, p, SLOT_RECIPIENT, nothing(), child, false); break;
   case REL_OBL:
   case REL_OBL_AGENT:
-  case REL_OBL_UNMARKED: add_oblique(f, p, child); break;
+  case REL_OBL_UNMARKED:
+    add_oblique(f, p, child);
+    if (lost_object(f, p, child) != NO_WORD)
+      proposition_add_argument(f, p, SLOT_OBJECT, nothing(), lost_object(f, p, child), false);
+    break;
   case REL_CCOMP:
   case REL_XCOMP: proposition_add_argument(f, p, SLOT_CLAUSE, clause_marker(f, child), child, false); break;
   case REL_COMPOUND: /* a name before a finite verb is its subject, whatever the parser says */
