@@ -198,22 +198,44 @@ static void end_paragraph(struct draft *draft, struct buffer *paragraph) {
   buffer_clear(paragraph);
 }
 
+static size_t longest_line(struct slice page) {
+  size_t longest = 0;
+  while (page.len) {
+    size_t length = slice_trim(slice_cut(&page, '\n')).len;
+    if (length > longest) longest = length;
+  }
+  return longest;
+}
+
+/* A bullet on a line of its own begins a paragraph, as an empty line does. */
+static bool is_gap(struct slice line) {
+  return line.len == 0 || slice_equals(line, "\xE2\x80\xA2") || slice_equals(line, "\xC2\xB7");
+}
+
+/* A line that leaves room for more, before one that begins anew, ended its paragraph: a heading, or a last
+ * line. */
+static bool ends_early(size_t length, size_t longest, struct slice next) {
+  bool anew = isupper((unsigned char)next.at[0]) || isdigit((unsigned char)next.at[0]) || next.at[0] == '(';
+  return length && anew && length * 5 < longest * 3;
+}
+
 static void mend(struct slice text, struct draft *draft, struct edge *edges) {
   int pages, count = count_edges(text, edges, &pages);
   struct buffer paragraph;
   buffer_init(&paragraph, DOCUMENT_LARGEST);
   while (text.len) {
     struct slice page = slice_cut(&text, '\f');
+    size_t longest = longest_line(page), before = 0;
     bool blank = false;
     while (page.len) {
       struct slice line = slice_trim(slice_cut(&page, '\n'));
       if (line.len && (is_page_number(line) || is_running_head(line, edges, count, pages))) continue;
-      blank |= line.len == 0;
-      if (line.len == 0) continue;
+      blank |= is_gap(line);
+      if (is_gap(line)) continue;
       bool goes_on = islower((unsigned char)line.at[0]) && ends_open(&paragraph);
-      if (blank && !goes_on) end_paragraph(draft, &paragraph);
+      if ((blank || ends_early(before, longest, line)) && !goes_on) end_paragraph(draft, &paragraph);
       join_line(&paragraph, line);
-      blank = false;
+      blank = false, before = line.len;
     }
     if (!ends_open(&paragraph)) end_paragraph(draft, &paragraph);
   }
