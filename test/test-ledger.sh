@@ -48,4 +48,32 @@ for command in due agreements backs forces mandates calls events timeline docume
   expect "$command as JSON" 0 '' bash -c 'set -o pipefail; "$1" "$2" --json | python3 -c "import json,sys; [json.loads(l) for l in sys.stdin]"' - "$TRUCE" $command
 done
 expect "a day that is none" 64 '.' "$TRUCE" due --as-of 2021-02-30
+
+# Other names, days and terms, read by truce itself.
+cat >"$work/mali.txt" <<'TEXT'
+Deadline for foreign fighters in Mali passes
+
+BAMAKO, Feb. 26, 2015 - Under a French-backed ceasefire signed by the government and the rebels in Algiers on Jan. 10, foreign fighters have to leave Mali within 45 days. The deadline expired on Tuesday.
+
+An estimated 3,500 foreign fighters are still in Mali, Reuters reported.
+
+Last month, the Chadian parliament extended the mandate of its troops in Mali by 12 months.
+TEXT
+if "$TRUCE" read "$work/mali.txt" >/dev/null 2>&1; then
+  export TRUCE_LEDGER=$work/mali.db
+  expect "add what was read" 0 '' "$TRUCE" add "$work/mali.txt"
+  "$TRUCE" due --as-of 2015-02-26 >"$work/due"
+  check "45 days from 10 January" grep -q '"status":"overdue","due":"2015-02-24","days_over":2' "$work/due"
+  check "3,500 are still there" grep -q '"why":"still counted there","fact":"FO-[0-9a-f]*","summary":"3500 [^"]*","said_by":\["Reuters"\]' "$work/due"
+  check "a mandate until 2016-01" grep -q '"why":"mandate outlives it"[^}]*until 2016-01' "$work/due"
+  check "pending on the day" grep -q '"status":"pending"' <("$TRUCE" due --as-of 2015-02-24)
+  check "the words" grep -q 'fighters have to leave Mali within 45 days' <("$TRUCE" why "$(grep -o 'OB-[0-9a-f]*' "$work/due" | head -1)")
+  # A copy cut short is another report, not another source. (The story is long enough to tell.)
+  { cat "$work/mali.txt"; for i in 1 2 3 4 5 6; do echo "Residents of town number $i said that armed men had come through the market that morning and left before noon."; done; } >"$work/long.txt"
+  head -c 900 "$work/long.txt" >"$work/short.txt"
+  rm -f "$TRUCE_LEDGER"*
+  "$TRUCE" add "$work/long.txt" "$work/short.txt" >/dev/null 2>&1
+  check "two reports, one source" grep -q '"reports":2,"sources":1' <("$TRUCE" forces Mali)
+else skip "reading into the ledger" "no model to read with"
+fi
 finish

@@ -88,7 +88,8 @@ static bool mandate_speaks(const struct judging *judging, const struct record *r
     return false;
   if (!edtf_parse(mandate->until, &until) || until.last <= judging->out->due_last) return false;
   if (edtf_parse(mandate->when, &when) && when.first > judging->today) return false;
-  return mandate_is_for(judging, mandate->for_whom.count ? &mandate->for_whom : &mandate->body);
+  /* A parliament's mandate is for its own troops, whomever else it names. */
+  return mandate_is_for(judging, &mandate->for_whom) || mandate_is_for(judging, &mandate->body);
 }
 
 static bool done_by_bound(const struct judging *judging, const struct actors *actors) {

@@ -319,8 +319,9 @@ static void claim_mandate(struct arena *arena, const struct document *document, 
   claim->status = mandate->action;
   add_parties(arena, claim, &mandate->body, SIDE_BY);
   add_parties(arena, claim, &mandate->for_whom, SIDE_TO);
-  const struct actors *whose = mandate->for_whom.count ? &mandate->for_whom : &mandate->body;
-  add_foreigners(arena, claim, some_foreign(arena, whose, claim->place));
+  add_foreigners(arena, claim,
+                 some_foreign(arena, &mandate->for_whom, claim->place) ||
+                     some_foreign(arena, &mandate->body, claim->place));
   set_dates(claim, mandate->until);
   if (claim->dated) claim->day = claim->last;
   claim->key = arena_print(arena, "mandate|%.*s|%.*s|%.*s", SLICE_ARGS(actors_key(arena, &mandate->body)),
