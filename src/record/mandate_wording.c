@@ -66,6 +66,11 @@ static bool is_background(const struct reading *r, const struct proposition *p) 
   if (relation == REL_CONJ && slice_equals(word_at(r, p->word)->xpos, "VBN"))
     relation = word_at(r, first)->relation;
   bool participle = relation == REL_ACL || relation == REL_AMOD;
+  /* a report tells it all the same, if it says when or for how long: "authorised by the Council in October"
+   */
+  bool told = relation == REL_ACL && r->document->genre != GENRE_RESOLUTION &&
+              (time_of(r->times, p->word) || term_of(r->times, p->word));
+  if (told) return false;
   return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
 }
 
@@ -84,6 +89,9 @@ static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
+  bool ends = slice_equals(p->lemma, "end") &&
+              look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD; /* "decided to end it" */
+  if (ends && mandate_decides(r, mandate_parent(r, p))) action = SLICE("ended");
   if (is_empty(action) || slice_equals(action, "lapses")) return false;
   /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
   if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return false;
@@ -98,6 +106,8 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
     return true;
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
+  bool ended = slice_equals(action, "ended") && mandate_decides(r, mandate_parent(r, p));
+  if (ended && !is_empty(mandate_class(r, "deployments", f->thing))) return true;
   bool decided = lengthened && mandate_decides(r, mandate_parent(r, p)) &&
                  !is_empty(mandate_class(r, "under mandate", f->thing));
   if (decided && is_empty(mandate_class(r, "never", f->thing))) return true;
