@@ -211,9 +211,10 @@ static void find_in_sentence(struct names *n, const struct sentence *s) {
       w++;
       continue;
     }
-    if (names_match_registry(n, w, limit, &name))
+    if (names_match_registry(n, w, limit, &name)) {
+      names_find_known(n, &name);
       at = add_name(n, name);
-    else if (names_find_unknown(n, w, limit, &name)) {
+    } else if (names_find_unknown(n, w, limit, &name)) {
       names_find_alias(n, &name);
       at = add_name(n, name);
     } else if (names_known_before(n, w, &name)) {
@@ -255,6 +256,24 @@ static void employ_owners(struct names *n) {
   }
 }
 
+/* Outer mentions come first, so that the inner ones stay. */
+static void mark_mentions(struct names *n) {
+  const struct analysis *a = n->tree->analysis;
+  n->mention_of = ARENA_ARRAY(n->arena, uint32_t, a->word_count);
+  for (uint32_t w = 0; w < a->word_count; w++) n->mention_of[w] = NO_NAME;
+  for (uint32_t i = 0; i < a->name_count; i++)
+    for (uint32_t k = 0; k < a->names[i].word_count; k++) n->mention_of[a->names[i].first_word + k] = i;
+}
+
+/* What the document says anywhere of a name holds for all its occurrences. */
+static void spread(struct names *n) {
+  for (uint32_t i = 0; i < n->count; i++) {
+    struct name *name = &n->at[i], *first = &n->at[name->same_as];
+    if (!name->id.len && first->id.len) name->id = first->id, name->code = first->code;
+    if (name->text.len > first->fullest.len) first->fullest = name->text;
+  }
+}
+
 struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
                          const struct document *document, const struct tree *tree) {
   struct names *n = ARENA_NEW(arena, struct names);
@@ -264,6 +283,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   map_init(&n->weights, arena);
   n->of_word = ARENA_ARRAY(arena, uint32_t, a->word_count);
   for (uint32_t w = 0; w < a->word_count; w++) n->of_word[w] = NO_NAME;
+  mark_mentions(n);
   weigh_states(n);
   for (uint32_t s = 0; s < a->sentence_count; s++) find_in_sentence(n, &a->sentences[s]);
   names_find_voice(n);
@@ -272,6 +292,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
   employ_owners(n);
   names_find_titles(n);
   employ_persons(n);
+  spread(n);
   names_find_sides(n);
   return n;
 }

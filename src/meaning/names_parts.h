@@ -28,6 +28,8 @@ bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit,
 bool names_find_unknown(const struct names *n, uint32_t first, uint32_t limit, struct name *found);
 bool names_is_title(const struct names *n, uint32_t word);
 
+/* Links a name of the registry to its first occurrence. */
+void names_find_known(const struct names *n, struct name *name);
 bool names_find_alias(const struct names *n, struct name *name);
 void names_remember(struct names *n, uint32_t name, uint32_t limit);
 

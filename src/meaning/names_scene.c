@@ -159,7 +159,8 @@ static bool is_public(struct slice sector) {
          slice_equals(sector, "COP") || slice_equals(sector, "JUD");
 }
 
-/* "Government of National Accord (GNA)": a government that has to be told apart by an acronym is a party of its own. */
+/* "Government of National Accord (GNA)": a government that has to be told apart by an acronym is a party of
+ * its own. */
 static bool is_rival_authority(const struct names *n, const struct name *name) {
   for (uint32_t w = name->first_word; name->acronym.len && w < name->first_word + name->word_count; w++)
     if (word_in(n->knowledge->agents, "authorities", lower_case(n->arena, word_at(n, w)->form))) return true;

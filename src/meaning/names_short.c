@@ -43,6 +43,13 @@ static bool find_surname(const struct names *n, struct name *name, struct slice 
   return true;
 }
 
+void names_find_known(const struct names *n, struct name *name) {
+  uint32_t known = map_get(&n->aliases, name->canonical);
+  if (known == MAP_NONE || !n->at[known].entry) return;
+  if (n->at[known].type == name->type && slice_is(n->at[known].id, name->id))
+    name->same_as = n->at[known].same_as;
+}
+
 bool names_find_alias(const struct names *n, struct name *name) {
   struct slice text = names_text(n, name->first_word, name->word_count);
   uint32_t known = map_get(&n->aliases, text);
@@ -86,6 +93,7 @@ static void remember_person(struct names *n, uint32_t name) {
 
 void names_remember(struct names *n, uint32_t name, uint32_t limit) {
   set_alias(n, n->at[name].text, name);
+  if (n->at[name].entry) set_alias(n, n->at[name].canonical, name);
   if (n->at[name].type == NAME_PERSON) remember_person(n, name);
   define_acronym(n, name, limit);
 }

@@ -2,6 +2,8 @@
  */
 #include "meaning/names_parts.h"
 
+enum { RUN_WORDS = 24 }; /* no name is longer */
+
 /* ---- words that make names ---- */
 
 static bool has_capital(const struct names *n, uint32_t word) {
@@ -76,7 +78,7 @@ static bool ends_at_known(const struct names *n, uint32_t first, uint32_t word, 
 
 static uint32_t run_end(const struct names *n, uint32_t first, uint32_t limit) {
   uint32_t end = first + 1;
-  for (; end < limit; end++) {
+  for (; end < limit && end < first + RUN_WORDS; end++) {
     if (behind_link(n, first, end, limit) || is_link(n, end, limit) || is_possessive(n, end, limit)) continue;
     if (!is_name_part(n, end) || names_is_title(n, end) || ends_at_known(n, first, end, limit)) break;
   }
@@ -112,7 +114,7 @@ static uint32_t goes_on_at(const struct names *n, uint32_t first, uint32_t end, 
 static uint32_t whole_end(const struct names *n, uint32_t first, uint32_t limit) {
   uint32_t end = run_end(n, first, limit);
   for (;;) {
-    uint32_t next = goes_on_at(n, first, end, limit);
+    uint32_t next = end < first + RUN_WORDS ? goes_on_at(n, first, end, limit) : end;
     struct name known;
     if (next == end) return end;
     end = names_match_registry(n, next, limit, &known) ? next + known.word_count : run_end(n, next, limit);
@@ -135,10 +137,10 @@ static bool is_description(const struct names *n, uint32_t first, uint32_t end) 
 
 static bool is_mention(const struct names *n, uint32_t first, uint32_t count, enum name_type *type) {
   const struct analysis *a = n->tree->analysis;
-  for (uint32_t i = 0; i < a->name_count; i++) {
-    const struct named_mention *m = &a->names[i];
-    bool overlaps = m->first_word < first + count && first < m->first_word + m->word_count;
-    if (!overlaps || (m->type != MENTION_PER && m->word_count * 2 < count)) continue;
+  for (uint32_t w = first; w < first + count; w++) {
+    if (n->mention_of[w] == NO_NAME) continue;
+    const struct named_mention *m = &a->names[n->mention_of[w]];
+    if (m->type != MENTION_PER && m->word_count * 2 < count) continue;
     if (m->type == MENTION_PER)
       *type = NAME_PERSON;
     else if (m->type == MENTION_ORG)
@@ -214,7 +216,8 @@ static bool has_proper_noun(const struct names *n, uint32_t first, uint32_t end)
 
 /* The "'s" behind a name is not part of it, whatever the tagger says. */
 static bool is_clitic(const struct word *w) {
-  return slice_equals(w->xpos, "POS") || slice_equals(w->form, "'s") || slice_equals(w->form, "\xE2\x80\x99s");
+  return slice_equals(w->xpos, "POS") || slice_equals(w->form, "'s") ||
+         slice_equals(w->form, "\xE2\x80\x99s");
 }
 
 bool names_find_unknown(const struct names *n, uint32_t first, uint32_t limit, struct name *found) {

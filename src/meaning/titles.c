@@ -15,7 +15,7 @@ struct title {
   uint32_t until; /* the word behind all of it */
 };
 
-enum { TITLE_WORDS = 12 };
+enum { TITLE_WORDS = 12, ROLES_BACK = 1000 };
 
 static bool is_form(const struct names *n, uint32_t word, const char *form) {
   return slice_is_ignoring_case(word_at(n, word)->form, slice_of(form));
@@ -170,12 +170,12 @@ static struct actors employer(const struct names *n, const struct title *t, uint
     return state_actor(n, names_country(n, person->id), sector);
   if (person->entry && is_state_id(n, person->id)) return state_actor(n, person->id, SLICE("GOV"));
   if (person->entry && person->id.len) {
-    struct slice name = person->id;
-    for (uint32_t i = 0; i < n->count; i++)
-      if (n->at[i].type != NAME_PERSON && slice_is(n->at[i].id, person->id)) name = n->at[i].canonical;
+    const struct entry *body = knowledge_body(n->knowledge, person->id);
+    struct slice name = body ? body->name : person->id;
     return one_actor(n, (struct actor){.text = name, .name = name, .id = person->id, .code = person->code});
   }
-  if (person->id.len) return one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
+  if (person->id.len)
+    return one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
   if (n->scene.len && agent_class(n, "state office", noun).len && !t->qualifier.len)
     return state_actor(n, n->scene, sector);
   return (struct actors){0};
@@ -184,7 +184,8 @@ static struct actors employer(const struct names *n, const struct title *t, uint
 /* ---- adding ---- */
 
 static bool told_before(const struct names *n, uint32_t person, struct slice office) {
-  for (uint32_t i = 0; i < n->role_count; i++) {
+  uint32_t from = n->role_count > ROLES_BACK ? n->role_count - ROLES_BACK : 0;
+  for (uint32_t i = from; i < n->role_count; i++) {
     const struct stated_role *r = &n->roles[i];
     if (n->at[r->person].same_as != n->at[person].same_as &&
         !slice_is(n->at[r->person].canonical, n->at[person].canonical))
@@ -207,8 +208,8 @@ static void lend_id(struct names *n, uint32_t person, const struct stated_role *
     return;
   struct slice id = role->of.at[0].id, code = role->of.at[0].code;
   if (slice_equals(sector, "OPP") || slice_equals(sector, "JRN") || slice_equals(sector, "CVL")) return;
-  for (uint32_t i = 0; i < n->count; i++)
-    if (n->at[i].same_as == root) n->at[i].id = id, n->at[i].code = code;
+  n->at[root].id = n->at[person].id = id; /* the others follow when all is read */
+  n->at[root].code = n->at[person].code = code;
 }
 
 static struct span cover(struct span a, struct span b) {

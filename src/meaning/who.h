@@ -35,6 +35,7 @@ struct name {
   struct slice text, id, code, title;
   struct slice canonical;
   struct slice acronym; /* that brackets behind it define, or empty */
+  struct slice fullest;      /* of the first occurrence: the longest form of the same name in the document */
   bool dateline;        /* all capitals, as where a report was sent from */
 };
 
@@ -54,6 +55,7 @@ struct names {
   const struct tree *tree;
   struct name *at;
   uint32_t count, capacity;
+  uint32_t *mention_of;      /* by word: the model's innermost mention, or NO_NAME */
   uint32_t *of_word;         /* by word: the name it belongs to, or NO_NAME */
   struct map aliases;        /* short forms and acronyms of this document -> name */
   struct map weights;        /* id of a state -> how often it is named */

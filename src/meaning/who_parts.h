@@ -6,7 +6,10 @@
 
 #include "meaning/names_parts.h"
 
-enum { WHO_DEPTH = 3 }; /* how often what is meant may be looked for behind what is meant */
+enum {
+  WHO_DEPTH = 3, /* how often what is meant may be looked for behind what is meant */
+  WHO_BACK = 400 /* words that one looks back for it */
+};
 
 static inline bool agent_in(const struct names *n, const char *section, uint32_t word) {
   return agent_class(n, section, word).len > 0;

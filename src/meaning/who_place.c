@@ -72,7 +72,7 @@ static struct place scene_as(const struct names *n, uint32_t word) {
 /* "the city": the one named last. */
 static struct place city_before(const struct names *n, uint32_t word) {
   uint32_t sentence = word_at(n, word)->sentence;
-  for (uint32_t w = word; w-- > 0 && word_at(n, w)->sentence + 3 >= sentence;) {
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK && word_at(n, w)->sentence + 3 >= sentence;) {
     const struct name *name = name_at(n, w);
     if (!name || (name->type != NAME_SEAT && name->type != NAME_PLACE)) continue;
     struct place place = place_of_name(n, name);

@@ -55,9 +55,10 @@ static bool noun_fits(const struct names *n, uint32_t word, enum pronoun pronoun
 /* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
 static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
   uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD;
-  for (uint32_t w = word; w-- > 0;) {
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
-    /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first */
+    /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first
+     */
     if (pronoun == PRONOUN_THEY && last != NO_WORD && word_at(n, w)->sentence != sentence) break;
     const struct name *name = name_at(n, w);
     bool subject = relation_is_subject(word_at(n, w)->relation);
@@ -102,7 +103,7 @@ const struct name *who_body_before(const struct names *n, uint32_t word, struct 
   bool either = slice_is_ignoring_case(lemma, SLICE("alliance")) ||
                 slice_is_ignoring_case(lemma, SLICE("organisation")) ||
                 slice_is_ignoring_case(lemma, SLICE("organization"));
-  for (uint32_t w = word; w-- > 0 && word_at(n, w)->sentence + 4 >= sentence;) {
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK && word_at(n, w)->sentence + 4 >= sentence;) {
     const struct name *name = name_at(n, w);
     if (!name || name->head != w || !name->id.len || name->head == word) continue;
     bool fits = name->type == NAME_GROUP ? group || party || either

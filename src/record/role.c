@@ -3,15 +3,20 @@
 #include "meaning/who.h"
 #include "record/look.h"
 
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 static bool is_person(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
   return name && name->type == NAME_PERSON;
 }
 
+enum { RECORDS_BACK = 2000 }; /* a book names its president again */
+
 static bool told_before(const struct reading *r, const struct record *record) {
-  for (size_t i = 0; i + 1 < r->records.count; i++) {
+  for (size_t i = r->records.count > RECORDS_BACK ? r->records.count - RECORDS_BACK : 0;
+       i + 1 < r->records.count; i++) {
     const struct role *a = &r->records.at[i].role, *b = &record->role;
     if (r->records.at[i].kind != RECORD_ROLE || !slice_is(a->person.name, b->person.name)) continue;
     if (slice_is_ignoring_case(a->office, b->office)) return true;
@@ -21,22 +26,13 @@ static bool told_before(const struct reading *r, const struct record *record) {
   return false;
 }
 
-/* The longest form of the name that the text has: what "Biden" is short for. */
-static struct slice fullest(const struct reading *r, const struct name *person) {
-  struct slice text = person->text;
-  for (uint32_t i = 0; i < r->names->count; i++) {
-    const struct name *other = &r->names->at[i];
-    bool same = other->same_as == person->same_as || slice_is(other->canonical, person->canonical);
-    if (same && other->type == NAME_PERSON && other->text.len > text.len) text = other->text;
-  }
-  return text;
-}
-
 static void write_record(struct reading *r, const struct name *person, struct slice office,
                          struct slice qualifier, struct actors of, struct span evidence) {
   struct record *record = reading_add(r, RECORD_ROLE);
-  record->role.person = (struct actor){
-      .text = fullest(r, person), .name = person->canonical, .id = person->id, .code = person->code};
+  record->role.person = (struct actor){.text = r->names->at[person->same_as].fullest,
+                                       .name = person->canonical,
+                                       .id = person->id,
+                                       .code = person->code};
   record->confidence = of.count ? 0.95 : 0.5;
   record->role.office = office;
   record->role.qualifier = qualifier;
@@ -47,7 +43,8 @@ static void write_record(struct reading *r, const struct name *person, struct sl
 
 static const struct {
   const char *lemma, *office;
-} leading[] = {{"head", "head"}, {"lead", "leader"}, {"command", "commander"}, {"chair", "chairman"}, {"rule", "ruler"}};
+} leading[] = {
+    {"head", "head"}, {"lead", "leader"}, {"command", "commander"}, {"chair", "chairman"}, {"rule", "ruler"}};
 
 static const char *office_of_leading(struct slice lemma) {
   for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
@@ -59,7 +56,8 @@ static const char *office_of_leading(struct slice lemma) {
 static struct actors body_led(const struct reading *r, const struct name *person) {
   const struct word *w = word_at(r, person->head);
   const struct proposition *p = w->head == NO_WORD ? NULL : look_proposition(r, w->head);
-  if (!p || !office_of_leading(p->lemma) || look_argument(p, SLOT_SUBJECT, NULL) != person->head) return (struct actors){0};
+  if (!p || !office_of_leading(p->lemma) || look_argument(p, SLOT_SUBJECT, NULL) != person->head)
+    return (struct actors){0};
   uint32_t body = look_argument(p, SLOT_OBJECT, NULL);
   struct actors all = body == NO_WORD || is_person(r, body) ? (struct actors){0} : look_known_actors(r, body);
   return all.count && all.at[0].id.len ? all : (struct actors){0};
@@ -81,7 +79,8 @@ void recognise_roles(struct reading *r) {
   for (uint32_t i = 0; i < r->names->role_count; i++) {
     const struct stated_role *role = &r->names->roles[i];
     struct actors led = body_led(r, &r->names->at[role->person]);
-    write_record(r, &r->names->at[role->person], role->office, role->qualifier, led.count ? led : role->of, role->evidence);
+    write_record(r, &r->names->at[role->person], role->office, role->qualifier, led.count ? led : role->of,
+                 role->evidence);
   }
   for (uint32_t i = 0; i < r->propositions->count; i++) read_leading(r, &r->propositions->at[i]);
 }
