@@ -22,6 +22,7 @@ struct block {
   struct arena *arena;
   char *bytes; /* BLOCK of them */
   size_t length;
+  struct slice text;               /* the same bytes */
   uint64_t offset;                 /* in the input */
   bool inside_paragraph;           /* it goes on with a paragraph of the block before */
   const struct analysis *analysis; /* NULL: no memory */
@@ -138,7 +139,7 @@ static void *analyse(void *context) {
   block->analysis = NULL;
   arena_reset(block->arena);
   if (setjmp(*arena_guard(block->arena))) return NULL;
-  block->analysis = language_analyse(block->model, block->arena, (struct slice){block->bytes, block->length});
+  block->analysis = language_analyse(block->model, block->arena, block->text);
   return NULL;
 }
 
@@ -192,7 +193,8 @@ static enum truce_status take_block(struct parse *parse, struct block *block, st
   memcpy(parse->rest, block->bytes + end, parse->rest_length);
   block->length = end, block->offset = parse->offset, block->inside_paragraph = parse->inside_paragraph;
   parse->offset += end, parse->inside_paragraph = !at_paragraph;
-  size_t bad = utf8_check((struct slice){block->bytes, end});
+  block->text = (struct slice){block->bytes, end};
+  size_t bad = utf8_check(block->text);
   if (bad < end)
     return fail(error, TRUCE_BAD_INPUT, "%s: byte %llu is not UTF-8", parse->path,
                 (unsigned long long)(block->offset + bad));
