@@ -11,10 +11,13 @@ struct adding {
   struct ledger *reading; /* a second view of the ledger, or NULL */
   pthread_mutex_t turn;   /* whose turn it is to look at it */
   size_t added, known, copies, records;
+  size_t bytes;       /* of text since the ledger was last written */
   struct buffer said; /* what will be said of documents once they are safe */
 };
 
-enum { BATCH = 64 };
+/* Documents, and bytes of text, written together: reading them takes a second or two, for which others wait.
+ */
+enum { BATCH = 64, BATCH_BYTES = 200000 };
 
 /* As show_text does, which writes to the output at once. */
 static void add_name(struct buffer *out, struct slice name) {
@@ -68,6 +71,8 @@ static enum truce_status add_one(struct adding *adding, const struct document *d
       ledger_add(asked->ledger, asked->arena, document, records, slice_of(truce_version()),
                  call_flag(adding->call, "again"), &added, error);
   if (!status) tell(adding, document, &added);
+  adding->bytes = ledger_pending(asked->ledger) ? adding->bytes + document->text.len : 0;
+  if (!status && adding->bytes > BATCH_BYTES) status = ledger_flush(asked->ledger, error);
   if (status && !ledger_pending(asked->ledger)) buffer_clear(&adding->said); /* the whole batch was lost */
   return status ? status : say(adding, error);
 }
