@@ -2,12 +2,16 @@
 # The folders of src/ are floors: a file includes headers of its own floor and of those before it, never of a later
 # one.
 . test/tell.sh
-order=(common source language meaning record ledger exchange serve command)
+order=(common source language meaning record ledger exchange measure serve command)
 floor_of() {
   local i
   for i in "${!order[@]}"; do [ "${order[$i]}" = "$1" ] && { echo "$i"; return; }; done
   echo -1
 }
+for folder in src/*/; do
+  folder=$(basename "$folder")
+  [ "$(floor_of "$folder")" -ge 0 ] || not_ok "layers $folder" "src/$folder is on no floor: give it its place in order=(...)"
+done
 for folder in "${order[@]}"; do
   [ -d "src/$folder" ] || continue
   mine=$(floor_of "$folder") bad=
