@@ -1,5 +1,6 @@
 /* A test is a function; a test program is a main that runs its tests with RUN and returns check_done().
-   Each test prints one line: "ok NAME", "not ok NAME: FILE:LINE: what", or "skip NAME: why"; ./run test adds them up. */
+   Each test prints one line: "ok NAME", "not ok NAME: FILE:LINE: what", or "skip NAME: why"; ./run test adds
+   them up. */
 #ifndef TRUCE_CHECK_H
 #define TRUCE_CHECK_H
 
@@ -44,9 +45,12 @@ static inline void check_run(const char *name, void (*test)(void)) {
   check_failed_here = check_skipped_here = 0;
   test();
   if (check_failed_here) check_failures++;
-  if (check_failed_here) printf("not ok %s: %s\n", name, check_note);
-  else if (check_skipped_here) printf("skip %s: %s\n", name, check_note);
-  else printf("ok %s\n", name);
+  if (check_failed_here)
+    printf("not ok %s: %s\n", name, check_note);
+  else if (check_skipped_here)
+    printf("skip %s: %s\n", name, check_note);
+  else
+    printf("ok %s\n", name);
   fflush(stdout);
 }
 

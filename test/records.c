@@ -1,4 +1,5 @@
-/* The specification is the test: the pages of test/records hold sentences and the records they must and must not yield.
+/* The specification is the test: the pages of test/records hold sentences and the records they must and must
+   not yield.
 
      ## UN-backed truces                 an example's name
      @ 2021-01-29                        the document's date
@@ -6,8 +7,8 @@
      + support from=TUR to=LBY-GNA forms=weapons,troops      one record with all of that
      - obligation                                            no record with all of that
 
-   A value names actors by id (by text where they have none), places by country or name, lists joined by commas in
-   any order, terms by their duration, counts as low..high; null is an unknown. */
+   A value names actors by id (by text where they have none), places by country or name, lists joined by
+   commas in any order, terms by their duration, counts as low..high; null is an unknown. */
 #include "check.h"
 
 #include "record/reading.h"
@@ -32,19 +33,28 @@ static const char *text_of(const json_t *object, const char *key) {
 
 static void show_object(const json_t *value, char *out, size_t room) {
   const json_t *low = json_object_get(value, "low");
-  if (json_object_get(value, "duration")) snprintf(out, room, "%s", text_of(value, "duration"));
+  if (json_object_get(value, "duration"))
+    snprintf(out, room, "%s", text_of(value, "duration"));
   else if (low || json_object_get(value, "high"))
     snprintf(out, room, "%lld..%lld", json_is_integer(low) ? json_integer_value(low) : -1LL,
-             json_is_integer(json_object_get(value, "high")) ? json_integer_value(json_object_get(value, "high")) : -1LL);
-  else if (*text_of(value, "id")) snprintf(out, room, "%s", text_of(value, "id"));
-  else if (json_object_get(value, "country")) snprintf(out, room, "%s", text_of(value, "name"));
-  else snprintf(out, room, "%s", text_of(value, "text"));
+             json_is_integer(json_object_get(value, "high"))
+                 ? json_integer_value(json_object_get(value, "high"))
+                 : -1LL);
+  else if (*text_of(value, "id"))
+    snprintf(out, room, "%s", text_of(value, "id"));
+  else if (json_object_get(value, "country"))
+    snprintf(out, room, "%s", text_of(value, "name"));
+  else
+    snprintf(out, room, "%s", text_of(value, "text"));
 }
 
 static void show(const json_t *value, char *out, size_t room) {
-  if (json_is_string(value)) snprintf(out, room, "%s", json_string_value(value));
-  else if (json_is_object(value)) show_object(value, out, room);
-  else snprintf(out, room, "null");
+  if (json_is_string(value))
+    snprintf(out, room, "%s", json_string_value(value));
+  else if (json_is_object(value))
+    show_object(value, out, room);
+  else
+    snprintf(out, room, "null");
 }
 
 static bool matches_text(const char *got, const char *wanted) {
@@ -106,7 +116,8 @@ static json_t *read_records(struct arena *arena, const struct example *example) 
   json_t *all = json_array();
   date_parse(slice_of(example->date), &date);
   if (setjmp(*arena_guard(arena))) return all;
-  if (document_from_text(arena, slice_of(example->text), SLICE("example"), date, &document, &error)) return all;
+  if (document_from_text(arena, slice_of(example->text), SLICE("example"), date, &document, &error))
+    return all;
   struct records records = records_read(reader, arena, &document);
   for (size_t i = 0; i < records.count; i++) {
     struct buffer line;
@@ -125,8 +136,10 @@ static int run_example(const char *page, const struct example *example) {
   for (int i = 0; i < example->expectation_count; i++) {
     const char *line = example->expectations[i];
     bool wanted = line[0] == '+', found = false;
-    for (size_t k = 0; k < json_array_size(records); k++) found |= matches(json_array_get(records, k), line + 2);
-    if (found != wanted) printf("not ok %s: %s: %s %s\n", page, example->name, wanted ? "missing" : "unwanted", line + 2);
+    for (size_t k = 0; k < json_array_size(records); k++)
+      found |= matches(json_array_get(records, k), line + 2);
+    if (found != wanted)
+      printf("not ok %s: %s: %s %s\n", page, example->name, wanted ? "missing" : "unwanted", line + 2);
     failures += found != wanted;
   }
   if (failures && getenv("TRUCE_SHOW")) json_dumpf(records, stdout, JSON_INDENT(1)), puts("");
@@ -139,9 +152,11 @@ static int run_example(const char *page, const struct example *example) {
 /* ---- pages ---- */
 
 static void take_line(struct example *example, const char *line) {
-  if (line[0] == '@' && line[1] == ' ') snprintf(example->date, sizeof example->date, "%.15s", line + 2);
+  if (line[0] == '@' && line[1] == ' ')
+    snprintf(example->date, sizeof example->date, "%.15s", line + 2);
   else if ((line[0] == '+' || line[0] == '-') && line[1] == ' ' && example->expectation_count < 64)
-    snprintf(example->expectations[example->expectation_count++], sizeof *example->expectations, "%.399s", line);
+    snprintf(example->expectations[example->expectation_count++], sizeof *example->expectations, "%.399s",
+             line);
   else if (*example->date && example->expectation_count == 0) {
     strncat(example->text, line, sizeof example->text - strlen(example->text) - 2);
     strcat(example->text, "\n");
@@ -161,14 +176,17 @@ static int run_page(const char *folder, const char *name) {
       if (example.expectation_count) failures += run_example(name, &example);
       memset(&example, 0, sizeof example);
       snprintf(example.name, sizeof example.name, "%.199s", line + 3);
-    } else take_line(&example, line);
+    } else
+      take_line(&example, line);
   }
   if (example.expectation_count) failures += run_example(name, &example);
   fclose(page);
   return failures;
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int by_name(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
 
 int main(int count, char **arguments) {
   struct truce_error error = {0};

@@ -1,5 +1,5 @@
-/* A hand-made analysis for tests: one word a line, "form lemma UPOS XPOS head relation [feats]", heads counted from 1
-   within the sentence, a blank line between sentences. */
+/* A hand-made analysis for tests: one word a line, "form lemma UPOS XPOS head relation [feats]", heads
+   counted from 1 within the sentence, a blank line between sentences. */
 #ifndef TRUCE_TINY_TREE_H
 #define TRUCE_TINY_TREE_H
 
@@ -7,16 +7,45 @@
 
 #include <stdio.h>
 
-static const char *const tiny_upos[] = {"X",    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
-                                        "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",   "VERB"};
-static const struct { const char *name; enum relation relation; } tiny_relations[] = {
-    {"root", REL_ROOT}, {"nsubj", REL_NSUBJ}, {"nsubj:pass", REL_NSUBJ_PASS}, {"obj", REL_OBJ}, {"iobj", REL_IOBJ},
-    {"ccomp", REL_CCOMP}, {"xcomp", REL_XCOMP}, {"obl", REL_OBL}, {"obl:agent", REL_OBL_AGENT}, {"advcl", REL_ADVCL},
-    {"advmod", REL_ADVMOD}, {"aux", REL_AUX}, {"aux:pass", REL_AUX_PASS}, {"cop", REL_COP}, {"mark", REL_MARK},
-    {"nmod", REL_NMOD}, {"nmod:poss", REL_NMOD_POSS}, {"appos", REL_APPOS}, {"nummod", REL_NUMMOD}, {"acl", REL_ACL},
-    {"acl:relcl", REL_ACL_RELCL}, {"amod", REL_AMOD}, {"det", REL_DET}, {"case", REL_CASE}, {"conj", REL_CONJ},
-    {"cc", REL_CC}, {"flat", REL_FLAT}, {"parataxis", REL_PARATAXIS}, {"compound", REL_COMPOUND},
-    {"compound:prt", REL_COMPOUND_PRT}, {"fixed", REL_FIXED}, {"punct", REL_PUNCT}, {"expl", REL_EXPL}};
+static const char *const tiny_upos[] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                        "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                        "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+static const struct {
+  const char *name;
+  enum relation relation;
+} tiny_relations[] = {{"root", REL_ROOT},
+                      {"nsubj", REL_NSUBJ},
+                      {"nsubj:pass", REL_NSUBJ_PASS},
+                      {"obj", REL_OBJ},
+                      {"iobj", REL_IOBJ},
+                      {"ccomp", REL_CCOMP},
+                      {"xcomp", REL_XCOMP},
+                      {"obl", REL_OBL},
+                      {"obl:agent", REL_OBL_AGENT},
+                      {"advcl", REL_ADVCL},
+                      {"advmod", REL_ADVMOD},
+                      {"aux", REL_AUX},
+                      {"aux:pass", REL_AUX_PASS},
+                      {"cop", REL_COP},
+                      {"mark", REL_MARK},
+                      {"nmod", REL_NMOD},
+                      {"nmod:poss", REL_NMOD_POSS},
+                      {"appos", REL_APPOS},
+                      {"nummod", REL_NUMMOD},
+                      {"acl", REL_ACL},
+                      {"acl:relcl", REL_ACL_RELCL},
+                      {"amod", REL_AMOD},
+                      {"det", REL_DET},
+                      {"case", REL_CASE},
+                      {"conj", REL_CONJ},
+                      {"cc", REL_CC},
+                      {"flat", REL_FLAT},
+                      {"parataxis", REL_PARATAXIS},
+                      {"compound", REL_COMPOUND},
+                      {"compound:prt", REL_COMPOUND_PRT},
+                      {"fixed", REL_FIXED},
+                      {"punct", REL_PUNCT},
+                      {"expl", REL_EXPL}};
 
 static uint8_t tiny_find_upos(const char *name) {
   for (uint8_t i = 0; i < UPOS_COUNT; i++)
@@ -42,11 +71,14 @@ static inline struct analysis *tiny_analysis(struct arena *arena, const char *li
     struct slice line = slice_cut(&rest, '\n');
     char form[64], lemma[64], upos[16], xpos[16], relation[32], feats[128] = "";
     unsigned head;
-    if (sscanf(arena_copy(arena, line).at, "%63s %63s %15s %15s %u %31s %127s", form, lemma, upos, xpos, &head, relation, feats) < 6) {
+    if (sscanf(arena_copy(arena, line).at, "%63s %63s %15s %15s %u %31s %127s", form, lemma, upos, xpos,
+               &head, relation, feats) < 6) {
       open = false;
       continue;
     }
-    if (!open) a->sentences[a->sentence_count++] = (struct sentence){.first_word = a->word_count, .span = {(uint32_t)used, 0}};
+    if (!open)
+      a->sentences[a->sentence_count++] =
+          (struct sentence){.first_word = a->word_count, .span = {(uint32_t)used, 0}};
     open = true;
     struct sentence *s = &a->sentences[a->sentence_count - 1];
     struct word *w = &a->words[a->word_count++];

@@ -16,8 +16,8 @@ struct evaluation {
 /* ---- one document ---- */
 
 /* The document's records as a JSON array. */
-static enum truce_status read_records(struct evaluation *e, struct slice text, struct date date, const char *path,
-                                      struct buffer *out, struct truce_error *error) {
+static enum truce_status read_records(struct evaluation *e, struct slice text, struct date date,
+                                      const char *path, struct buffer *out, struct truce_error *error) {
   struct arena *arena = arena_new((size_t)1 << 32);
   struct document document;
   if (!arena) return fail(error, TRUCE_NO_MEMORY, "no memory to read %s", path);
@@ -39,8 +39,8 @@ static enum truce_status read_records(struct evaluation *e, struct slice text, s
   return status;
 }
 
-static enum truce_status score_texts(struct evaluation *e, struct slice gold, struct slice text, const char *path,
-                                     struct truce_error *error) {
+static enum truce_status score_texts(struct evaluation *e, struct slice gold, struct slice text,
+                                     const char *path, struct truce_error *error) {
   struct buffer records;
   struct date date = {0};
   char day[32];
@@ -73,12 +73,15 @@ static enum truce_status score_document(struct evaluation *e, const char *folder
 
 /* ---- the table ---- */
 
-static double f1(double common, const struct tally *t) { return t->gold + t->system > 0 ? 2 * common / (t->gold + t->system) : 0; }
+static double f1(double common, const struct tally *t) {
+  return t->gold + t->system > 0 ? 2 * common / (t->gold + t->system) : 0;
+}
 static double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 static void show_row(struct call *call, const char *kind, const struct tally *t) {
   buffer_print(&call->out, "%-12s%6.0f%8.0f%7.3f%7.3f%7.3f%7.3f%10.3f\n", kind, t->gold, t->system,
-               share(t->pairs, t->system), share(t->pairs, t->gold), f1(t->pairs, t), f1(t->soft, t), share(t->evidence, t->pairs));
+               share(t->pairs, t->system), share(t->pairs, t->gold), f1(t->pairs, t), f1(t->soft, t),
+               share(t->evidence, t->pairs));
 }
 
 static void show_json(struct call *call, const char *kind, const struct tally *t) {
@@ -101,8 +104,9 @@ static void show_reliability(struct evaluation *e) {
   buffer_print(&e->call->out, "\n%-12s%8s%8s%8s\n", "confidence", "records", "right", "share");
   for (int bin = 0; bin < TALLY_BINS; bin++)
     if (e->tallies.given[bin])
-      buffer_print(&e->call->out, "%.1f to %.1f  %8d%8d%8.2f\n", bin / 10.0, (bin + 1) / 10.0, e->tallies.given[bin],
-                   e->tallies.right[bin], share(e->tallies.right[bin], e->tallies.given[bin]));
+      buffer_print(&e->call->out, "%.1f to %.1f  %8d%8d%8.2f\n", bin / 10.0, (bin + 1) / 10.0,
+                   e->tallies.given[bin], e->tallies.right[bin],
+                   share(e->tallies.right[bin], e->tallies.given[bin]));
 }
 
 static enum truce_status show_table(struct evaluation *e, struct truce_error *error) {
@@ -110,10 +114,12 @@ static enum truce_status show_table(struct evaluation *e, struct truce_error *er
   double macro = 0, kinds = 0;
   void (*show)(struct call *, const char *, const struct tally *) = e->call->json ? show_json : show_row;
   if (show == show_row)
-    buffer_print(&e->call->out, "%-12s%6s%8s%7s%7s%7s%7s%10s\n", "kind", "gold", "system", "P", "R", "found", "soft", "evidence");
+    buffer_print(&e->call->out, "%-12s%6s%8s%7s%7s%7s%7s%10s\n", "kind", "gold", "system", "P", "R", "found",
+                 "soft", "evidence");
   for (int i = 0; i < TALLY_KINDS; i++) {
     const struct tally *t = &e->tallies.kinds[i];
-    all.gold += t->gold, all.system += t->system, all.pairs += t->pairs, all.soft += t->soft, all.evidence += t->evidence;
+    all.gold += t->gold, all.system += t->system, all.pairs += t->pairs, all.soft += t->soft,
+        all.evidence += t->evidence;
     if (t->gold > 0) macro += f1(t->soft, t), kinds++;
     show(e->call, tally_kind(i), t);
   }
@@ -128,10 +134,14 @@ static int is_gold(const struct dirent *entry) {
   return length > 5 && !strcmp(entry->d_name + length - 5, ".json");
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int by_name(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
 
 static enum truce_status eval_records(struct call *call, struct truce_error *error) {
-  struct evaluation e = {.call = call, .tallies = {.only = call_option(call, "kind"), .show = call_flag(call, "verbose") ? &call->out : NULL}};
+  struct evaluation e = {
+      .call = call,
+      .tallies = {.only = call_option(call, "kind"), .show = call_flag(call, "verbose") ? &call->out : NULL}};
   struct dirent **entries;
   enum truce_status status = reader_open(&e.reader, call_model(call), call_knowledge(call), error);
   if (status) return status;
@@ -142,7 +152,8 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
     free(entries[i]);
   }
   if (count >= 0) free(entries);
-  if (!status && count == 0) status = fail(error, TRUCE_NOT_FOUND, "no NAME.json with its NAME.txt in %s", call->operands[0]);
+  if (!status && count == 0)
+    status = fail(error, TRUCE_NOT_FOUND, "no NAME.json with its NAME.txt in %s", call->operands[0]);
   if (!status) status = show_table(&e, error);
   reader_close(e.reader);
   return status;
@@ -152,7 +163,9 @@ static const struct option options[] = {
     {"kind", "KIND", "only records of that kind"},
     {"reliability", NULL, "show how many of the records given each confidence are right (text only)"},
     {"verbose", NULL, "show what was missed, found and invented"},
-    OPTION_MODEL, OPTION_KNOWLEDGE, OPTIONS_END};
+    OPTION_MODEL,
+    OPTION_KNOWLEDGE,
+    OPTIONS_END};
 
 const struct command command_eval_records = {
     .name = "eval records",
@@ -161,8 +174,10 @@ const struct command command_eval_records = {
     .least = 1,
     .most = 1,
     .summary = "Score records against those that a person wrote down",
-    .details = "The folder holds NAME.txt and NAME.json, the gold records: {\"document\": {\"date\": ...}, \"records\": [...]}. "
-               "Gold and own records of a kind are paired one to one; \"found\" is the F1 of pairs, \"soft\" counts a pair as "
+    .details = "The folder holds NAME.txt and NAME.json, the gold records: {\"document\": {\"date\": ...}, "
+               "\"records\": [...]}. "
+               "Gold and own records of a kind are paired one to one; \"found\" is the F1 of pairs, \"soft\" "
+               "counts a pair as "
                "its similarity, \"evidence\" is the share of pairs whose spans overlap.",
     .options = options,
     .run = eval_records,

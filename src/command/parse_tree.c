@@ -1,6 +1,5 @@
 #include "command/parse_tree.h"
 
-
 enum { INDENT = 2, DEEPEST = 24 };
 
 /* How many words govern the word, directly or not. */

@@ -5,8 +5,8 @@
 #include "command/command.h"
 #include "language/language.h"
 
-/* The sentence's text, then a line a word: its branches, the word, its tag and its relation. Words stand in the
-   order of the text; each one's branch leads to the word that governs it. */
+/* The sentence's text, then a line a word: its branches, the word, its tag and its relation. Words stand in
+   the order of the text; each one's branch leads to the word that governs it. */
 void parse_tree_show(struct call *call, const struct analysis *analysis, const struct sentence *sentence);
 
 #endif

@@ -10,7 +10,8 @@ struct date {
   uint8_t month, day;
 };
 
-/* What an EDTF string covers, in days since 1970-01-01, both ends included. Open ends: INT32_MIN, INT32_MAX. */
+/* What an EDTF string covers, in days since 1970-01-01, both ends included. Open ends: INT32_MIN, INT32_MAX.
+ */
 struct day_range {
   int32_t first, last;
   bool approximate; /* '~' or '?' or '%' */
@@ -24,7 +25,8 @@ struct date date_from_days(int32_t days);
 /* 0 Monday ... 6 Sunday. */
 int date_weekday(struct date d);
 int date_days_in_month(int year, int month);
-/* Adds months and clips the day to the month's last (2020-11-30 + 3 months = 2021-02-28). Keeps the precision. */
+/* Adds months and clips the day to the month's last (2020-11-30 + 3 months = 2021-02-28). Keeps the
+ * precision. */
 struct date date_add_months(struct date d, int months);
 struct date date_add_days(struct date d, int days);
 
@@ -42,8 +44,8 @@ struct duration {
 };
 bool duration_parse(struct slice text, struct duration *d);
 struct slice duration_print(struct arena *arena, struct duration d);
-/* The day (or month, year, in the precision of `from`) on which a term counted from `from` ends. 90 days from a
-   known month gives a month that is approximate: *approximate says so. */
+/* The day (or month, year, in the precision of `from`) on which a term counted from `from` ends. 90 days from
+   a known month gives a month that is approximate: *approximate says so. */
 struct date duration_end(struct date from, struct duration d, bool *approximate);
 
 #endif

@@ -23,13 +23,20 @@ static void add_escaped(struct buffer *out, struct slice text) {
     size_t length;
     bool valid;
     uint32_t point = utf8_decode((struct slice){text.at + at, text.len - at}, &length, &valid);
-    if (!valid) buffer_add_text(out, "\xEF\xBF\xBD");
-    else if (point == '"') buffer_add_text(out, "\\\"");
-    else if (point == '\\') buffer_add_text(out, "\\\\");
-    else if (point == '\n') buffer_add_text(out, "\\n");
-    else if (point == '\t') buffer_add_text(out, "\\t");
-    else if (point < 0x20) buffer_print(out, "\\u%04x", (unsigned)point);
-    else buffer_add(out, (struct slice){text.at + at, length});
+    if (!valid)
+      buffer_add_text(out, "\xEF\xBF\xBD");
+    else if (point == '"')
+      buffer_add_text(out, "\\\"");
+    else if (point == '\\')
+      buffer_add_text(out, "\\\\");
+    else if (point == '\n')
+      buffer_add_text(out, "\\n");
+    else if (point == '\t')
+      buffer_add_text(out, "\\t");
+    else if (point < 0x20)
+      buffer_print(out, "\\u%04x", (unsigned)point);
+    else
+      buffer_add(out, (struct slice){text.at + at, length});
     at += length;
   }
 }
@@ -48,8 +55,10 @@ void json_text(struct json *json, struct slice text) {
 }
 
 void json_text_or_null(struct json *json, struct slice text) {
-  if (text.len) json_text(json, text);
-  else json_null(json);
+  if (text.len)
+    json_text(json, text);
+  else
+    json_null(json);
 }
 
 void json_integer(struct json *json, int64_t number) {

@@ -1,6 +1,6 @@
-/* Reads knowledge files: text in lines, '#' begins a comment that runs to the end of the line (a '\#' is a '#'),
-   blank lines and blanks at either end count for nothing, '[section]' opens a section. Knows file and line, so
-   that every complaint can name them. */
+/* Reads knowledge files: text in lines, '#' begins a comment that runs to the end of the line (a '\#' is a
+   '#'), blank lines and blanks at either end count for nothing, '[section]' opens a section. Knows file and
+   line, so that every complaint can name them. */
 #ifndef TRUCE_LINES_H
 #define TRUCE_LINES_H
 

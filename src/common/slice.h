@@ -21,7 +21,9 @@ struct span {
 /* For printf's "%.*s". */
 #define SLICE_ARGS(s) (int)(s).len, (s).at
 
-static inline struct slice slice_of(const char *text) { return (struct slice){text, text ? strlen(text) : 0}; }
+static inline struct slice slice_of(const char *text) {
+  return (struct slice){text, text ? strlen(text) : 0};
+}
 
 static inline struct slice slice_between(const char *text, struct span span) {
   return (struct slice){text + span.start, span.end - span.start};

@@ -4,15 +4,44 @@
 
 /* Sections of the file; the order is that of `sections`. */
 enum list {
-  LIST_SAY, LIST_DENY, LIST_ACCUSE, LIST_REQUEST, LIST_PROMISE, LIST_POSSIBLE, LIST_FAIL, LIST_MUST,
-  LIST_NOUNS, LIST_OF_SUBJECT, LIST_OWNER_OBJECT, LIST_SUBJECT_CONTROL, LIST_LIGHT, LIST_TEMPORAL, LIST_TEXTS,
-  LIST_UNSURE, LIST_IRREGULAR, LIST_COUNT
+  LIST_SAY,
+  LIST_DENY,
+  LIST_ACCUSE,
+  LIST_REQUEST,
+  LIST_PROMISE,
+  LIST_POSSIBLE,
+  LIST_FAIL,
+  LIST_MUST,
+  LIST_NOUNS,
+  LIST_OF_SUBJECT,
+  LIST_OWNER_OBJECT,
+  LIST_SUBJECT_CONTROL,
+  LIST_LIGHT,
+  LIST_TEMPORAL,
+  LIST_TEXTS,
+  LIST_UNSURE,
+  LIST_IRREGULAR,
+  LIST_COUNT
 };
 
 static const char *const sections[LIST_COUNT] = {
-    "say", "deny", "accuse", "request", "promise", "possible", "fail", "must",
-    "nouns of verbs", "of is the doer", "owner is the victim", "subject control", "light", "temporal", "texts",
-    "unsure", "irregular forms",
+    "say",
+    "deny",
+    "accuse",
+    "request",
+    "promise",
+    "possible",
+    "fail",
+    "must",
+    "nouns of verbs",
+    "of is the doer",
+    "owner is the victim",
+    "subject control",
+    "light",
+    "temporal",
+    "texts",
+    "unsure",
+    "irregular forms",
 };
 
 struct predicates {
@@ -65,10 +94,14 @@ enum truce_status predicates_open(struct predicates **predicates, struct arena *
     int section = section_of(lines.section);
     if (section < 0) return lines_fail(&lines, error, "no such section: [%.*s]", SLICE_ARGS(lines.section));
     bool colon = slice_find(lines.line, SLICE(":")) != SIZE_MAX;
-    if (section == LIST_IRREGULAR && !colon) return lines_fail(&lines, error, "forms without \"VERB:\" before them");
-    if (section == LIST_NOUNS) put_nouns(p, arena, lines.line);
-    else if (section == LIST_IRREGULAR) put_forms(p, arena, LIST_IRREGULAR, lines.line);
-    else put_all(&p->lists[section], lines.line, 1);
+    if (section == LIST_IRREGULAR && !colon)
+      return lines_fail(&lines, error, "forms without \"VERB:\" before them");
+    if (section == LIST_NOUNS)
+      put_nouns(p, arena, lines.line);
+    else if (section == LIST_IRREGULAR)
+      put_forms(p, arena, LIST_IRREGULAR, lines.line);
+    else
+      put_all(&p->lists[section], lines.line, 1);
   }
   *predicates = p;
   return TRUCE_OK;
@@ -94,10 +127,20 @@ struct slice predicates_verb_of_form(const struct predicates *p, struct slice fo
   return at == MAP_NONE ? (struct slice){"", 0} : p->verbs[at];
 }
 
-bool predicates_of_is_subject(const struct predicates *p, struct slice noun) { return has(p, LIST_OF_SUBJECT, noun); }
-bool predicates_owner_is_object(const struct predicates *p, struct slice noun) { return has(p, LIST_OWNER_OBJECT, noun); }
-bool predicates_subject_controls(const struct predicates *p, struct slice verb) { return has(p, LIST_SUBJECT_CONTROL, verb); }
+bool predicates_of_is_subject(const struct predicates *p, struct slice noun) {
+  return has(p, LIST_OF_SUBJECT, noun);
+}
+bool predicates_owner_is_object(const struct predicates *p, struct slice noun) {
+  return has(p, LIST_OWNER_OBJECT, noun);
+}
+bool predicates_subject_controls(const struct predicates *p, struct slice verb) {
+  return has(p, LIST_SUBJECT_CONTROL, verb);
+}
 bool predicates_is_light(const struct predicates *p, struct slice verb) { return has(p, LIST_LIGHT, verb); }
-bool predicates_is_temporal(const struct predicates *p, struct slice noun) { return has(p, LIST_TEMPORAL, noun); }
+bool predicates_is_temporal(const struct predicates *p, struct slice noun) {
+  return has(p, LIST_TEMPORAL, noun);
+}
 bool predicates_is_text(const struct predicates *p, struct slice noun) { return has(p, LIST_TEXTS, noun); }
-bool predicates_is_unsure(const struct predicates *p, struct slice adverb) { return has(p, LIST_UNSURE, adverb); }
+bool predicates_is_unsure(const struct predicates *p, struct slice adverb) {
+  return has(p, LIST_UNSURE, adverb);
+}

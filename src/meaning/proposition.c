@@ -2,8 +2,8 @@
 
 static struct slice nothing(void) { return (struct slice){"", 0}; }
 
-void proposition_add_argument(struct finder *f, struct proposition *p, enum slot slot, struct slice preposition,
-                              uint32_t word, bool shared) {
+void proposition_add_argument(struct finder *f, struct proposition *p, enum slot slot,
+                              struct slice preposition, uint32_t word, bool shared) {
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].word == word && p->arguments[i].slot == slot) return;
   struct argument argument = {slot, preposition, word, shared};
@@ -21,7 +21,9 @@ uint32_t proposition_above(const struct finder *f, uint32_t word) {
   return NO_PROPOSITION;
 }
 
-bool slot_is_empty(const struct proposition *p, enum slot slot) { return !proposition_argument(p, slot, NULL); }
+bool slot_is_empty(const struct proposition *p, enum slot slot) {
+  return !proposition_argument(p, slot, NULL);
+}
 
 uint32_t proposition_surface_subject(const struct proposition *p) {
   const struct argument *a = NULL;
@@ -30,7 +32,8 @@ uint32_t proposition_surface_subject(const struct proposition *p) {
   return a ? a->word : NO_WORD;
 }
 
-const struct argument *proposition_argument(const struct proposition *p, enum slot slot, const char *preposition) {
+const struct argument *proposition_argument(const struct proposition *p, enum slot slot,
+                                            const char *preposition) {
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];
     if (a->slot == slot && (!preposition || slice_equals(a->preposition, preposition))) return a;
@@ -56,11 +59,13 @@ static bool is_auxiliary(const struct word *w) {
 
 static bool is_predicate(const struct finder *f, uint32_t word, struct slice verb) {
   const struct word *w = tree_word(f->tree, word);
-  if (w->relation == REL_FIXED || w->relation == REL_CASE || w->relation == REL_MARK || is_auxiliary(w)) return false;
+  if (w->relation == REL_FIXED || w->relation == REL_CASE || w->relation == REL_MARK || is_auxiliary(w))
+    return false;
   if (w->upos == UPOS_VERB) return true;
   if (w->upos == UPOS_AUX) return w->relation == REL_ROOT;
   /* "the deadline expired", taken for an adjective */
-  if (w->upos == UPOS_ADJ && w->relation == REL_ROOT && tree_child(f->tree, word, REL_NSUBJ) != NO_WORD) return true;
+  if (w->upos == UPOS_ADJ && w->relation == REL_ROOT && tree_child(f->tree, word, REL_NSUBJ) != NO_WORD)
+    return true;
   return verb.len || has_copula(f, word);
 }
 
@@ -87,7 +92,8 @@ static struct slice lemma_with_particle(const struct finder *f, uint32_t word) {
   struct slice lemma = lemma_of(f, word);
   TREE_EACH_CHILD(f->tree, word, child) {
     if (!is_particle(f, word, child)) continue;
-    lemma = arena_join(f->arena, arena_join(f->arena, lemma, SLICE(" ")), lower_case(f->arena, tree_word(f->tree, child)->lemma));
+    lemma = arena_join(f->arena, arena_join(f->arena, lemma, SLICE(" ")),
+                       lower_case(f->arena, tree_word(f->tree, child)->lemma));
   }
   return lemma;
 }
@@ -109,7 +115,9 @@ static void add_proposition(struct finder *f, uint32_t word, struct slice noun_v
   const struct word *w = tree_word(f->tree, word);
   struct proposition p = {.word = word, .parent = NO_PROPOSITION};
   bool verb = w->upos == UPOS_VERB || w->upos == UPOS_AUX;
-  p.class = verb ? PREDICATE_VERB : w->upos == UPOS_ADJ || w->upos == UPOS_ADV ? PREDICATE_ADJECTIVE : PREDICATE_NOUN;
+  p.class = verb                                         ? PREDICATE_VERB
+            : w->upos == UPOS_ADJ || w->upos == UPOS_ADV ? PREDICATE_ADJECTIVE
+                                                         : PREDICATE_NOUN;
   p.lemma = noun_verb_lemma.len ? noun_verb_lemma : lemma_with_particle(f, word);
   if (p.class == PREDICATE_NOUN) p.noun = lower_case(f->arena, w->lemma);
   p.passive = verb && is_passive(f, word);
@@ -129,7 +137,8 @@ static void add_oblique(struct finder *f, struct proposition *p, uint32_t child)
   bool agent = tree_word(f->tree, child)->relation == REL_OBL_AGENT || slice_equals(preposition, "by");
   if (agent && (p->passive || p->class == PREDICATE_NOUN) && !is_temporal(f, child))
     proposition_add_argument(f, p, SLOT_SUBJECT, preposition, child, false);
-  else proposition_add_argument(f, p, SLOT_OBLIQUE, preposition, child, false);
+  else
+    proposition_add_argument(f, p, SLOT_OBLIQUE, preposition, child, false);
 }
 
 static struct slice clause_marker(const struct finder *f, uint32_t clause) {
@@ -139,9 +148,11 @@ static struct slice clause_marker(const struct finder *f, uint32_t clause) {
   return lower_case(f->arena, tree_word(f->tree, mark)->form);
 }
 
-/* "issued an ultimatum to Washington": a noun before the preposition of the phrase that the parser hung it on. */
+/* "issued an ultimatum to Washington": a noun before the preposition of the phrase that the parser hung it
+ * on. */
 static uint32_t lost_object(const struct finder *f, const struct proposition *p, uint32_t phrase) {
-  uint32_t noun = tree_child(f->tree, phrase, REL_NMOD_UNMARKED), marker = tree_child(f->tree, phrase, REL_CASE);
+  uint32_t noun = tree_child(f->tree, phrase, REL_NMOD_UNMARKED),
+           marker = tree_child(f->tree, phrase, REL_CASE);
   if (noun == NO_WORD || marker == NO_WORD || noun > marker || noun < p->word) return NO_WORD;
   if (tree_word(f->tree, noun)->upos != UPOS_NOUN || is_temporal(f, noun)) return NO_WORD;
   return tree_child(f->tree, p->word, REL_OBJ) == NO_WORD ? noun : NO_WORD;
@@ -149,9 +160,12 @@ static uint32_t lost_object(const struct finder *f, const struct proposition *p,
 
 static bool is_lost_subject(const struct finder *f, const struct proposition *p, uint32_t child) {
   const struct word *verb = tree_word(f->tree, p->word), *w = tree_word(f->tree, child);
-  bool finite = slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
-  bool headline = verb->relation == REL_ROOT && tree_child(f->tree, p->word, REL_OBJ) != NO_WORD; /* lifted/VBN */
-  return (finite || headline) && child < p->word && w->upos == UPOS_PROPN && tree_child(f->tree, p->word, REL_NSUBJ) == NO_WORD;
+  bool finite =
+      slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
+  bool headline =
+      verb->relation == REL_ROOT && tree_child(f->tree, p->word, REL_OBJ) != NO_WORD; /* lifted/VBN */
+  return (finite || headline) && child < p->word && w->upos == UPOS_PROPN &&
+         tree_child(f->tree, p->word, REL_NSUBJ) == NO_WORD;
 }
 
 static void add_verb_argument(struct finder *f, struct proposition *p, uint32_t child) {
@@ -208,10 +222,12 @@ static void add_noun_argument(struct finder *f, struct proposition *p, uint32_t 
   case REL_OBL:
     if (slice_equals(tree_preposition(f->tree, f->arena, child), "of"))
       proposition_add_argument(f, p, of_is_subject ? SLOT_SUBJECT : SLOT_OBJECT, SLICE("of"), child, false);
-    else add_oblique(f, p, child);
+    else
+      add_oblique(f, p, child);
     break;
   case REL_COMPOUND:
-    proposition_add_argument(f, p, w->upos == UPOS_PROPN ? SLOT_SUBJECT : SLOT_OBJECT, nothing(), child, false);
+    proposition_add_argument(f, p, w->upos == UPOS_PROPN ? SLOT_SUBJECT : SLOT_OBJECT, nothing(), child,
+                             false);
     break;
   case REL_AMOD: /* "Turkish airstrikes": capital letters tell nationals from other adjectives */
     if (w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z')
@@ -220,7 +236,8 @@ static void add_noun_argument(struct finder *f, struct proposition *p, uint32_t 
   case REL_ACL:
     if (slice_equals(clause_marker(f, child), "to"))
       proposition_add_argument(f, p, SLOT_CLAUSE, SLICE("to"), child, false);
-    else if (predicates_attitude(f->predicates, p->lemma) == ATTITUDE_DENY) /* "denies arming", taken for a noun */
+    else if (predicates_attitude(f->predicates, p->lemma) ==
+             ATTITUDE_DENY) /* "denies arming", taken for a noun */
       proposition_add_argument(f, p, SLOT_CLAUSE, nothing(), child, false);
     break;
   case REL_NSUBJ: /* of a copula: "the UAE is an ally of" */
@@ -233,8 +250,10 @@ static void add_noun_argument(struct finder *f, struct proposition *p, uint32_t 
 
 static void add_own_arguments(struct finder *f, struct proposition *p) {
   TREE_EACH_CHILD(f->tree, p->word, child) {
-    if (p->class == PREDICATE_NOUN) add_noun_argument(f, p, child);
-    else add_verb_argument(f, p, child);
+    if (p->class == PREDICATE_NOUN)
+      add_noun_argument(f, p, child);
+    else
+      add_verb_argument(f, p, child);
   }
   if (p->class == PREDICATE_VERB) add_modified_noun(f, p);
 }
@@ -253,22 +272,25 @@ static void find_stray_agent(struct finder *f, struct proposition *p) {
   }
 }
 
-/* "urged them to leave", "called on all parties to respect": the infinitive may hang as an adverbial or on the
-   noun; a predicate that wants something has it as its clause. */
+/* "urged them to leave", "called on all parties to respect": the infinitive may hang as an adverbial or on
+   the noun; a predicate that wants something has it as its clause. */
 static void adopt_infinitive(struct finder *f, struct proposition *p) {
   if (!slot_is_empty(p, SLOT_CLAUSE)) return;
   enum attitude attitude = predicates_attitude(f->predicates, p->lemma);
   bool accuses = attitude == ATTITUDE_ACCUSE; /* "accused X of arming", "blamed X for killing" */
-  if (!accuses && attitude != ATTITUDE_REQUEST && attitude != ATTITUDE_PROMISE && attitude != ATTITUDE_MUST) return;
+  if (!accuses && attitude != ATTITUDE_REQUEST && attitude != ATTITUDE_PROMISE && attitude != ATTITUDE_MUST)
+    return;
   uint32_t places[2] = {p->word, NO_WORD};
   for (uint32_t i = 0; i < p->argument_count; i++)
-    if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_OBLIQUE) places[1] = p->arguments[i].word;
+    if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_OBLIQUE)
+      places[1] = p->arguments[i].word;
   for (int i = 0; i < 2; i++) {
     if (places[i] == NO_WORD) continue;
     TREE_EACH_CHILD(f->tree, places[i], child) {
       uint8_t relation = tree_word(f->tree, child)->relation;
       struct slice marker = clause_marker(f, child);
-      bool fits = accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : slice_equals(marker, "to");
+      bool fits =
+          accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : slice_equals(marker, "to");
       if ((relation == REL_ADVCL || relation == REL_ACL) && fits) {
         proposition_add_argument(f, p, SLOT_CLAUSE, marker, child, false);
         return;
@@ -277,10 +299,12 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
   }
 }
 
-/* "Acting ambassador Mills called": taken for a clause ("acting, Mills called") it stands where the subject stands. */
+/* "Acting ambassador Mills called": taken for a clause ("acting, Mills called") it stands where the subject
+ * stands. */
 static void find_swallowed_subject(struct finder *f, struct proposition *p) {
   const struct word *verb = tree_word(f->tree, p->word);
-  bool finite = slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
+  bool finite =
+      slice_equals(verb->xpos, "VBD") || slice_equals(verb->xpos, "VBZ") || slice_equals(verb->xpos, "VBP");
   if (p->class != PREDICATE_VERB || !finite || p->passive || !slot_is_empty(p, SLOT_SUBJECT)) return;
   TREE_EACH_CHILD(f->tree, p->word, child) {
     const struct word *w = tree_word(f->tree, child);
@@ -291,12 +315,14 @@ static void find_swallowed_subject(struct finder *f, struct proposition *p) {
   }
 }
 
-/* "20,000 men are there, Reuters reported": what stands before a verb of saying, without a marker, is what is said. */
+/* "20,000 men are there, Reuters reported": what stands before a verb of saying, without a marker, is what is
+ * said. */
 static void adopt_report(struct finder *f, struct proposition *p) {
   if (!slot_is_empty(p, SLOT_CLAUSE) || predicates_attitude(f->predicates, p->lemma) != ATTITUDE_SAY) return;
   TREE_EACH_CHILD(f->tree, p->word, child) {
     bool before = child < p->word && tree_word(f->tree, child)->relation == REL_ADVCL;
-    bool finite = before && tree_child(f->tree, child, REL_MARK) == NO_WORD && tree_child(f->tree, child, REL_NSUBJ) != NO_WORD;
+    bool finite = before && tree_child(f->tree, child, REL_MARK) == NO_WORD &&
+                  tree_child(f->tree, child, REL_NSUBJ) != NO_WORD;
     if (finite) proposition_add_argument(f, p, SLOT_CLAUSE, nothing(), child, false);
   }
 }
@@ -342,14 +368,16 @@ struct span proposition_span(const struct analysis *analysis, const struct propo
   struct span span = analysis->words[p->word].span;
   TREE_EACH_CHILD(tree, p->word, child) {
     uint8_t relation = tree_word(tree, child)->relation;
-    bool apart = relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS || relation == REL_PUNCT ||
-                 relation == REL_CC || (relation == REL_CONJ && p->class != PREDICATE_NOUN);
+    bool apart = relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS ||
+                 relation == REL_PUNCT || relation == REL_CC ||
+                 (relation == REL_CONJ && p->class != PREDICATE_NOUN);
     if (!apart) widen(&span, tree_span(tree, child, 0));
   }
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];
     bool same_sentence = analysis->words[a->word].sentence == analysis->words[p->word].sentence;
-    if (a->shared && same_sentence && !tree_dominates(tree, a->word, p->word)) widen(&span, analysis->words[a->word].span);
+    if (a->shared && same_sentence && !tree_dominates(tree, a->word, p->word))
+      widen(&span, analysis->words[a->word].span);
   }
   return span;
 }

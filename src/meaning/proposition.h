@@ -1,13 +1,14 @@
 /* proposition: who does what to whom, read off the trees.
 
-   A proposition is one predicate with its arguments, whatever construction it was written in: "Turkey deployed
-   troops", "troops were deployed by Turkey", "troops deployed by Turkey", "Turkey's deployment of troops",
-   "Turkey, which deployed troops", "Turkey carried out a deployment of troops" all give
+   A proposition is one predicate with its arguments, whatever construction it was written in: "Turkey
+   deployed troops", "troops were deployed by Turkey", "troops deployed by Turkey", "Turkey's deployment of
+   troops", "Turkey, which deployed troops", "Turkey carried out a deployment of troops" all give
    deploy(subject Turkey, object troops). Arguments are head words of the tree: coordinated phrases are one
    argument (who.h expands them), relative pronouns are replaced by what they stand for.
 
-   Method: predicate-argument structures over UD, after PredPatt (White et al. 2016) and the enhanced UD graphs
-   (Schuster & Manning 2016); veridicality of embedding predicates after Saurí & Pustejovsky's FactBank (2009). */
+   Method: predicate-argument structures over UD, after PredPatt (White et al. 2016) and the enhanced UD
+   graphs (Schuster & Manning 2016); veridicality of embedding predicates after Saurí & Pustejovsky's FactBank
+   (2009). */
 #ifndef TRUCE_PROPOSITION_H
 #define TRUCE_PROPOSITION_H
 
@@ -17,18 +18,19 @@
 enum { NO_PROPOSITION = UINT32_MAX };
 
 enum slot {
-  SLOT_SUBJECT, /* who does it: also of passives ("by"), participles, nouns ("Turkey's deployment") */
-  SLOT_OBJECT,  /* to whom or what it is done: also the subject of a passive */
+  SLOT_SUBJECT,   /* who does it: also of passives ("by"), participles, nouns ("Turkey's deployment") */
+  SLOT_OBJECT,    /* to whom or what it is done: also the subject of a passive */
   SLOT_RECIPIENT, /* indirect object */
-  SLOT_OBLIQUE, /* with a preposition */
-  SLOT_CLAUSE   /* a proposition: xcomp, ccomp, infinitive or participle that completes it */
+  SLOT_OBLIQUE,   /* with a preposition */
+  SLOT_CLAUSE     /* a proposition: xcomp, ccomp, infinitive or participle that completes it */
 };
 
 struct argument {
   enum slot slot;
-  struct slice preposition; /* lower case, of an oblique ("from", "according to") or a clause ("that", "to") */
-  uint32_t word;            /* head word; of a clause its predicate's word */
-  bool shared;              /* taken over: control, coordination, relative clause, light verb */
+  struct slice
+      preposition; /* lower case, of an oblique ("from", "according to") or a clause ("that", "to") */
+  uint32_t word;   /* head word; of a clause its predicate's word */
+  bool shared;     /* taken over: control, coordination, relative clause, light verb */
 };
 
 enum predicate_class { PREDICATE_VERB, PREDICATE_NOUN, PREDICATE_ADJECTIVE };
@@ -48,18 +50,18 @@ enum embedding {
 };
 
 struct proposition {
-  uint32_t word;       /* the predicate's head word */
-  struct slice lemma;  /* lower case, with its particle: "withdraw", "carry out"; of a noun its verb's lemma where
-                          knowledge/predicates.txt gives one ("deployment": "deploy"), else the noun's */
-  struct slice noun;   /* of a noun predicate the noun's own lemma, else empty */
+  uint32_t word;      /* the predicate's head word */
+  struct slice lemma; /* lower case, with its particle: "withdraw", "carry out"; of a noun its verb's lemma
+                         where knowledge/predicates.txt gives one ("deployment": "deploy"), else the noun's */
+  struct slice noun;  /* of a noun predicate the noun's own lemma, else empty */
   enum predicate_class class;
   struct argument *arguments;
   uint32_t argument_count, argument_capacity;
-  bool passive;        /* written as a passive or past participle */
-  bool negated;        /* by its own words: not, never, no */
-  bool light;          /* "carry out", "hold": the object's noun is the predicate that counts */
-  bool conditional;    /* if, unless, whether, should it ... */
-  bool predicted;      /* a guess about the future: "is likely to", "will" from a writer's mouth */
+  bool passive;     /* written as a passive or past participle */
+  bool negated;     /* by its own words: not, never, no */
+  bool light;       /* "carry out", "hold": the object's noun is the predicate that counts */
+  bool conditional; /* if, unless, whether, should it ... */
+  bool predicted;   /* a guess about the future: "is likely to", "will" from a writer's mouth */
   enum necessity necessity;
   enum tense tense;
   enum modality modality; /* after everything above it is taken into account */
@@ -79,7 +81,8 @@ struct propositions {
   uint32_t *of_word; /* by word: the proposition it heads, or NO_PROPOSITION */
 };
 
-struct predicates; /* knowledge/predicates.txt: nouns of verbs, control, attitudes, light verbs; predicate.h */
+struct predicates; /* knowledge/predicates.txt: nouns of verbs, control, attitudes, light verbs; predicate.h
+                    */
 
 /* All propositions of a document, in text order. Pure; in the arena. `tree` (tree.h) must live as long. */
 struct propositions *propositions_find(struct arena *arena, const struct predicates *predicates,
@@ -88,7 +91,8 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
 /* The first argument in a slot (with that preposition, where it is not NULL), or NULL. */
 const struct argument *proposition_argument(const struct proposition *proposition, enum slot slot,
                                             const char *preposition);
-/* The sentence part that states it: from its arguments' subtrees to the predicate's, without adverbial clauses. */
+/* The sentence part that states it: from its arguments' subtrees to the predicate's, without adverbial
+ * clauses. */
 struct span proposition_span(const struct analysis *analysis, const struct propositions *propositions,
                              const struct proposition *proposition);
 

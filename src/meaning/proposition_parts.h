@@ -14,8 +14,8 @@ struct finder {
   struct propositions *found;
 };
 
-void proposition_add_argument(struct finder *f, struct proposition *p, enum slot slot, struct slice preposition,
-                              uint32_t word, bool shared);
+void proposition_add_argument(struct finder *f, struct proposition *p, enum slot slot,
+                              struct slice preposition, uint32_t word, bool shared);
 /* The nearest proposition that governs `word` from above. */
 uint32_t proposition_above(const struct finder *f, uint32_t word);
 struct proposition *proposition_of(const struct finder *f, uint32_t word);

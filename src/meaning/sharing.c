@@ -84,7 +84,8 @@ static void share_into_clauses(struct finder *f, struct proposition *p) {
 
 static bool verb_takes_object_of_first(const struct finder *f, const struct proposition *p,
                                        const struct proposition *first) {
-  if (p->class != PREDICATE_VERB || p->passive != first->passive || !slot_is_empty(p, SLOT_OBJECT)) return false;
+  if (p->class != PREDICATE_VERB || p->passive != first->passive || !slot_is_empty(p, SLOT_OBJECT))
+    return false;
   uint32_t object = argument_word(first, SLOT_OBJECT);
   if (object == NO_WORD) return false;
   const struct argument *a = proposition_argument(first, SLOT_OBJECT, NULL);
@@ -101,10 +102,15 @@ static void share_from_first_conjunct(struct finder *f, struct proposition *p) {
       proposition_add_argument(f, p, SLOT_SUBJECT, nothing(), argument_word(first, SLOT_SUBJECT), true);
     return;
   }
-  /* "recruited, financed and deployed": a participle in form, but coordinated with an active verb it is a past tense */
-  bool bare = tree_child(f->tree, p->word, REL_AUX_PASS) == NO_WORD && tree_child(f->tree, p->word, REL_NSUBJ_PASS) == NO_WORD;
-  if (p->passive && bare && first->class == PREDICATE_VERB && !first->passive && slot_is_empty(p, SLOT_SUBJECT)) p->passive = false;
-  if (proposition_surface_subject(p) == NO_WORD) give_surface_subject(f, p, proposition_surface_subject(first));
+  /* "recruited, financed and deployed": a participle in form, but coordinated with an active verb it is a
+   * past tense */
+  bool bare = tree_child(f->tree, p->word, REL_AUX_PASS) == NO_WORD &&
+              tree_child(f->tree, p->word, REL_NSUBJ_PASS) == NO_WORD;
+  if (p->passive && bare && first->class == PREDICATE_VERB && !first->passive &&
+      slot_is_empty(p, SLOT_SUBJECT))
+    p->passive = false;
+  if (proposition_surface_subject(p) == NO_WORD)
+    give_surface_subject(f, p, proposition_surface_subject(first));
   if (verb_takes_object_of_first(f, p, first))
     proposition_add_argument(f, p, SLOT_OBJECT, nothing(), argument_word(first, SLOT_OBJECT), true);
 }
@@ -118,7 +124,8 @@ static void share_from_governor(struct finder *f, struct proposition *p) {
     break;
   case REL_ADVCL: {
     struct proposition *main = proposition_of(f, w->head);
-    if (main && proposition_surface_subject(p) == NO_WORD) give_surface_subject(f, p, proposition_surface_subject(main));
+    if (main && proposition_surface_subject(p) == NO_WORD)
+      give_surface_subject(f, p, proposition_surface_subject(main));
     break;
   }
   case REL_APPOS: /* "Egypt, an ally of the army" */
@@ -136,7 +143,8 @@ static void share_from_governor(struct finder *f, struct proposition *p) {
   }
   if (w->relation == REL_CONJ) {
     uint32_t first = tree_first_conjunct(f->tree, p->word);
-    if (tree_word(f->tree, first)->relation == REL_ACL_RELCL) replace_pronoun(f, p, tree_word(f->tree, first)->head);
+    if (tree_word(f->tree, first)->relation == REL_ACL_RELCL)
+      replace_pronoun(f, p, tree_word(f->tree, first)->head);
   }
 }
 

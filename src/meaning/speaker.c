@@ -1,5 +1,5 @@
-/* Who says so. "X said that P", "P, X said", "according to X, P", "X accused Y of P", and quotations that run on
-   into the next sentences. */
+/* Who says so. "X said that P", "P, X said", "according to X, P", "X accused Y of P", and quotations that run
+   on into the next sentences. */
 #include "meaning/proposition_parts.h"
 
 static uint32_t subject_of(const struct proposition *p) {
@@ -15,7 +15,8 @@ static void add_speaker(struct finder *f, struct proposition *p, uint32_t word) 
   if (word == NO_WORD) return;
   for (uint32_t i = 0; i < p->speaker_count; i++)
     if (p->speakers[i] == word) return;
-  p->speakers = arena_grow(f->arena, p->speakers, p->speaker_count, p->speaker_count + 1, sizeof *p->speakers);
+  p->speakers =
+      arena_grow(f->arena, p->speakers, p->speaker_count, p->speaker_count + 1, sizeof *p->speakers);
   p->speakers[p->speaker_count++] = word;
 }
 
@@ -37,12 +38,15 @@ static uint32_t parenthetical_speaker(const struct finder *f, uint32_t word) {
 
 static uint32_t according_to(const struct finder *f, const struct proposition *p) {
   const struct argument *a = proposition_argument(p, SLOT_OBLIQUE, "according to");
-  if (!a || predicates_is_text(f->predicates, lower_case(f->arena, tree_word(f->tree, a->word)->lemma))) return NO_WORD;
+  if (!a || predicates_is_text(f->predicates, lower_case(f->arena, tree_word(f->tree, a->word)->lemma)))
+    return NO_WORD;
   return a->word;
 }
 
-/* "Mills urged Turkey to remove proxies that they recruited": what the request presupposes is the asker's claim. */
-static bool is_claimed_under(const struct finder *f, const struct proposition *p, const struct proposition *parent) {
+/* "Mills urged Turkey to remove proxies that they recruited": what the request presupposes is the asker's
+ * claim. */
+static bool is_claimed_under(const struct finder *f, const struct proposition *p,
+                             const struct proposition *parent) {
   enum attitude attitude = predicates_attitude(f->predicates, parent->lemma);
   if (p->embedding == EMBEDDED_CLAUSE) return speaks(attitude);
   if (p->embedding == EMBEDDED_NOUN) return attitude == ATTITUDE_DENY || attitude == ATTITUDE_ACCUSE;
@@ -69,8 +73,10 @@ static void find_speaker(struct finder *f, struct proposition *p) {
     bool reports = tree_word(f->tree, p->word)->relation == REL_PARATAXIS &&
                    predicates_attitude(f->predicates, p->lemma) == ATTITUDE_SAY;
     if (!reports) inherit(f, p, parent);
-    if (!reports && is_claimed_under(f, p, parent)) add_speaker(f, p, subject_of(parent));
-    else if (under_request(f, p, &asker)) add_speaker(f, p, asker);
+    if (!reports && is_claimed_under(f, p, parent))
+      add_speaker(f, p, subject_of(parent));
+    else if (under_request(f, p, &asker))
+      add_speaker(f, p, asker);
   }
   add_speaker(f, p, parenthetical_speaker(f, p->word));
   add_speaker(f, p, according_to(f, p));
@@ -81,9 +87,12 @@ static void find_speaker(struct finder *f, struct proposition *p) {
 /* Opening and closing marks in a stretch of text; straight quotes flip. */
 static bool quotation_open_after(struct slice text, bool open) {
   for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] == '"') open = !open;
-    else if (slice_starts((struct slice){text.at + i, text.len - i}, SLICE("\xE2\x80\x9C"))) open = true;
-    else if (slice_starts((struct slice){text.at + i, text.len - i}, SLICE("\xE2\x80\x9D"))) open = false;
+    if (text.at[i] == '"')
+      open = !open;
+    else if (slice_starts((struct slice){text.at + i, text.len - i}, SLICE("\xE2\x80\x9C")))
+      open = true;
+    else if (slice_starts((struct slice){text.at + i, text.len - i}, SLICE("\xE2\x80\x9D")))
+      open = false;
   }
   return open;
 }

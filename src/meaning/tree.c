@@ -19,8 +19,10 @@ static void order_top_down(struct tree *tree) {
     const struct sentence *sentence = &a->sentences[s];
     uint32_t reader = filled;
     for (uint32_t i = 0; i < sentence->word_count; i++)
-      if (a->words[sentence->first_word + i].head == NO_WORD) tree->order[filled++] = sentence->first_word + i;
-    for (; reader < filled; reader++) TREE_EACH_CHILD(tree, tree->order[reader], child) tree->order[filled++] = child;
+      if (a->words[sentence->first_word + i].head == NO_WORD)
+        tree->order[filled++] = sentence->first_word + i;
+    for (; reader < filled; reader++)
+      TREE_EACH_CHILD(tree, tree->order[reader], child) tree->order[filled++] = child;
   }
 }
 
@@ -71,7 +73,8 @@ static uint32_t walk_on(const struct tree *tree, uint32_t top, uint32_t word, bo
 struct span tree_span(const struct tree *tree, uint32_t top, uint64_t without) {
   struct span span = tree_word(tree, top)->span;
   bool skip = false;
-  for (uint32_t word = walk_on(tree, top, top, false); word != NO_WORD; word = walk_on(tree, top, word, skip)) {
+  for (uint32_t word = walk_on(tree, top, top, false); word != NO_WORD;
+       word = walk_on(tree, top, word, skip)) {
     const struct word *w = tree_word(tree, word);
     skip = (without >> w->relation & 1) != 0;
     if (skip || w->upos == UPOS_PUNCT) continue;
@@ -106,7 +109,8 @@ struct slice tree_preposition(const struct tree *tree, struct arena *arena, uint
     if (w->relation != REL_CASE || slice_equals(w->xpos, "POS")) continue;
     all = join_words(arena, all, lower_case(arena, w->form));
     TREE_EACH_CHILD(tree, child, part)
-      if (tree_word(tree, part)->relation == REL_FIXED) all = join_words(arena, all, lower_case(arena, tree_word(tree, part)->form));
+    if (tree_word(tree, part)->relation == REL_FIXED)
+      all = join_words(arena, all, lower_case(arena, tree_word(tree, part)->form));
   }
   return all;
 }

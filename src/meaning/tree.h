@@ -33,12 +33,13 @@ bool relation_is_clause(uint8_t relation);
 bool tree_dominates(const struct tree *tree, uint32_t upper, uint32_t lower);
 /* Follows conj links up to the first of the coordinated. */
 uint32_t tree_first_conjunct(const struct tree *tree, uint32_t word);
-/* A word's subtree as a stretch of text, punctuation at its ends cut off; subtrees below the relations in `without`
-   (a bit each, TREE_BIT) are left out. */
+/* A word's subtree as a stretch of text, punctuation at its ends cut off; subtrees below the relations in
+   `without` (a bit each, TREE_BIT) are left out. */
 struct span tree_span(const struct tree *tree, uint32_t word, uint64_t without);
 #define TREE_BIT(relation) ((uint64_t)1 << (relation))
 
-/* The case markers of a phrase, lower case, joined by blanks: "from", "according to"; empty when there are none. */
+/* The case markers of a phrase, lower case, joined by blanks: "from", "according to"; empty when there are
+ * none. */
 struct slice tree_preposition(const struct tree *tree, struct arena *arena, uint32_t word);
 /* Lower-case copy of a word's lemma, ASCII letters only. */
 struct slice lower_case(struct arena *arena, struct slice text);

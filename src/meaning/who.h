@@ -35,7 +35,7 @@ struct name {
   struct slice text, id, code, title;
   struct slice canonical;
   struct slice acronym; /* that brackets behind it define, or empty */
-  struct slice fullest;      /* of the first occurrence: the longest form of the same name in the document */
+  struct slice fullest; /* of the first occurrence: the longest form of the same name in the document */
   bool dateline;        /* all capitals, as where a report was sent from */
 };
 
@@ -62,7 +62,7 @@ struct names {
   struct stated_role *roles; /* in text order */
   uint32_t role_count, role_capacity;
   struct slice scene;  /* id of the state that the document is about, or empty */
-  struct slice voice;        /* id of the state whose statement it is (\"we\"), or empty */
+  struct slice voice;  /* id of the state whose statement it is (\"we\"), or empty */
   struct actors sides; /* the two parties of the conflict it tells of, when they can be told */
 };
 

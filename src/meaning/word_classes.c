@@ -18,7 +18,8 @@ static struct slice key_of(char *space, size_t room, struct slice section, struc
   return (struct slice){space, section.len + 1 + word.len};
 }
 
-static void put(struct word_classes *c, struct arena *arena, struct slice section, struct slice word, struct slice name) {
+static void put(struct word_classes *c, struct arena *arena, struct slice section, struct slice word,
+                struct slice name) {
   char *space = arena_alloc(arena, section.len + 1 + word.len);
   ARENA_PUSH(arena, c->names, c->name_count, c->name_capacity, name);
   map_put(&c->map, key_of(space, section.len + 1 + word.len, section, word), c->name_count - 1);
@@ -27,7 +28,8 @@ static void put(struct word_classes *c, struct arena *arena, struct slice sectio
 static enum truce_status take_line(struct word_classes *c, struct arena *arena, const struct lines *lines,
                                    struct truce_error *error) {
   struct slice words = lines->line, name = {"", 0};
-  if (utf8_check(words) < words.len) return lines_fail(lines, error, "not UTF-8 at byte %zu", utf8_check(words));
+  if (utf8_check(words) < words.len)
+    return lines_fail(lines, error, "not UTF-8 at byte %zu", utf8_check(words));
   if (memchr(words.at, ':', words.len)) {
     name = slice_trim(slice_cut(&words, ':'));
     if (name.len == 0) return lines_fail(lines, error, "no class before the colon");

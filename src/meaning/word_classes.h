@@ -17,7 +17,8 @@ enum truce_status word_classes_open(struct word_classes **classes, struct arena 
                                     struct slice text, struct truce_error *error);
 /* The class of `word` in `section`, or an empty slice. */
 struct slice word_class(const struct word_classes *classes, const char *section, struct slice word);
-/* The same, and where that is empty without a plural's "s": lemmas found by a model are not always singular. */
+/* The same, and where that is empty without a plural's "s": lemmas found by a model are not always singular.
+ */
 struct slice word_class_of_noun(const struct word_classes *classes, const char *section, struct slice word);
 static inline bool word_in(const struct word_classes *classes, const char *section, struct slice word) {
   return word_class(classes, section, word).len > 0;

@@ -46,7 +46,8 @@ static bool swap_in(struct pairs *p, const struct cell *cell) {
 
 static void pair_cells(struct pairs *p, const struct cell *cells, size_t count) {
   for (size_t k = 0; k < count; k++)
-    if (p->of_row[cells[k].i] == SIZE_MAX && p->of_column[cells[k].j] == SIZE_MAX) tie(p, cells[k].i, cells[k].j);
+    if (p->of_row[cells[k].i] == SIZE_MAX && p->of_column[cells[k].j] == SIZE_MAX)
+      tie(p, cells[k].i, cells[k].j);
   for (bool improved = true; improved;) {
     improved = false;
     for (size_t k = 0; k < count; k++) improved |= swap_in(p, &cells[k]);

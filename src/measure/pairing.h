@@ -1,5 +1,5 @@
-/* pairing: gold and system records paired one to one so that the sum of their similarities is large: greedy from the
-   most alike, then swaps until none helps. A pair under one half is no pair. */
+/* pairing: gold and system records paired one to one so that the sum of their similarities is large: greedy
+   from the most alike, then swaps until none helps. A pair under one half is no pair. */
 #ifndef TRUCE_PAIRING_H
 #define TRUCE_PAIRING_H
 

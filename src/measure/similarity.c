@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const similarity_kinds[KIND_COUNT] = {"event",  "agreement", "obligation", "support",
+const char *const similarity_kinds[KIND_COUNT] = {"event", "agreement", "obligation", "support",
                                                   "force", "mandate",   "role"};
 
 typedef double field_score(const json_t *gold, const json_t *system);
@@ -27,10 +27,14 @@ static const char *member(const json_t *value, const char *key) {
 }
 
 static void as_text(const json_t *value, char *out, size_t room) {
-  if (json_is_string(value)) snprintf(out, room, "%s", json_string_value(value));
-  else if (json_is_integer(value)) snprintf(out, room, "%lld", (long long)json_integer_value(value));
-  else if (json_is_object(value)) snprintf(out, room, "%s", *member(value, "text") ? member(value, "text") : member(value, "name"));
-  else *out = 0;
+  if (json_is_string(value))
+    snprintf(out, room, "%s", json_string_value(value));
+  else if (json_is_integer(value))
+    snprintf(out, room, "%lld", (long long)json_integer_value(value));
+  else if (json_is_object(value))
+    snprintf(out, room, "%s", *member(value, "text") ? member(value, "text") : member(value, "name"));
+  else
+    *out = 0;
 }
 
 static double equal(const json_t *a, const json_t *b) {
@@ -80,7 +84,8 @@ enum { LIST_MAX = 64 };
 
 /* Greedy pairing of the members of two lists, as F1. */
 static double list_score(const json_t *a, const json_t *b, field_score *item) {
-  size_t rows = json_is_array(a) ? json_array_size(a) : 1, columns = json_is_array(b) ? json_array_size(b) : 1;
+  size_t rows = json_is_array(a) ? json_array_size(a) : 1,
+         columns = json_is_array(b) ? json_array_size(b) : 1;
   if (rows > LIST_MAX) rows = LIST_MAX;
   if (columns > LIST_MAX) columns = LIST_MAX;
   struct cell *cells = calloc(rows * columns + 1, sizeof *cells);
@@ -90,7 +95,9 @@ static double list_score(const json_t *a, const json_t *b, field_score *item) {
   if (!cells) return 0;
   for (size_t i = 0; i < rows; i++)
     for (size_t j = 0; j < columns; j++)
-      cells[count++] = (struct cell){item(json_is_array(a) ? json_array_get(a, i) : a, json_is_array(b) ? json_array_get(b, j) : b), i, j};
+      cells[count++] = (struct cell){
+          item(json_is_array(a) ? json_array_get(a, i) : a, json_is_array(b) ? json_array_get(b, j) : b), i,
+          j};
   qsort(cells, count, sizeof *cells, falling);
   for (size_t k = 0; k < count; k++) {
     if (cells[k].score <= 0 || used_a[cells[k].i] || used_b[cells[k].j]) continue;
@@ -145,8 +152,14 @@ static double place_score(const json_t *a, const json_t *b) {
 
 static double term_score(const json_t *a, const json_t *b) {
   char left[64], right[64];
-  snprintf(left, sizeof left, "%s", json_is_object(a) ? member(a, "duration") : json_string_value(a) ? json_string_value(a) : "");
-  snprintf(right, sizeof right, "%s", json_is_object(b) ? member(b, "duration") : json_string_value(b) ? json_string_value(b) : "");
+  snprintf(left, sizeof left, "%s",
+           json_is_object(a)      ? member(a, "duration")
+           : json_string_value(a) ? json_string_value(a)
+                                  : "");
+  snprintf(right, sizeof right, "%s",
+           json_is_object(b)      ? member(b, "duration")
+           : json_string_value(b) ? json_string_value(b)
+                                  : "");
   return words_same(left, right);
 }
 
@@ -154,9 +167,12 @@ static double count_score(const json_t *a, const json_t *b) {
   static const char *const keys[] = {"low", "high"};
   double total = 0;
   for (int i = 0; i < 2; i++) {
-    const json_t *x = json_is_object(a) ? json_object_get(a, keys[i]) : a, *y = json_is_object(b) ? json_object_get(b, keys[i]) : b;
+    const json_t *x = json_is_object(a) ? json_object_get(a, keys[i]) : a,
+                 *y = json_is_object(b) ? json_object_get(b, keys[i]) : b;
     bool none = (!x || json_is_null(x)) && (!y || json_is_null(y));
-    total += none || (json_is_number(x) && json_is_number(y) && json_number_value(x) == json_number_value(y)) ? 0.5 : 0;
+    total += none || (json_is_number(x) && json_is_number(y) && json_number_value(x) == json_number_value(y))
+                 ? 0.5
+                 : 0;
   }
   return total;
 }
@@ -190,13 +206,45 @@ struct field {
 };
 
 static const struct field fields[KIND_COUNT][9] = {
-    {{"type", equal, 3, true}, {"source", actors_score, 2, false}, {"target", actors_score, 2, false}, {"when", date_score, 1, false}, {"modality", equal, 1, false}},
-    {{"form", form_score, 2, true}, {"parties", actors_score, 3, false}, {"backers", actors_score, 1, false}, {"signed", date_score, 2, false}, {"where", place_score, 1, false}, {"status", equal, 1, false}},
-    {{"bound", actors_score, 2, false}, {"act", text_score, 2, false}, {"object", text_score, 1, false}, {"where", place_score, 1, false}, {"due", date_score, 3, false}, {"term", term_score, 1, false}, {"status", equal, 1, false}},
-    {{"from", actors_score, 3, true}, {"to", actors_score, 3, true}, {"forms", set_score, 2, false}, {"since", date_score, 1, false}, {"modality", equal, 1, false}},
-    {{"count", count_score, 3, true}, {"category", set_score, 2, false}, {"who", texts_score, 1, false}, {"where", place_score, 1, false}, {"serving", actors_score, 1, false}, {"said_by", texts_score, 1, false}},
-    {{"body", actors_score, 2, false}, {"action", equal, 2, false}, {"term", term_score, 2, false}, {"until", date_score, 2, false}, {"when", date_score, 1, false}, {"where", place_score, 1, false}},
-    {{"person", text_score, 3, true}, {"of", actors_score, 2, false}, {"office", text_score, 2, false}, {"qualifier", equal, 1, false}},
+    {{"type", equal, 3, true},
+     {"source", actors_score, 2, false},
+     {"target", actors_score, 2, false},
+     {"when", date_score, 1, false},
+     {"modality", equal, 1, false}},
+    {{"form", form_score, 2, true},
+     {"parties", actors_score, 3, false},
+     {"backers", actors_score, 1, false},
+     {"signed", date_score, 2, false},
+     {"where", place_score, 1, false},
+     {"status", equal, 1, false}},
+    {{"bound", actors_score, 2, false},
+     {"act", text_score, 2, false},
+     {"object", text_score, 1, false},
+     {"where", place_score, 1, false},
+     {"due", date_score, 3, false},
+     {"term", term_score, 1, false},
+     {"status", equal, 1, false}},
+    {{"from", actors_score, 3, true},
+     {"to", actors_score, 3, true},
+     {"forms", set_score, 2, false},
+     {"since", date_score, 1, false},
+     {"modality", equal, 1, false}},
+    {{"count", count_score, 3, true},
+     {"category", set_score, 2, false},
+     {"who", texts_score, 1, false},
+     {"where", place_score, 1, false},
+     {"serving", actors_score, 1, false},
+     {"said_by", texts_score, 1, false}},
+    {{"body", actors_score, 2, false},
+     {"action", equal, 2, false},
+     {"term", term_score, 2, false},
+     {"until", date_score, 2, false},
+     {"when", date_score, 1, false},
+     {"where", place_score, 1, false}},
+    {{"person", text_score, 3, true},
+     {"of", actors_score, 2, false},
+     {"office", text_score, 2, false},
+     {"qualifier", equal, 1, false}},
 };
 
 static const char *other_name(const char *name, bool swap) {
@@ -213,7 +261,8 @@ static double one_way(int kind, const json_t *gold, const json_t *system, bool s
     if (!modality && is_null(g) && is_null(s)) continue;
     double value = is_null(g) || is_null(s) ? 0 : f->score(g, s);
     if (modality && (is_null(g) || is_null(s))) {
-      const char *left = is_null(g) ? "asserted" : json_string_value(g), *right = is_null(s) ? "asserted" : json_string_value(s);
+      const char *left = is_null(g) ? "asserted" : json_string_value(g),
+                 *right = is_null(s) ? "asserted" : json_string_value(s);
       value = left && right && words_same(left, right);
     }
     if (f->gate && value == 0) return 0;

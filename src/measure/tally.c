@@ -73,7 +73,8 @@ static void count_confidence(struct tallies *t, const struct pairing *p) {
   }
 }
 
-static bool score_kind(struct tallies *t, int kind, const json_t *gold, const json_t *system, struct pairing *p) {
+static bool score_kind(struct tallies *t, int kind, const json_t *gold, const json_t *system,
+                       struct pairing *p) {
   p->rows = select_kind(gold, kind, p->gold);
   p->columns = select_kind(system, kind, p->system);
   for (size_t j = 0; j < p->columns; j++) p->taken[j] = false;
@@ -109,8 +110,8 @@ void gold_date(struct slice gold, char date[32]) {
   json_decref(all);
 }
 
-enum truce_status tally_document(struct tallies *t, struct slice gold_text, struct slice system_text, const char *name,
-                                 struct truce_error *error) {
+enum truce_status tally_document(struct tallies *t, struct slice gold_text, struct slice system_text,
+                                 const char *name, struct truce_error *error) {
   json_error_t trouble;
   json_t *gold = json_loadb(gold_text.at, gold_text.len, 0, &trouble);
   if (!gold) return fail(error, TRUCE_BAD_INPUT, "%s:%d: %s", name, trouble.line, trouble.text);

@@ -14,9 +14,10 @@ struct bag {
 };
 
 static bool is_stop_word(const char *word) {
-  static const char *const stop[] = {"the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "and", "or",
-                                     "with", "its", "their", "his", "her", "our", "all", "any", "other", "s", "that",
-                                     "this", "those", "these", "which", "who", "is", "are", "was", "were", "be", "been"};
+  static const char *const stop[] = {
+      "the",  "a",     "an",    "of",    "in",  "on",  "at",  "to",  "for",  "from",  "by",  "and",
+      "or",   "with",  "its",   "their", "his", "her", "our", "all", "any",  "other", "s",   "that",
+      "this", "those", "these", "which", "who", "is",  "are", "was", "were", "be",    "been"};
   for (size_t i = 0; i < sizeof stop / sizeof *stop; i++)
     if (!strcmp(stop[i], word)) return true;
   return false;
@@ -49,7 +50,8 @@ static void put_word(struct bag *bag, char *word) {
 
 static bool is_word_character(utf8proc_int32_t point) {
   utf8proc_category_t c = utf8proc_category(point);
-  return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) || (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
+  return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
+         (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
 }
 
 static void fill(struct bag *bag, const char *text) {
@@ -96,6 +98,4 @@ double words_f1(const char *left, const char *right) {
   return 2.0 * common / (a.count + b.count);
 }
 
-bool words_same(const char *a, const char *b) {
-  return slice_is_ignoring_case(slice_of(a), slice_of(b));
-}
+bool words_same(const char *a, const char *b) { return slice_is_ignoring_case(slice_of(a), slice_of(b)); }

@@ -198,9 +198,11 @@ static void read_propositions(struct reading *r, struct agreement_mention *m) {
     if (!p || w == m->word) continue;
     for (uint32_t k = 0; k < p->argument_count; k++) {
       const struct argument *a = &p->arguments[k];
-      bool inner = r->analysis->words[a->word].head == m->word && r->analysis->words[a->word].relation == REL_NMOD &&
-                   a->word > m->word && a->shared; /* "memorandum of understanding signed in ..." */
-      bool agreed = a->slot == SLOT_OBLIQUE && slice_equals(p->lemma, "agree") && /* "agreed on a ceasefire" */
+      bool inner = r->analysis->words[a->word].head == m->word &&
+                   r->analysis->words[a->word].relation == REL_NMOD && a->word > m->word &&
+                   a->shared; /* "memorandum of understanding signed in ..." */
+      bool agreed = a->slot == SLOT_OBLIQUE &&
+                    slice_equals(p->lemma, "agree") && /* "agreed on a ceasefire" */
                     (slice_equals(a->preposition, "on") || slice_equals(a->preposition, "to"));
       if ((a->word != m->word && !inner) || (a->slot > SLOT_OBJECT && !agreed)) continue;
       take_proposition(r, m, p, agreed ? SLOT_OBJECT : a->slot);
@@ -214,7 +216,8 @@ static void read_propositions(struct reading *r, struct agreement_mention *m) {
 static void take_force(struct reading *r, struct agreement_mention *m) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
   for (uint32_t w = m->word + 1; w + 1 < s->first_word + s->word_count; w++) {
-    bool in_force = slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) && slice_equals(look_lemma(r, w + 1), "force");
+    bool in_force = slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) &&
+                    slice_equals(look_lemma(r, w + 1), "force");
     const struct time_expression *time = in_force ? time_of(r->times, w + 1) : NULL;
     if (in_force && !time && w + 3 < s->first_word + s->word_count) time = time_at(r->times, w + 3);
     if (time && !is_empty(time->point)) set_date(&m->in_force, time->point);
@@ -245,7 +248,8 @@ static bool is_inside_another(const struct reading *r, uint32_t word) {
   const struct word *w = word_at(r, word);
   if (w->relation != REL_NMOD || w->head == NO_WORD || w->head > word) return false;
   struct slice preposition = tree_preposition(r->tree, r->arena, word);
-  bool about = slice_equals(preposition, "for") || slice_equals(preposition, "on") || slice_equals(preposition, "of") || slice_equals(preposition, "to");
+  bool about = slice_equals(preposition, "for") || slice_equals(preposition, "on") ||
+               slice_equals(preposition, "of") || slice_equals(preposition, "to");
   return about && form_of(r, w->head).len > 0;
 }
 

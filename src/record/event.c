@@ -346,13 +346,15 @@ static double confidence_of(const struct draft *d, const struct proposition *p) 
   return sure;
 }
 
-/* "called on all parties to respect its borders during a meeting on Thursday": a day gone by that hangs on what is
-   asked says when it was asked. */
+/* "called on all parties to respect its borders during a meeting on Thursday": a day gone by that hangs on
+   what is asked says when it was asked. */
 static struct slice when_of(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice when = look_when(r, p);
-  uint32_t clause = slice_equals(d->type, "REQUEST") && when.len == 0 ? look_argument(p, SLOT_CLAUSE, NULL) : NO_WORD;
+  uint32_t clause =
+      slice_equals(d->type, "REQUEST") && when.len == 0 ? look_argument(p, SLOT_CLAUSE, NULL) : NO_WORD;
   const struct time_expression *t = clause == NO_WORD ? NULL : time_of(r->times, clause);
-  if (!t || t->kind != TIME_DATE || t->relation != TIME_AT || !t->date.day || date_is_none(r->document->date)) return when;
+  if (!t || t->kind != TIME_DATE || t->relation != TIME_AT || !t->date.day || date_is_none(r->document->date))
+    return when;
   /* The day of a meeting is that of the asking, not of what is asked: the last such weekday. */
   bool of_noun = r->analysis->words[t->head_word].head != clause && t->weekday_named;
   bool ahead = date_to_days(t->date) > date_to_days(r->document->date);

@@ -30,8 +30,8 @@ static struct texts categories_of(const struct reading *r, uint32_t noun) {
   struct texts all = {0};
   add_text(r, &all, look_class(r, r->patterns->forces, "category", noun));
   TREE_EACH_CHILD(r->tree, noun, child)
-    if (word_at(r, child)->relation == REL_CONJ && shares_count(r, child))
-      add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
+  if (word_at(r, child)->relation == REL_CONJ && shares_count(r, child))
+    add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
   return all;
 }
 
@@ -90,7 +90,9 @@ static bool has_origin_itself(const struct reading *r, uint32_t noun, struct pla
 
 static bool has_origin(const struct reading *r, uint32_t noun, struct place *origin) {
   const struct word *w = word_at(r, noun); /* "hundreds of mercenaries from Syria" */
-  if (w->relation == REL_NMOD && w->head != NO_WORD && w->head < noun && has_origin_itself(r, w->head, origin)) return true;
+  if (w->relation == REL_NMOD && w->head != NO_WORD && w->head < noun &&
+      has_origin_itself(r, w->head, origin))
+    return true;
   return has_origin_itself(r, noun, origin);
 }
 
@@ -156,7 +158,8 @@ static bool is_ceiling(const struct reading *r, const struct counted *c, const s
 static struct actor who_of(const struct reading *r, const struct counted *c) {
   struct span phrase = look_phrase_span(r, c->noun);
   TREE_EACH_CHILD(r->tree, c->noun, child)
-    if (word_at(r, child)->relation == REL_CONJ && !shares_count(r, child)) phrase.end = word_at(r, c->noun)->span.end;
+  if (word_at(r, child)->relation == REL_CONJ && !shares_count(r, child))
+    phrase.end = word_at(r, c->noun)->span.end;
   if (c->span.end > phrase.start && c->span.end < phrase.end) phrase.start = c->span.end;
   struct slice text = slice_trim(slice_between(r->analysis->text.at, phrase));
   if (slice_starts(text, SLICE("of "))) text = (struct slice){text.at + 3, text.len - 3};
@@ -182,11 +185,14 @@ static void write_record(struct reading *r, const struct counted *c, struct text
   f->serving = served_by(r, c->noun, p);
   if (f->serving.count == 0) f->serving = owners;
   if (f->serving.count == 0 && p) f->serving = holder(r, c->noun, p);
-  uint32_t from = p && word_in(r->patterns->supports, "gives", p->lemma) ? look_argument(p, SLOT_OBLIQUE, "from") : NO_WORD;
-  if (has_origin(r, c->noun, &f->origin)) (void)0;
-  else if (from != NO_WORD) f->origin = look_place(r, from);
-  else if (owners.count && !is_empty(owners.at[0].id) &&
-      owners.at[0].id.len == 3)
+  uint32_t from = p && word_in(r->patterns->supports, "gives", p->lemma)
+                      ? look_argument(p, SLOT_OBLIQUE, "from")
+                      : NO_WORD;
+  if (has_origin(r, c->noun, &f->origin))
+    (void)0;
+  else if (from != NO_WORD)
+    f->origin = look_place(r, from);
+  else if (owners.count && !is_empty(owners.at[0].id) && owners.at[0].id.len == 3)
     f->origin =
         (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};
   f->where = where_of(r, c->noun, p);

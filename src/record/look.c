@@ -2,17 +2,22 @@
 
 #include "meaning/who.h"
 
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 /* ---- words ---- */
 
-struct slice look_lemma(const struct reading *r, uint32_t word) { return lower_case(r->arena, word_at(r, word)->lemma); }
+struct slice look_lemma(const struct reading *r, uint32_t word) {
+  return lower_case(r->arena, word_at(r, word)->lemma);
+}
 
 struct span look_phrase_span(const struct reading *r, uint32_t word) {
   return tree_span(r->tree, word,
-                   TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_APPOS) | TREE_BIT(REL_PARATAXIS) | TREE_BIT(REL_ADVCL_RELCL) |
-                       TREE_BIT(REL_CASE) | TREE_BIT(REL_MARK) | TREE_BIT(REL_AUX) | TREE_BIT(REL_AUX_PASS) |
-                       TREE_BIT(REL_NSUBJ) | TREE_BIT(REL_NSUBJ_PASS) | TREE_BIT(REL_CC) | TREE_BIT(REL_ADVCL));
+                   TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_APPOS) | TREE_BIT(REL_PARATAXIS) |
+                       TREE_BIT(REL_ADVCL_RELCL) | TREE_BIT(REL_CASE) | TREE_BIT(REL_MARK) |
+                       TREE_BIT(REL_AUX) | TREE_BIT(REL_AUX_PASS) | TREE_BIT(REL_NSUBJ) |
+                       TREE_BIT(REL_NSUBJ_PASS) | TREE_BIT(REL_CC) | TREE_BIT(REL_ADVCL));
 }
 
 /* Only what stands outermost is left out of a phrase: "the withdrawal of troops" keeps its "of". */
@@ -20,9 +25,10 @@ struct slice look_phrase(const struct reading *r, uint32_t word) {
   struct span span = word_at(r, word)->span;
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
-    bool out = relation == REL_ACL_RELCL || relation == REL_APPOS || relation == REL_PARATAXIS || relation == REL_CASE ||
-               relation == REL_MARK || relation == REL_AUX || relation == REL_AUX_PASS || relation == REL_COP ||
-               relation_is_subject(relation) || relation == REL_CC || relation == REL_PUNCT || relation == REL_ADVCL ||
+    bool out = relation == REL_ACL_RELCL || relation == REL_APPOS || relation == REL_PARATAXIS ||
+               relation == REL_CASE || relation == REL_MARK || relation == REL_AUX ||
+               relation == REL_AUX_PASS || relation == REL_COP || relation_is_subject(relation) ||
+               relation == REL_CC || relation == REL_PUNCT || relation == REL_ADVCL ||
                relation == REL_ADVCL_RELCL;
     if (out) continue;
     struct span part = tree_span(r->tree, child, TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_PARATAXIS));
@@ -36,13 +42,16 @@ static struct slice joined(const struct reading *r, struct slice a, const char *
   return arena_print(r->arena, "%.*s%s%.*s", SLICE_ARGS(a), between, SLICE_ARGS(b));
 }
 
-struct slice look_class(const struct reading *r, const struct word_classes *classes, const char *section, uint32_t word) {
+struct slice look_class(const struct reading *r, const struct word_classes *classes, const char *section,
+                        uint32_t word) {
   struct slice lemma = look_lemma(r, word);
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
     struct slice phrase = {"", 0};
-    if (relation == REL_COMPOUND || relation == REL_AMOD) phrase = joined(r, look_lemma(r, child), " ", lemma);
-    else if (relation == REL_NMOD) phrase = joined(r, lemma, " of ", look_lemma(r, child));
+    if (relation == REL_COMPOUND || relation == REL_AMOD)
+      phrase = joined(r, look_lemma(r, child), " ", lemma);
+    else if (relation == REL_NMOD)
+      phrase = joined(r, lemma, " of ", look_lemma(r, child));
     struct slice found = phrase.len ? word_class_of_noun(classes, section, phrase) : phrase;
     if (found.len) return found;
   }
@@ -69,7 +78,9 @@ uint32_t look_argument(const struct proposition *p, enum slot slot, const char *
 
 /* ---- who ---- */
 
-struct actors look_actors(const struct reading *r, uint32_t word) { return actors_of_phrase(r->names, word); }
+struct actors look_actors(const struct reading *r, uint32_t word) {
+  return actors_of_phrase(r->names, word);
+}
 
 struct actors look_known_actors(const struct reading *r, uint32_t word) {
   struct actors all = look_actors(r, word);
@@ -79,9 +90,13 @@ struct actors look_known_actors(const struct reading *r, uint32_t word) {
   return known;
 }
 
-struct actors look_sides(const struct reading *r) { return r->names->sides; }
+struct actors look_sides(const struct reading *r) {
+  return r->names->sides;
+}
 
-bool look_same_body(const struct actor *a, const struct actor *b) { return a->id.len && slice_is(a->id, b->id); }
+bool look_same_body(const struct actor *a, const struct actor *b) {
+  return a->id.len && slice_is(a->id, b->id);
+}
 
 bool look_same_actor(const struct actor *a, const struct actor *b) {
   if (a->id.len && b->id.len) return slice_is(a->id, b->id) && slice_is(a->code, b->code);
@@ -101,13 +116,18 @@ void look_add_actors(const struct reading *r, struct actors *to, struct actors m
 
 /* ---- where ---- */
 
-struct place look_scene(const struct reading *r) { return names_scene(r->names); }
+struct place look_scene(const struct reading *r) {
+  return names_scene(r->names);
+}
 
-struct place look_place(const struct reading *r, uint32_t word) { return place_at(r->names, word); }
+struct place look_place(const struct reading *r, uint32_t word) {
+  return place_at(r->names, word);
+}
 
 static bool is_locative(struct slice preposition) {
-  static const char *const all[] = {"in", "at", "near", "into", "inside", "within", "across", "throughout", "from", "outside",
-                                    "around", "over", "on", "along", "to", "through", "off", "between", "out of", "above"};
+  static const char *const all[] = {
+      "in",     "at",   "near", "into",  "inside", "within",  "across", "throughout", "from",   "outside",
+      "around", "over", "on",   "along", "to",     "through", "off",    "between",    "out of", "above"};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (slice_equals(preposition, all[i])) return true;
   return false;

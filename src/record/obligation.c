@@ -1,7 +1,7 @@
 /* Obligations: what somebody is bound to do, by when.
 
-   How texts bind is in obligation_wording.c; here is what a record says of it: act, object, place, due date, and what
-   became of it. The due date is the one stated, or the term counted from the agreement's signing. */
+   How texts bind is in obligation_wording.c; here is what a record says of it: act, object, place, due date,
+   and what became of it. The due date is the one stated, or the term counted from the agreement's signing. */
 #include "record/obligation_wording.h"
 
 static struct slice nothing(void) { return (struct slice){"", 0}; }
@@ -10,15 +10,15 @@ static const struct word *word_at(const struct reading *r, uint32_t word) {
   return &r->analysis->words[word];
 }
 
-
 /* ---- what is to be done ---- */
 
 /* "take place", "lay down arms" are looked up before "take" and "lay down". */
 static struct slice act_of_phrase(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object == NO_WORD || p->passive) return nothing();
-  return word_class(r->patterns->obligations, "acts",
-                    arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, object))));
+  return word_class(
+      r->patterns->obligations, "acts",
+      arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, object))));
 }
 
 static struct slice act_of(const struct reading *r, const struct proposition *p) {
@@ -50,7 +50,8 @@ static struct slice object_of(const struct reading *r, const struct proposition 
     }
   if (object == NO_WORD) return nothing();
   /* "leave Libya", "quit the zone": what is left is the place, not the object. */
-  bool place = slice_equals(act_of(r, p), "withdraw") && !is_empty(look_place(r, object).text) && !look_proposition(r, object) &&
+  bool place = slice_equals(act_of(r, p), "withdraw") && !is_empty(look_place(r, object).text) &&
+               !look_proposition(r, object) &&
                is_empty(look_class(r, r->patterns->forces, "category", object));
   return place ? nothing() : look_phrase(r, object);
 }
@@ -80,10 +81,12 @@ static const struct time_expression *date_near(const struct reading *r, const st
 static struct slice start_of_term(const struct reading *r, const struct bond *f,
                                   const struct time_expression *term) {
   if (term->anchor != NO_TIME) return r->times->at[term->anchor].point;
-  if (!date_is_none(term->date)) return date_print(r->arena, term->date); /* "within 20 days from 1 October" */
+  if (!date_is_none(term->date))
+    return date_print(r->arena, term->date); /* "within 20 days from 1 October" */
   const struct time_expression *given = f->given ? time_of(r->times, f->deed->word) : NULL;
   if (f->given && !given) given = time_of(r->times, r->analysis->words[f->deed->word].head);
-  if (f->given) return given && given->kind == TIME_DATE ? given->point : nothing(); /* "gave them 72 hours on Monday" */
+  if (f->given)
+    return given && given->kind == TIME_DATE ? given->point : nothing(); /* "gave them 72 hours on Monday" */
   if (f->agreement == NO_RECORD) return nothing();
   const struct agreement *a = &r->records.at[f->agreement].agreement;
   bool in_force = !is_empty(a->in_force) && term->relation == TIME_LENGTH;
@@ -173,17 +176,22 @@ static void write_record(struct reading *r, const struct bond *f) {
   if (bound != NO_WORD) {
     o->bound = look_actors(r, bound);
     reading_add_evidence(r, record, word_at(r, bound)->span);
-  } else if (f->parties && f->agreement != NO_RECORD) o->bound = bound_by_agreement(&r->records.at[f->agreement].agreement);
+  } else if (f->parties && f->agreement != NO_RECORD)
+    o->bound = bound_by_agreement(&r->records.at[f->agreement].agreement);
   o->act = !is_empty(f->act) ? f->act : f->deed->negated ? SLICE("refrain") : act_of(r, f->deed);
-  o->object = !is_empty(f->object) ? f->object : f->deed->negated ? look_phrase(r, f->deed->word) : object_of(r, f->deed);
+  o->object = !is_empty(f->object) ? f->object
+              : f->deed->negated   ? look_phrase(r, f->deed->word)
+                                   : object_of(r, f->deed);
   o->status = f->status;
   o->where = place_of(r, f->deed);
   set_due(r, o, f);
   struct slice status = nothing();
   const struct proposition *outcome = outcome_of(r, f, &status);
   if (outcome && is_empty(o->status)) {
-    const struct time_expression *passed = time_of(r->times, outcome->word); /* "the deadline expired on Saturday" */
-    if (is_empty(o->due) && slice_equals(status, "overdue") && passed && passed->kind == TIME_DATE) o->due = passed->point;
+    const struct time_expression *passed =
+        time_of(r->times, outcome->word); /* "the deadline expired on Saturday" */
+    if (is_empty(o->due) && slice_equals(status, "overdue") && passed && passed->kind == TIME_DATE)
+      o->due = passed->point;
     o->status = status;
     reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, outcome));
   }
@@ -206,14 +214,16 @@ static const struct time_expression *extension_of(const struct reading *r, uint3
   const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
   for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
     const struct proposition *p = look_proposition(r, w);
-    bool extends = p && slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "extended") && p->modality == ASSERTED;
+    bool extends = p && slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "extended") &&
+                   p->modality == ASSERTED;
     const struct time_expression *t = extends ? term_of(r->times, w) : NULL;
     if (t && t->kind == TIME_DURATION) return t;
   }
   return NULL;
 }
 
-/* "A seven-day truce, in force from May 22, was prolonged by five days": who agreed to hold fire must hold it so long. */
+/* "A seven-day truce, in force from May 22, was prolonged by five days": who agreed to hold fire must hold it
+ * so long. */
 static void add_lasting(struct reading *r, uint32_t word, const struct time_expression *length) {
   const struct record *source = &r->records.at[r->agreement_of_word[word]];
   const struct agreement a = source->agreement;
@@ -229,7 +239,9 @@ static void add_lasting(struct reading *r, uint32_t word, const struct time_expr
   o->where = a.scope;
   o->term.from = is_empty(a.in_force) ? a.signed_on : a.in_force;
   struct duration term = length->duration;
-  if (more) term.days += more->duration.days, term.weeks += more->duration.weeks, term.months += more->duration.months;
+  if (more)
+    term.days += more->duration.days, term.weeks += more->duration.weeks,
+        term.months += more->duration.months;
   o->term.duration = duration_print(r->arena, term);
   if (date_parse(o->term.from, &from)) o->due = term_end(r->arena, from, term);
   if (more) o->status = SLICE("extended");
@@ -241,7 +253,8 @@ static void recognise_lasting(struct reading *r) {
   uint32_t done = NO_RECORD;
   for (uint32_t w = 0; w < r->analysis->word_count; w++) {
     uint32_t agreement = r->agreement_of_word[w];
-    if (agreement == NO_RECORD || agreement == done || r->records.at[agreement].modality != ASSERTED) continue;
+    if (agreement == NO_RECORD || agreement == done || r->records.at[agreement].modality != ASSERTED)
+      continue;
     const struct slice form = r->records.at[agreement].agreement.form;
     const struct time_expression *length = length_of(r, w);
     if (!length || (!slice_equals(form, "ceasefire") && !slice_equals(form, "truce"))) continue;

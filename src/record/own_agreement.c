@@ -1,16 +1,19 @@
-/* Documents that are themselves an agreement or a resolution: the text of a ceasefire, a joint declaration, what the
-   Security Council adopted. All that they decide, undertake or call for stands under one agreement record. */
+/* Documents that are themselves an agreement or a resolution: the text of a ceasefire, a joint declaration,
+   what the Security Council adopted. All that they decide, undertake or call for stands under one agreement
+   record. */
 #include "record/own_agreement.h"
 
 static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 /* "declare the following", "hereby agree as follows": early in the text. */
 static bool announces_items(const struct reading *r) {
   for (uint32_t w = 0; w + 2 < r->analysis->word_count && word_at(r, w)->sentence < 4; w++) {
     const struct proposition *p = look_proposition(r, w);
-    bool verb = p && (slice_equals(p->lemma, "agree") || slice_equals(p->lemma, "declare") || slice_equals(p->lemma, "decide") ||
-                      slice_equals(p->lemma, "adopt"));
+    bool verb = p && (slice_equals(p->lemma, "agree") || slice_equals(p->lemma, "declare") ||
+                      slice_equals(p->lemma, "decide") || slice_equals(p->lemma, "adopt"));
     for (uint32_t i = w + 1; verb && i < w + 5 && i < r->analysis->word_count; i++)
       if (slice_starts(look_lemma(r, i), SLICE("follow"))) return true;
   }
@@ -60,7 +63,9 @@ static struct actors parties_of(const struct reading *r) {
 static void take_signing(const struct reading *r, struct agreement *a) {
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     const struct proposition *p = &r->propositions->at[i];
-    if (!slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "signed") || p->modality != ASSERTED) continue;
+    if (!slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "signed") ||
+        p->modality != ASSERTED)
+      continue;
     struct slice when = look_when(r, p);
     if (is_empty(when) || when.len < 10) continue;
     a->signed_on = when;
@@ -72,7 +77,8 @@ static void write_resolution(struct reading *r, struct record *record) {
   struct agreement *a = &record->agreement;
   a->form = SLICE("resolution");
   a->name = r->document->symbol;
-  a->signed_on = date_is_none(r->document->date) ? (struct slice){"", 0} : date_print(r->arena, r->document->date);
+  a->signed_on =
+      date_is_none(r->document->date) ? (struct slice){"", 0} : date_print(r->arena, r->document->date);
   a->status = SLICE("adopted");
 }
 
@@ -85,8 +91,10 @@ void recognise_own_agreement(struct reading *r) {
   struct agreement *a = &record->agreement;
   record->confidence = 0.9;
   if (r->analysis->sentence_count) reading_add_evidence(r, record, r->analysis->sentences[0].span);
-  if (resolution) write_resolution(r, record);
-  else a->form = is_empty(form) ? SLICE("agreement") : form, a->status = SLICE("signed");
+  if (resolution)
+    write_resolution(r, record);
+  else
+    a->form = is_empty(form) ? SLICE("agreement") : form, a->status = SLICE("signed");
   a->parties = parties_of(r);
   if (!resolution) take_signing(r, a);
   a->scope = look_scene(r);

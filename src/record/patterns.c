@@ -8,13 +8,14 @@
 enum { KNOWLEDGE_LARGEST = 8 * 1024 * 1024 };
 
 /* The whole file, in the arena. */
-static enum truce_status read_file(struct slice *text, struct slice *path, struct arena *arena, const char *folder,
-                                   const char *name, struct truce_error *error) {
+static enum truce_status read_file(struct slice *text, struct slice *path, struct arena *arena,
+                                   const char *folder, const char *name, struct truce_error *error) {
   struct file file;
   *path = arena_print(arena, "%s/%s", folder, name);
   enum truce_status status = file_open(&file, path->at, KNOWLEDGE_LARGEST, error);
   if (status) return status;
-  /* The arena may unwind here: then the mapping stays until the process ends, and opening has failed anyway. */
+  /* The arena may unwind here: then the mapping stays until the process ends, and opening has failed anyway.
+   */
   *text = arena_copy(arena, file.bytes);
   file_close(&file);
   return TRUCE_OK;
@@ -56,11 +57,8 @@ enum truce_status patterns_open(struct patterns **patterns, struct arena *arena,
     struct word_classes **classes;
     const char *name;
   } files[] = {
-      {&p->agreements, "agreements.txt"},
-      {&p->obligations, "obligations.txt"},
-      {&p->supports, "support.txt"},
-      {&p->forces, "forces.txt"},
-      {&p->mandates, "mandates.txt"},
+      {&p->agreements, "agreements.txt"}, {&p->obligations, "obligations.txt"}, {&p->supports, "support.txt"},
+      {&p->forces, "forces.txt"},         {&p->mandates, "mandates.txt"},
   };
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     enum truce_status status = open_classes(files[i].classes, arena, folder, files[i].name, error);

@@ -12,12 +12,12 @@ struct time_words;
 struct patterns {
   struct predicates *predicates;       /* knowledge/predicates.txt */
   const struct time_words *time_words; /* knowledge/time.txt, knowledge/numbers.txt */
-  struct event_frames *events;      /* knowledge/events.txt */
-  struct word_classes *agreements;  /* knowledge/agreements.txt */
-  struct word_classes *obligations; /* knowledge/obligations.txt */
-  struct word_classes *supports;    /* knowledge/support.txt */
-  struct word_classes *forces;      /* knowledge/forces.txt */
-  struct word_classes *mandates;    /* knowledge/mandates.txt */
+  struct event_frames *events;         /* knowledge/events.txt */
+  struct word_classes *agreements;     /* knowledge/agreements.txt */
+  struct word_classes *obligations;    /* knowledge/obligations.txt */
+  struct word_classes *supports;       /* knowledge/support.txt */
+  struct word_classes *forces;         /* knowledge/forces.txt */
+  struct word_classes *mandates;       /* knowledge/mandates.txt */
 };
 
 /* Reads the files of `folder`. Errors name file and line. */

@@ -49,9 +49,12 @@ enum truce_status reader_open(struct reader **reader, const char *model_file, co
   enum truce_status status;
   if (setjmp(*arena_guard(arena)))
     status = fail(error, TRUCE_NO_MEMORY, "no memory for the knowledge in %s", knowledge_folder);
-  else status = open_all(new, model_file, knowledge_folder, error);
-  if (status) reader_close(new);
-  else *reader = new;
+  else
+    status = open_all(new, model_file, knowledge_folder, error);
+  if (status)
+    reader_close(new);
+  else
+    *reader = new;
   return status;
 }
 
@@ -92,12 +95,15 @@ static void finish(struct reading *r) {
   if (r->records.count) qsort(r->records.at, r->records.count, sizeof *r->records.at, compare_records);
   size_t kept = 0;
   for (size_t i = 0; i < r->records.count; i++)
-    if (kept == 0 || !slice_is(r->records.at[kept - 1].id, r->records.at[i].id)) r->records.at[kept++] = r->records.at[i];
+    if (kept == 0 || !slice_is(r->records.at[kept - 1].id, r->records.at[i].id))
+      r->records.at[kept++] = r->records.at[i];
   r->records.count = kept;
 }
 
-void reading_begin(struct reading *r, const struct reader *reader, struct arena *arena, const struct document *document) {
-  *r = (struct reading){.arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
+void reading_begin(struct reading *r, const struct reader *reader, struct arena *arena,
+                   const struct document *document) {
+  *r = (struct reading){
+      .arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
   r->analysis = language_analyse(reader->model, arena, document->text);
   find_meaning(r);
   r->own_agreement = NO_RECORD;
@@ -105,7 +111,8 @@ void reading_begin(struct reading *r, const struct reader *reader, struct arena 
   for (uint32_t w = 0; w < r->analysis->word_count; w++) r->agreement_of_word[w] = NO_RECORD;
 }
 
-struct records records_read(const struct reader *reader, struct arena *arena, const struct document *document) {
+struct records records_read(const struct reader *reader, struct arena *arena,
+                            const struct document *document) {
   struct reading r;
   reading_begin(&r, reader, arena, document);
   for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers; i++) recognisers[i](&r);
