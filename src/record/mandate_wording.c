@@ -135,6 +135,13 @@ static bool find_extension(const struct reading *r, const struct proposition *p,
   if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "for");
   if (f->thing == NO_WORD) f->thing = look_argument(p, SLOT_OBLIQUE, "of");
   if (f->thing != NO_WORD && time_at(r->times, f->thing)) f->thing = NO_WORD;
+  if (f->thing == NO_WORD) { /* "an extension for troops to be deployed": the "for" is the infinitive's */
+    TREE_EACH_CHILD(r->tree, p->word, child) {
+      const struct word *w = word_at(r, child);
+      bool behind = child > p->word && (w->relation == REL_NMOD || w->relation == REL_OBL);
+      if (behind && f->thing == NO_WORD && !time_at(r->times, child)) f->thing = child;
+    }
+  }
   bool termed = f->term.length || f->term.until;
   bool decided = mandate_decides(r, mandate_parent(r, p)) || is_told_already(r, p);
   return termed && decided && (f->thing == NO_WORD || is_empty(mandate_class(r, "never", f->thing)));
