@@ -117,7 +117,8 @@ static bool is_told(const struct candidate *c) {
   if (slice_equals(m->form, "resolution")) return !is_empty(m->number) || (m->made && m->parties.count);
   int known = (m->parties.count > 0) + !is_empty(m->signed_on) + !is_empty(m->where.text) +
               (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
-  if (m->modality == POSSIBLE && m->parties.count < 2) return false;
+  bool anchored = m->parties.count || m->backers.count || !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
+  if (!anchored || (m->modality == POSSIBLE && m->parties.count < 2)) return false;
   return known >= 2 || (m->made && known >= 1);
 }
 

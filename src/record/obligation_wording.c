@@ -65,7 +65,7 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
   if (p->modality == POSSIBLE || (p->modality == REQUESTED && p->necessity != NECESSITY_SHOULD)) return false;
   f->bound = who_must(p);
   bool dated = term_of(r->times, p->word) || time_of(r->times, p->word);
-  bool alone = dated && is_actor(r, f->bound) && look_known_actors(r, f->bound).at[0].id.len;
+  bool alone = has_limit(r, p) && is_actor(r, f->bound) && look_known_actors(r, f->bound).at[0].id.len;
   if (!is_under_agreement(r, p, &f->agreement) && !alone) return false;
   f->deed = p;
   f->modality = ASSERTED;
@@ -195,6 +195,7 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
   if (head == NO_WORD || !word_in(r->patterns->obligations, "deadlines", look_lemma(r, head))) return false;
   const struct word *w = word_at(r, p->word);
   if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL) return false;
+  if (p->class == PREDICATE_VERB && !is_infinitive(r, p->word)) return false; /* "a deadline set by the court" */
   *f = (struct bond){.deed = p,
                       .bound = who_must(p),
                       .agreement = agreement_near(r, p->word),

@@ -298,6 +298,17 @@ static void write_one(struct reading *r, const struct found *f, struct actors fr
   r->records.count--;
 }
 
+/* Advice to residents is no support: who has no name must be armed or govern. */
+static bool may_be_backed(const struct actors *to) {
+  static const char *const sectors[] = {"REB", "PRM", "MIL", "GOV", "OPP", "COP", "SEP", "UAF"};
+  for (size_t i = 0; i < to->count; i++) {
+    if (to->at[i].id.len && !slice_ends(to->at[i].code, SLICE("CVL"))) return true;
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+      if (slice_ends(to->at[i].code, slice_of(sectors[k]))) return true;
+  }
+  return false;
+}
+
 static bool helps_itself(const struct actor *from, const struct actors *to) {
   for (size_t i = 0; i < to->count; i++)
     if (look_same_actor(from, &to->at[i])) return true;
@@ -311,6 +322,7 @@ static void write_records(struct reading *r, const struct found *f, bool togethe
     write_one(r, f, f->from, f->to);
     return;
   }
+  if (!may_be_backed(&f->to)) return;
   for (size_t i = 0; i < f->from.count; i++)
     if (!helps_itself(&f->from.at[i], &f->to)) write_one(r, f, (struct actors){&f->from.at[i], 1}, f->to);
 }
