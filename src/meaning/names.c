@@ -36,12 +36,6 @@ struct slice names_text(const struct names *n, uint32_t first, uint32_t count) {
   return slice_between(n->tree->analysis->text.at, span);
 }
 
-bool names_is(const struct names *n, const char *section, uint32_t word) {
-  const struct word *w = word_at(n, word);
-  return word_in(n->knowledge->agents, section, lower_case(n->arena, w->form)) ||
-         word_in(n->knowledge->agents, section, lower_case(n->arena, w->lemma));
-}
-
 /* ---- adding a name ---- */
 
 static uint32_t highest_word(const struct names *n, uint32_t first, uint32_t count) {
