@@ -182,6 +182,7 @@ static bool is_only_alleged(const struct reading *r, const struct draft *d, cons
 /* "the accused", "alleged", "a supported claim": participles before or behind a noun, nobody doing it, at no
  * time. */
 static bool is_mere_participle(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (r->analysis->words[p->word].relation == REL_AMOD) return true; /* "protesting legislators" */
   return p->embedding == EMBEDDED_RELATIVE && p->class == PREDICATE_VERB && !d->source.count &&
          !look_when(r, p).len;
 }
@@ -243,6 +244,7 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
+  if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
   bool demand = d->asked == p->word; /* "must" */
