@@ -437,6 +437,34 @@ static void run_sentences(struct space *w) {
   if (words) run_block(w);
 }
 
+enum { HAS_OBJECT = 1, HAS_PASSIVE = 2 };
+
+/* What hangs from each word: an object, the auxiliary of a passive. */
+static uint8_t *note_dependents(struct arena *arena, const struct analysis *a) {
+  uint8_t *marks = ARENA_ARRAY(arena, uint8_t, (size_t)a->word_count + 1);
+  for (uint32_t i = 0; i < a->word_count; i++) {
+    const struct word *word = &a->words[i];
+    if (word->head == NO_WORD) continue;
+    if (word->relation == REL_OBJ) marks[word->head] |= HAS_OBJECT;
+    if (word->relation == REL_AUX_PASS) marks[word->head] |= HAS_PASSIVE;
+  }
+  return marks;
+}
+
+/* Relations are chosen each by itself, so they may contradict each other: "parliament extended by two years
+   the mandate" has an object and a verb that is no participle, so parliament did it, and the years did not.
+ */
+static void mend_passives(struct arena *arena, struct analysis *a) {
+  const uint8_t *marks = note_dependents(arena, a);
+  for (uint32_t i = 0; i < a->word_count; i++) {
+    struct word *word = &a->words[i];
+    if (word->head == NO_WORD || marks[word->head] != HAS_OBJECT) continue;
+    if (slice_equals(a->words[word->head].xpos, "VBN")) continue;
+    if (word->relation == REL_NSUBJ_PASS) word->relation = REL_NSUBJ, word->relation_text = SLICE("nsubj");
+    if (word->relation == REL_OBL_AGENT) word->relation = REL_OBL, word->relation_text = SLICE("obl");
+  }
+}
+
 void network_run_on(const struct network *network, const struct kernel *kernel, struct arena *arena,
                     struct analysis *analysis) {
   struct space *w = space_new(network, kernel, arena, analysis);
@@ -444,6 +472,7 @@ void network_run_on(const struct network *network, const struct kernel *kernel, 
   run_sentences(w);
   for (uint32_t i = 0; i < analysis->sentence_count; i++)
     if (analysis->sentences[i].word_count > PIECE_WORDS) join_pieces(analysis, &analysis->sentences[i]);
+  mend_passives(arena, analysis);
   mentions_find(arena, network->mentions, w->labels, analysis);
 }
 
