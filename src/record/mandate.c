@@ -196,14 +196,28 @@ static void add_missing(struct mandate *to, const struct mandate *more) {
   if (!to->for_whom.count) to->for_whom = more->for_whom;
 }
 
+/* "troops to be deployed in Libya": the infinitive behind the thing belongs to it, wherever the tree hangs
+ * it. */
+static struct slice thing_text(const struct reading *r, const struct mandate_found *f) {
+  struct slice text = look_phrase(r, f->thing);
+  TREE_EACH_CHILD(r->tree, f->deed->word, child) {
+    bool infinitive = word_at(r, child)->relation == REL_ACL && child > f->thing && f->thing > f->deed->word;
+    struct span span = {word_at(r, f->thing)->span.start, word_at(r, child)->span.end};
+    if (infinitive)
+      span.end = tree_span(r->tree, child, 0).end, text = slice_between(r->analysis->text.at, span);
+  }
+  return text;
+}
+
 static void fill(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
   m->action = f->action;
   m->body = body_of(r, f);
   m->when = is_empty(f->action) ? (struct slice){"", 0} : when_of(r, f);
   write_term(r, f, m);
-  if (f->thing != NO_WORD) m->authorises = look_phrase(r, f->thing);
+  if (f->thing != NO_WORD) m->authorises = thing_text(r, f);
   m->for_whom = owner_of(r, f->thing);
-  if (!m->for_whom.count) m->for_whom = m->body;
+  bool known = m->for_whom.count && m->for_whom.at[0].id.len;
+  if (!known && m->body.count) m->for_whom = m->body; /* "troops": the body's own */
   m->where = where_of(r, f);
 }
 
