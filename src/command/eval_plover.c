@@ -133,9 +133,9 @@ static enum truce_status measure(struct measuring *m, struct truce_error *error)
   enum truce_status status = input_open(&input, file, TABLE_LARGEST, error);
   if (status) return status;
   struct table table = {.file = file, .rest = input.bytes};
-  if (out && !(m->out = fopen(out, "w"))) status = fail_errno(error, errno, "cannot write", out);
+  if (out && !(m->out = fopen(out, "w"))) status = fail_errno(error, errno, "write", out);
   if (!status) status = measure_table(m, &table, error);
-  if (m->out && fclose(m->out) && !status) status = fail_errno(error, errno, "cannot write", out);
+  if (m->out && fclose(m->out) && !status) status = fail_errno(error, errno, "write", out);
   input_close(&input);
   if (!status) show_score(m);
   return status ? status : call_flush_all(m->call, error);

@@ -40,7 +40,7 @@ static enum truce_status push_listing(struct level *level, const char *path, str
     int number = errno;
     free(l->path);
     free(l);
-    return fail_errno(error, number, "cannot list", path);
+    return fail_errno(error, number, "list", path);
   }
   l->above = level->state;
   level->state = l;
@@ -54,7 +54,7 @@ static enum truce_status open_folder(struct level *level, struct truce_error *er
 static enum truce_status take_entry(struct level *level, const char *path, struct item *item,
                                     struct truce_error *error) {
   struct stat link, about;
-  if (lstat(path, &link) || stat(path, &about)) return fail_errno(error, errno, "cannot look at", path);
+  if (lstat(path, &link) || stat(path, &about)) return fail_errno(error, errno, "look at", path);
   if (S_ISDIR(link.st_mode)) return push_listing(level, path, error);
   if (S_ISDIR(about.st_mode))
     return fail(error, TRUCE_DENIED, "%.300s: a link to a folder is not followed", path);

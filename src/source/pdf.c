@@ -71,7 +71,7 @@ static enum truce_status run_pdftotext(int in, const char *name, struct buffer *
                                        struct truce_error *error) {
   int ends[2], state = 0;
   pid_t child;
-  if (pipe2(ends, O_CLOEXEC)) return fail_errno(error, errno, "cannot make a pipe for", name);
+  if (pipe2(ends, O_CLOEXEC)) return fail_errno(error, errno, "make a pipe for", name);
   int failed = start_pdftotext(in, ends[1], &child);
   close(ends[1]);
   bool whole = !failed && collect(ends[0], out);
@@ -247,7 +247,7 @@ enum truce_status read_pdf(struct slice bytes, const char *name, struct draft *d
                            struct truce_error *error) {
   struct buffer text;
   int in = nameless_file(bytes);
-  if (in < 0) return fail_errno(error, errno, "cannot hand on", name);
+  if (in < 0) return fail_errno(error, errno, "hand on", name);
   buffer_init(&text, PDF_TEXT_LARGEST);
   enum truce_status status = run_pdftotext(in, name, &text, error);
   close(in);

@@ -94,7 +94,7 @@ static enum truce_status open_address(struct source *source, const char *address
 static enum truce_status open_path(struct source *source, const char *path, struct truce_error *error) {
   struct stat about;
   if (is_web_address(path)) return open_address(source, path, error);
-  if (strcmp(path, "-") && stat(path, &about)) return fail_errno(error, errno, "cannot open", path);
+  if (strcmp(path, "-") && stat(path, &about)) return fail_errno(error, errno, "open", path);
   if (strcmp(path, "-") && S_ISDIR(about.st_mode))
     return push_level(source, &folder_container, NULL, path, error);
   return stream_of_path(&source->first, path, &source->progress.bytes_read, &source->progress.bytes_total,

@@ -19,7 +19,7 @@ static enum truce_status read_file(struct stream *stream, char *into, size_t roo
   ssize_t n;
   do n = read(s->file, into, room);
   while (n < 0 && errno == EINTR);
-  if (n < 0) return fail_errno(error, errno, "cannot read", "the file");
+  if (n < 0) return fail_errno(error, errno, "read", "the file");
   *got = (size_t)n;
   if (s->counter) *s->counter += (uint64_t)n;
   return TRUCE_OK;
@@ -36,7 +36,7 @@ enum truce_status stream_of_path(struct stream **stream, const char *path, uint6
   struct stat about;
   *stream = NULL;
   int file = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : 0;
-  if (file < 0) return fail_errno(error, errno, "cannot open", path);
+  if (file < 0) return fail_errno(error, errno, "open", path);
   struct file_stream *s = calloc(1, sizeof *s);
   if (!s) {
     if (file > 0) close(file);
