@@ -8,8 +8,11 @@ static const struct word *word_at(const struct reading *r, uint32_t word) {
 
 /* ---- words ---- */
 
+/* Asked again and again: each word's is made once. */
 struct slice look_lemma(const struct reading *r, uint32_t word) {
-  return lower_case(r->arena, word_at(r, word)->lemma);
+  struct slice *known = &r->lemmas[word];
+  if (!known->at) *known = lower_case(r->arena, word_at(r, word)->lemma);
+  return *known;
 }
 
 struct span look_phrase_span(const struct reading *r, uint32_t word) {
@@ -38,20 +41,29 @@ struct slice look_phrase(const struct reading *r, uint32_t word) {
   return slice_trim(slice_between(r->analysis->text.at, span));
 }
 
-static struct slice joined(const struct reading *r, struct slice a, const char *between, struct slice b) {
-  return arena_print(r->arena, "%.*s%s%.*s", SLICE_ARGS(a), between, SLICE_ARGS(b));
+enum { PHRASE_MAX = 128 };
+
+/* Two words as one phrase, in the caller's space; empty when they do not fit: no knowledge file has such a phrase. */
+static struct slice joined(char space[PHRASE_MAX], struct slice a, struct slice between, struct slice b) {
+  size_t length = a.len + between.len + b.len;
+  if (length > PHRASE_MAX) return (struct slice){"", 0};
+  memcpy(space, a.at, a.len);
+  memcpy(space + a.len, between.at, between.len);
+  memcpy(space + a.len + between.len, b.at, b.len);
+  return (struct slice){space, length};
 }
 
 struct slice look_class(const struct reading *r, const struct word_classes *classes, const char *section,
                         uint32_t word) {
   struct slice lemma = look_lemma(r, word);
+  char space[PHRASE_MAX];
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
     struct slice phrase = {"", 0};
     if (relation == REL_COMPOUND || relation == REL_AMOD)
-      phrase = joined(r, look_lemma(r, child), " ", lemma);
+      phrase = joined(space, look_lemma(r, child), SLICE(" "), lemma);
     else if (relation == REL_NMOD)
-      phrase = joined(r, lemma, " of ", look_lemma(r, child));
+      phrase = joined(space, lemma, SLICE(" of "), look_lemma(r, child));
     struct slice found = phrase.len ? word_class_of_noun(classes, section, phrase) : phrase;
     if (found.len) return found;
   }

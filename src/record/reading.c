@@ -107,6 +107,7 @@ void reading_begin(struct reading *r, const struct reader *reader, struct arena 
   r->analysis = language_analyse(reader->model, arena, document->text);
   find_meaning(r);
   r->own_agreement = NO_RECORD;
+  r->lemmas = ARENA_ARRAY(arena, struct slice, r->analysis->word_count);
   r->agreement_of_word = ARENA_ARRAY(arena, uint32_t, r->analysis->word_count);
   for (uint32_t w = 0; w < r->analysis->word_count; w++) r->agreement_of_word[w] = NO_RECORD;
 }

@@ -29,6 +29,7 @@ struct reading {
   const struct tree *tree; /* meaning/tree.h */
   struct propositions *propositions;
   struct records records;
+  struct slice *lemmas;        /* by word: its lemma in lower case, once look_lemma was asked for it */
   uint32_t *agreement_of_word; /* by word: place in `records` of the agreement it names, or NO_RECORD */
   uint32_t own_agreement; /* place of the agreement or resolution that the document itself is, or NO_RECORD */
 };
