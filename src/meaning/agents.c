@@ -7,7 +7,8 @@ enum { PHRASE = 96 }; /* no word or phrase of the file is longer */
 /* Lower-cased in the caller's room: this is asked of every word many times. Longer ones are in no class. */
 static struct slice lower_in(char room[PHRASE], struct slice text) {
   if (text.len > PHRASE) return (struct slice){"", 0};
-  for (size_t i = 0; i < text.len; i++) room[i] = is_capital(text.at[i]) ? (char)(text.at[i] - 'A' + 'a') : text.at[i];
+  for (size_t i = 0; i < text.len; i++)
+    room[i] = is_capital(text.at[i]) ? (char)(text.at[i] - 'A' + 'a') : text.at[i];
   return (struct slice){room, text.len};
 }
 
@@ -25,7 +26,8 @@ static struct slice singular(char room[PHRASE], struct slice form) {
   return plural ? (struct slice){room, form.len - 1} : form;
 }
 
-static struct slice class_of_two(const struct names *n, const char *section, struct slice first, struct slice second) {
+static struct slice class_of_two(const struct names *n, const char *section, struct slice first,
+                                 struct slice second) {
   char room[PHRASE];
   if (first.len + 1 + second.len > PHRASE || first.len == 0 || second.len == 0) return (struct slice){"", 0};
   lower_in(room, first);
@@ -34,13 +36,15 @@ static struct slice class_of_two(const struct names *n, const char *section, str
   return word_class(n->knowledge->agents, section, (struct slice){room, first.len + 1 + second.len});
 }
 
-static struct slice class_of_phrase(const struct names *n, const char *section, uint32_t before, struct slice lemma) {
+static struct slice class_of_phrase(const struct names *n, const char *section, uint32_t before,
+                                    struct slice lemma) {
   const struct word *w = word_at(n, before);
   struct slice found = class_of_two(n, section, w->form, lemma);
   return found.len || slice_is(w->form, w->lemma) ? found : class_of_two(n, section, w->lemma, lemma);
 }
 
-static struct slice class_of_lemma(const struct names *n, const char *section, uint32_t word, struct slice lemma) {
+static struct slice class_of_lemma(const struct names *n, const char *section, uint32_t word,
+                                   struct slice lemma) {
   struct slice found = {"", 0};
   bool behind = word > 0 && word_at(n, word - 1)->sentence == word_at(n, word)->sentence;
   if (behind) found = class_of_phrase(n, section, word - 1, lemma);

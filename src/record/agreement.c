@@ -117,7 +117,8 @@ static bool is_told(const struct candidate *c) {
   if (slice_equals(m->form, "resolution")) return !is_empty(m->number) || (m->made && m->parties.count);
   int known = (m->parties.count > 0) + !is_empty(m->signed_on) + !is_empty(m->where.text) +
               (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
-  bool anchored = m->parties.count || m->backers.count || !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
+  bool anchored = m->parties.count || m->backers.count || !is_empty(m->name) || !is_empty(m->signed_on) ||
+                  !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && m->parties.count < 2)) return false;
   return known >= 2 || (m->made && known >= 1);
 }
@@ -137,7 +138,8 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
   bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
   struct actors all = m->parties, sides = look_sides(r);
   if (!peace || all.count > 1 || sides.count != 2) return all;
-  bool one_of_them = all.count == 1 && (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
+  bool one_of_them = all.count == 1 &&
+                     (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
   if (all.count == 1 && !one_of_them) return all;
   return sides;
 }
@@ -172,7 +174,8 @@ static void write_record(struct reading *r, const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
   struct place where = m->where, scope = m->scope, scene = look_scene(r);
   if (is_empty(where.text) && !is_empty(scope.text) && m->made && is_abroad(&scope, &m->parties))
-    where = scope, scope = (struct place){0}; /* "a truce for Sudan in Jeddah" was made there and holds elsewhere */
+    where = scope,
+    scope = (struct place){0}; /* "a truce for Sudan in Jeddah" was made there and holds elsewhere */
   struct record *record = reading_add(r, RECORD_AGREEMENT);
   record->modality = m->modality;
   record->said_by = m->said_by;
@@ -215,7 +218,9 @@ void recognise_agreements(struct reading *r) {
     ARENA_PUSH(r->arena, c->words, c->word_count, c->word_capacity, m->word);
   }
   for (uint32_t k = 0; k < count; k++) {
-    if (is_own(r, &candidates[k])) add_to_own(r, &candidates[k]);
-    else if (is_told(&candidates[k])) write_record(r, &candidates[k]);
+    if (is_own(r, &candidates[k]))
+      add_to_own(r, &candidates[k]);
+    else if (is_told(&candidates[k]))
+      write_record(r, &candidates[k]);
   }
 }

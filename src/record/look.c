@@ -43,7 +43,8 @@ struct slice look_phrase(const struct reading *r, uint32_t word) {
 
 enum { PHRASE_MAX = 128 };
 
-/* Two words as one phrase, in the caller's space; empty when they do not fit: no knowledge file has such a phrase. */
+/* Two words as one phrase, in the caller's space; empty when they do not fit: no knowledge file has such a
+ * phrase. */
 static struct slice joined(char space[PHRASE_MAX], struct slice a, struct slice between, struct slice b) {
   size_t length = a.len + between.len + b.len;
   if (length > PHRASE_MAX) return (struct slice){"", 0};

@@ -6,11 +6,13 @@
      lists      "To refrain from ...", "That zones be established", in an agreement's own text
      given      "Russia has seven days to dismantle", "gave the diplomats 72 hours to leave"
      deadline   "ignored a Monday deadline to quit the zone"
-     breaks     "violated the ceasefire", "failed to honour the deal"                                          */
+     breaks     "violated the ceasefire", "failed to honour the deal" */
 #include "record/obligation_wording.h"
 
 static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) { return &r->analysis->words[word]; }
+static const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
 
 /* ---- the agreement it stands under ---- */
 
@@ -53,13 +55,16 @@ static bool is_speech(const struct proposition *p) { return p->speaker_count > 0
 /* "by August 27", "within ten days": a time that limits. */
 static bool has_limit(const struct reading *r, const struct proposition *p) {
   const struct time_expression *date = time_of(r->times, p->word), *term = term_of(r->times, p->word);
-  return (date && (date->relation == TIME_BY || date->relation == TIME_BEFORE)) || (term && term->relation == TIME_WITHIN);
+  return (date && (date->relation == TIME_BY || date->relation == TIME_BEFORE)) ||
+         (term && term->relation == TIME_WITHIN);
 }
 
 static bool find_must(const struct reading *r, const struct proposition *p, struct bond *f) {
   bool timed = term_of(r->times, p->word) || time_of(r->times, p->word);
-  bool bound = (p->necessity == NECESSITY_MUST || (p->necessity == NECESSITY_SHOULD && timed)) && p->class != PREDICATE_NOUN;
-  bool future = p->tense == TENSE_FUTURE && p->class == PREDICATE_VERB && (r->own_agreement != NO_RECORD || has_limit(r, p));
+  bool bound = (p->necessity == NECESSITY_MUST || (p->necessity == NECESSITY_SHOULD && timed)) &&
+               p->class != PREDICATE_NOUN;
+  bool future = p->tense == TENSE_FUTURE && p->class == PREDICATE_VERB &&
+                (r->own_agreement != NO_RECORD || has_limit(r, p));
   if ((!bound && !future) || p->conditional || p->predicted) return false;
   if (is_speech(p) && r->own_agreement == NO_RECORD) return false;
   if (p->modality == POSSIBLE || (p->modality == REQUESTED && p->necessity != NECESSITY_SHOULD)) return false;
@@ -72,7 +77,8 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
   if (f->bound != NO_WORD && !is_actor(r, f->bound) && !p->passive) return false;
   if (f->bound != NO_WORD && !is_actor(r, f->bound)) f->bound = NO_WORD;
   f->parties = f->bound == NO_WORD;
-  bool aside = p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */
+  bool aside =
+      p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */
   return !(aside && f->bound == NO_WORD && !dated);
 }
 
@@ -98,11 +104,14 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   f->bound = noun ? NO_WORD : subject;
   f->parties = noun;
   uint32_t own = proposition_argument(p, SLOT_SUBJECT, NULL) ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
-  bool of_others = word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
+  bool of_others =
+      word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
   if (of_others && p->class == PREDICATE_ADJECTIVE) f->object = look_phrase(r, own);
   uint32_t sentence = word_at(r, p->word)->sentence;
-  bool before = sentence && r->analysis->sentences[sentence].paragraph == r->analysis->sentences[sentence - 1].paragraph;
-  bool binding = slice_equals(verb->lemma, "undertake") || slice_equals(verb->lemma, "commit") || slice_equals(verb->lemma, "agree");
+  bool before = sentence &&
+                r->analysis->sentences[sentence].paragraph == r->analysis->sentences[sentence - 1].paragraph;
+  bool binding = slice_equals(verb->lemma, "undertake") || slice_equals(verb->lemma, "commit") ||
+                 slice_equals(verb->lemma, "agree");
   bool textual = agreement_in_sentence(r, sentence) != NO_RECORD || r->own_agreement != NO_RECORD ||
                  (binding && before && agreement_in_sentence(r, sentence - 1) != NO_RECORD);
   f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
@@ -114,25 +123,39 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
 /* "both sides are bound by it to stop fighting", "the deal obliges the rebels to disarm" */
 static bool find_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = governing(r, p);
-  if (!verb || !word_in(r->patterns->obligations, "binds", verb->lemma) || verb->modality != ASSERTED || p->speaker_count) return false;
+  if (!verb || !word_in(r->patterns->obligations, "binds", verb->lemma) || verb->modality != ASSERTED ||
+      p->speaker_count)
+    return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   if (!is_actor(r, who) || slice_equals(verb->lemma, "allow")) return false;
-  *b = (struct bond){.deed = p, .bound = who, .agreement = agreement_near(r, p->word), .modality = ASSERTED, .term_word = NO_WORD};
-  return b->agreement != NO_RECORD || slice_equals(verb->lemma, "bind") || slice_equals(verb->lemma, "oblige");
+  *b = (struct bond){.deed = p,
+                     .bound = who,
+                     .agreement = agreement_near(r, p->word),
+                     .modality = ASSERTED,
+                     .term_word = NO_WORD};
+  return b->agreement != NO_RECORD || slice_equals(verb->lemma, "bind") ||
+         slice_equals(verb->lemma, "oblige");
 }
 
 static bool find_announcement(const struct reading *r, const struct proposition *p, struct bond *f) {
   const struct proposition *verb = governing(r, p);
-  if (!verb || p->tense != TENSE_FUTURE || p->passive || p->negated || p->predicted || p->conditional) return false;
-  if (!slice_equals(verb->lemma, "say") && !slice_equals(verb->lemma, "announce") && !slice_equals(verb->lemma, "declare")) return false;
+  if (!verb || p->tense != TENSE_FUTURE || p->passive || p->negated || p->predicted || p->conditional)
+    return false;
+  if (!slice_equals(verb->lemma, "say") && !slice_equals(verb->lemma, "announce") &&
+      !slice_equals(verb->lemma, "declare"))
+    return false;
   uint32_t speaker = look_argument(verb, SLOT_SUBJECT, NULL), doer = look_argument(p, SLOT_SUBJECT, NULL);
-  if (!is_actor(r, speaker) || doer == NO_WORD || !word_in(r->patterns->obligations, "acts", p->lemma)) return false;
+  if (!is_actor(r, speaker) || doer == NO_WORD || !word_in(r->patterns->obligations, "acts", p->lemma))
+    return false;
   bool pronoun = word_at(r, doer)->upos == UPOS_PRON;
   struct actors a = look_known_actors(r, speaker), b = look_known_actors(r, doer);
   bool same = a.count && b.count && slice_is(a.at[0].id, b.at[0].id) && a.at[0].id.len;
   if (!pronoun && !same) return false;
-  *f = (struct bond){.deed = p, .bound = pronoun ? speaker : doer, .agreement = agreement_in_sentence(r, word_at(r, p->word)->sentence),
-                      .modality = PROMISED, .term_word = NO_WORD};
+  *f = (struct bond){.deed = p,
+                     .bound = pronoun ? speaker : doer,
+                     .agreement = agreement_in_sentence(r, word_at(r, p->word)->sentence),
+                     .modality = PROMISED,
+                     .term_word = NO_WORD};
   return true;
 }
 
@@ -156,8 +179,10 @@ static bool is_infinitive(const struct reading *r, uint32_t word) {
 
 static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
   for (uint32_t i = 0; i < verb->argument_count; i++)
-    if ((verb->arguments[i].slot == SLOT_OBJECT || (verb->arguments[i].slot == SLOT_OBLIQUE && is_empty(verb->arguments[i].preposition))) &&
-        time_at(r->times, verb->arguments[i].word)) return verb->arguments[i].word;
+    if ((verb->arguments[i].slot == SLOT_OBJECT ||
+         (verb->arguments[i].slot == SLOT_OBLIQUE && is_empty(verb->arguments[i].preposition))) &&
+        time_at(r->times, verb->arguments[i].word))
+      return verb->arguments[i].word;
   return NO_WORD;
 }
 
@@ -168,24 +193,26 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
   if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
   const struct proposition *verb = look_proposition(r, head);
   uint32_t time = head;
-  if (verb) time = timed_object(r, verb);
+  if (verb)
+    time = timed_object(r, verb);
   else {
     uint32_t above = word_at(r, head)->head;
     verb = above == NO_WORD ? NULL : look_proposition(r, above);
   }
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
-  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED || !is_infinitive(r, p->word)) return false;
+  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED || !is_infinitive(r, p->word))
+    return false;
   bool has = slice_equals(verb->lemma, "have");
   if (!has && !slice_equals(verb->lemma, "give")) return false;
   uint32_t who = look_argument(verb, has ? SLOT_SUBJECT : SLOT_RECIPIENT, NULL);
   if (!has && who == NO_WORD) who = look_argument(verb, SLOT_OBJECT, NULL);
   if (!is_actor(r, who) || who == time) return false;
   *f = (struct bond){.deed = p,
-                      .bound = who,
-                      .agreement = agreement_near(r, p->word),
-                      .modality = ASSERTED,
-                      .given = true,
-                      .term_word = time};
+                     .bound = who,
+                     .agreement = agreement_near(r, p->word),
+                     .modality = ASSERTED,
+                     .given = true,
+                     .term_word = time};
   return true;
 }
 
@@ -195,14 +222,17 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
   if (head == NO_WORD || !word_in(r->patterns->obligations, "deadlines", look_lemma(r, head))) return false;
   const struct word *w = word_at(r, p->word);
   if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL) return false;
-  if (p->class == PREDICATE_VERB && !is_infinitive(r, p->word)) return false; /* "a deadline set by the court" */
+  if (p->class == PREDICATE_VERB && !is_infinitive(r, p->word))
+    return false; /* "a deadline set by the court" */
   *f = (struct bond){.deed = p,
-                      .bound = who_must(p),
-                      .agreement = agreement_near(r, p->word),
-                      .modality = ASSERTED,
-                      .term_word = NO_WORD};
+                     .bound = who_must(p),
+                     .agreement = agreement_near(r, p->word),
+                     .modality = ASSERTED,
+                     .term_word = NO_WORD};
   TREE_EACH_CHILD(r->tree, head, child) /* "a deadline for the rebels to leave" */
-    if (!is_actor(r, f->bound) && slice_equals(tree_preposition(r->tree, r->arena, child), "for") && is_actor(r, child)) f->bound = child;
+  if (!is_actor(r, f->bound) && slice_equals(tree_preposition(r->tree, r->arena, child), "for") &&
+      is_actor(r, child))
+    f->bound = child;
   if (!is_actor(r, f->bound)) {
     uint32_t above = word_at(r, head)->head;
     const struct proposition *verb = above == NO_WORD ? NULL : look_proposition(r, above);
@@ -227,13 +257,18 @@ static bool find_breach(const struct reading *r, const struct proposition *p, st
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object == NO_WORD) object = look_argument(p, SLOT_OBLIQUE, "by");
   if (object == NO_WORD || r->agreement_of_word[object] == NO_RECORD || p->speaker_count) return false;
-  bool breaks = slice_equals(word_class(r->patterns->obligations, "outcomes", p->lemma), "breached") && p->modality == ASSERTED;
+  bool breaks = slice_equals(word_class(r->patterns->obligations, "outcomes", p->lemma), "breached") &&
+                p->modality == ASSERTED;
   bool keeps = slice_equals(word_class(r->patterns->obligations, "acts", p->lemma), "respect");
   bool fails = keeps && p->modality == DENIED, asked = keeps && p->modality == REQUESTED;
   if (!breaks && !fails && !asked) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  *b = (struct bond){.deed = p, .bound = is_actor(r, who) ? who : NO_WORD, .agreement = r->agreement_of_word[object],
-                     .modality = asked ? REQUESTED : ASSERTED, .term_word = NO_WORD, .act = SLICE("respect"),
+  *b = (struct bond){.deed = p,
+                     .bound = is_actor(r, who) ? who : NO_WORD,
+                     .agreement = r->agreement_of_word[object],
+                     .modality = asked ? REQUESTED : ASSERTED,
+                     .term_word = NO_WORD,
+                     .act = SLICE("respect"),
                      .object = look_phrase(r, object)};
   b->parties = b->bound == NO_WORD;
   if (!asked) b->status = SLICE("breached");
@@ -245,14 +280,18 @@ static bool find_item(const struct reading *r, const struct proposition *p, stru
   const struct word *w = word_at(r, p->word);
   if (r->own_agreement == NO_RECORD || p->class != PREDICATE_VERB || p->modality == POSSIBLE) return false;
   const struct word *first = word_at(r, tree_first_conjunct(r->tree, p->word));
-  if (first->relation != REL_ROOT && first->relation != REL_PARATAXIS && first->relation != REL_LIST) return false;
+  if (first->relation != REL_ROOT && first->relation != REL_PARATAXIS && first->relation != REL_LIST)
+    return false;
   bool bare = word_has(w, "VerbForm=Inf") || word_has(w, "Mood=Imp") || slice_equals(w->xpos, "VB");
   uint32_t be = tree_child(r->tree, p->word, REL_AUX_PASS);
   bool subjunctive = p->passive && be != NO_WORD && slice_is_ignoring_case(word_at(r, be)->form, SLICE("be"));
   if ((!bare && !subjunctive) || p->tense == TENSE_FUTURE) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  *b = (struct bond){.deed = p, .bound = is_actor(r, who) ? who : NO_WORD, .agreement = r->own_agreement,
-                     .modality = ASSERTED, .term_word = NO_WORD};
+  *b = (struct bond){.deed = p,
+                     .bound = is_actor(r, who) ? who : NO_WORD,
+                     .agreement = r->own_agreement,
+                     .modality = ASSERTED,
+                     .term_word = NO_WORD};
   b->parties = b->bound == NO_WORD;
   return true;
 }
@@ -261,13 +300,15 @@ typedef bool wording(const struct reading *, const struct proposition *, struct 
 
 /* A title repeats what the report tells. */
 static bool in_title(const struct reading *r, uint32_t word) {
-  return r->document->title.len && r->own_agreement == NO_RECORD && r->analysis->sentences[word_at(r, word)->sentence].paragraph == 0;
+  return r->document->title.len && r->own_agreement == NO_RECORD &&
+         r->analysis->sentences[word_at(r, word)->sentence].paragraph == 0;
 }
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   if (in_title(r, p->word)) return false;
-  static wording *const wordings[] = {find_breach, find_deadline, find_given_time, find_commitment, find_binding, find_announcement,
-                                      find_resolve, find_must, find_item};
+  static wording *const wordings[] = {find_breach,     find_deadline, find_given_time,
+                                      find_commitment, find_binding,  find_announcement,
+                                      find_resolve,    find_must,     find_item};
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = (struct bond){.bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD};
     if (is_deed(r, p) && wordings[k](r, p, bond)) return true;

@@ -62,9 +62,11 @@ static bool is_thing(const struct reading *r, uint32_t word) {
 }
 
 /* Those of a phrase that have an id: nobody is backed, and nobody backs, who cannot be named. */
-static struct actors named_in(const struct reading *r, const struct proposition *p, enum slot slot, const char *preposition) {
+static struct actors named_in(const struct reading *r, const struct proposition *p, enum slot slot,
+                              const char *preposition) {
   uint32_t word = look_argument(p, slot, preposition);
-  struct actors all = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word), named = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
+  struct actors all = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word),
+                named = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
   for (size_t i = 0; i < all.count; i++)
     if (all.at[i].id.len) named.at[named.count++] = all.at[i];
   return named;
@@ -80,7 +82,7 @@ static struct actors actors_in(const struct reading *r, const struct proposition
 static struct actors favoured(const struct reading *r, const struct argument *a) {
   if (!word_in(r->patterns->supports, "favour", look_lemma(r, a->word))) return (struct actors){0};
   TREE_EACH_CHILD(r->tree, a->word, child)
-    if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return look_known_actors(r, child);
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return look_known_actors(r, child);
   return (struct actors){0};
 }
 
@@ -91,7 +93,8 @@ static struct actors receiver_of(const struct reading *r, const struct propositi
     const struct argument *a = &p->arguments[i];
     if (a->slot != SLOT_OBLIQUE) continue;
     to = favoured(r, a);
-    if (!to.count && word_in(r->patterns->supports, "in favour of", a->preposition)) to = look_known_actors(r, a->word);
+    if (!to.count && word_in(r->patterns->supports, "in favour of", a->preposition))
+      to = look_known_actors(r, a->word);
   }
   return to;
 }
@@ -100,7 +103,8 @@ static struct actors favoured_by(const struct reading *r, const struct propositi
   struct actors all = {0};
   for (uint32_t i = 0; i < p->argument_count && !all.count; i++) {
     const struct argument *a = &p->arguments[i];
-    bool for_whom = slice_equals(a->preposition, "in favour of") || slice_equals(a->preposition, "in favor of") ||
+    bool for_whom = slice_equals(a->preposition, "in favour of") ||
+                    slice_equals(a->preposition, "in favor of") ||
                     slice_equals(a->preposition, "in support of");
     if (a->slot == SLOT_OBLIQUE) all = favoured(r, a);
     if (a->slot == SLOT_OBLIQUE && !all.count && for_whom) all = look_known_actors(r, a->word);
@@ -118,7 +122,8 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
     if (!f->from.count) f->from = named_in(r, up, SLOT_SUBJECT, NULL);
     if (!f->to.count) f->to = favoured_by(r, up);
     TREE_EACH_CHILD(r->tree, up->word, child) { /* "involvement ... that tipped the balance in favour of" */
-      const struct proposition *own = word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
+      const struct proposition *own =
+          word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
       if (own && !f->to.count) f->to = favoured_by(r, own);
     }
   }
@@ -130,7 +135,8 @@ static bool is_cause(const struct reading *r, uint32_t word) {
   return word != NO_WORD && word_in(r->patterns->supports, "causes", look_lemma(r, word));
 }
 
-/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is meant. */
+/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is
+ * meant. */
 static void use_named_head(const struct reading *r, uint32_t word, struct actors *actors) {
   const struct word *w = word_at(r, word);
   if (w->relation != REL_APPOS || w->head == NO_WORD || (actors->count && actors->at[0].id.len)) return;
@@ -181,7 +187,8 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   return f->from.count && f->to.count && !is_place_phrase(r, p);
 }
 
-/* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them all. */
+/* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them
+ * all. */
 static struct actors raised(const struct reading *r, uint32_t object) {
   uint32_t first = tree_first_conjunct(r->tree, object);
   struct actor *one = ARENA_NEW(r->arena, struct actor);
