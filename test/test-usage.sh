@@ -43,6 +43,7 @@ else skip "manual is sound" "no man"; fi
 many=()
 for _ in $(seq 300); do many+=(sample/1-signing.txt sample/2-backers.txt sample/3-deadline.txt); done
 for signal in INT TERM; do
+  rm -f "$work/out" # what is waited for below: then the program runs, and its handlers stand
   "$TRUCE" read "${many[@]}" "${many[@]}" "${many[@]}" "${many[@]}" >"$work/out" 2>"$work/err" </dev/null &
   running=$!
   for _ in $(seq 100); do [ -s "$work/out" ] && break || sleep 0.1; done
