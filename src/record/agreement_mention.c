@@ -123,7 +123,9 @@ static void ground(struct reading *r, struct agreement_mention *m, const struct 
 
 static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
   struct slice when = look_when(r, p);
-  set_date(&m->signed_on, when);
+  bool stretch =
+      when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
+  if (!stretch) set_date(&m->signed_on, when);
   struct place where = look_where(r, p);
   if (is_empty(m->where.text)) m->where = where;
 }
