@@ -36,9 +36,9 @@ static void json_escapes_and_separates(void) {
   json_text(&json, SLICE("\"\\\n\x01\xFFz"));
   json_key(&json, "b");
   json_open(&json, '[');
-  json_integer(&json, -3);
+  json_whole(&json, -3);
   json_decimal(&json, 0.125, 2);
-  json_null(&json);
+  json_nothing(&json);
   json_close(&json, ']');
   json_close(&json, '}');
   CHECK_TEXT(out.at, "{\"a\":\"\\\"\\\\\\n\\u0001\xEF\xBF\xBDz\",\"b\":[-3,0.13,null]}");

@@ -42,7 +42,7 @@ static void tell(struct adding *adding, const struct document *document, const s
     json_key(&json, "copy_of");
     json_text_or_null(&json, added->copy_of);
     json_key(&json, "records");
-    json_integer(&json, (int64_t)added->records);
+    json_whole(&json, (int64_t)added->records);
     json_close(&json, '}');
   } else {
     add_name(out, document->name);

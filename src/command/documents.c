@@ -19,9 +19,9 @@ static void write_row(struct asked *asked, const struct document_row *row) {
   write_text(&json, "symbol", d->symbol);
   write_text(&json, "copy_of", row->copy_of);
   json_key(&json, "records");
-  json_integer(&json, row->records);
+  json_whole(&json, row->records);
   json_key(&json, "copies");
-  json_integer(&json, row->copies);
+  json_whole(&json, row->copies);
   json_close(&json, '}');
   buffer_add_byte(&asked->call->out, '\n');
 }

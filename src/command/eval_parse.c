@@ -49,9 +49,9 @@ static void show(struct call *call, const struct score *scores) {
     json_key(&json, "f1"), json_decimal(&json, score_f1(s), 2);
     json_key(&json, "precision"), json_decimal(&json, score_precision(s), 2);
     json_key(&json, "recall"), json_decimal(&json, score_recall(s), 2);
-    json_key(&json, "gold"), json_integer(&json, s.gold);
-    json_key(&json, "system"), json_integer(&json, s.system);
-    json_key(&json, "correct"), json_integer(&json, s.correct);
+    json_key(&json, "gold"), json_whole(&json, s.gold);
+    json_key(&json, "system"), json_whole(&json, s.system);
+    json_key(&json, "correct"), json_whole(&json, s.correct);
     json_close(&json, '}');
   }
   if (call->json) json_close(&json, '}'), buffer_add_byte(&call->out, '\n');

@@ -88,8 +88,8 @@ static void show_json(struct call *call, const char *kind, const struct tally *t
   struct json json = {.out = &call->out};
   json_open(&json, '{');
   json_key(&json, "kind"), json_text(&json, slice_of(kind));
-  json_key(&json, "gold"), json_integer(&json, (int64_t)t->gold);
-  json_key(&json, "system"), json_integer(&json, (int64_t)t->system);
+  json_key(&json, "gold"), json_whole(&json, (int64_t)t->gold);
+  json_key(&json, "system"), json_whole(&json, (int64_t)t->system);
   json_key(&json, "precision"), json_decimal(&json, share(t->pairs, t->system), 4);
   json_key(&json, "recall"), json_decimal(&json, share(t->pairs, t->gold), 4);
   json_key(&json, "found"), json_decimal(&json, f1(t->pairs, t), 4);

@@ -1,5 +1,4 @@
-/* truce eval time on phrases in JSON. Apart from the command, since jansson has a json_null and a
-   json_integer of its own: common/json.h must not be seen here. */
+/* truce eval time on phrases in JSON. */
 #include "command/eval_time_phrases.h"
 
 #include "common/error.h"

@@ -58,13 +58,13 @@ static void write_json_word(struct json *json, uint64_t offset, const struct ana
   json_key(json, "feats");
   json_text_or_null(json, word->feats);
   json_key(json, "head");
-  json_integer(json, word->head == NO_WORD ? 0 : word->head - sentence->first_word + 1);
+  json_whole(json, word->head == NO_WORD ? 0 : word->head - sentence->first_word + 1);
   json_key(json, "relation");
   json_text_or_null(json, word->relation_text);
   json_key(json, "start");
-  json_integer(json, (int64_t)(offset + word->span.start));
+  json_whole(json, (int64_t)(offset + word->span.start));
   json_key(json, "end");
-  json_integer(json, (int64_t)(offset + word->span.end));
+  json_whole(json, (int64_t)(offset + word->span.end));
   json_close(json, '}');
 }
 
@@ -86,9 +86,9 @@ static void write_json_names(struct json *json, const struct analysis *analysis,
     json_key(json, "type");
     json_text(json, slice_of(mention_name(name->type)));
     json_key(json, "first");
-    json_integer(json, name->first_word - sentence->first_word + 1);
+    json_whole(json, name->first_word - sentence->first_word + 1);
     json_key(json, "words");
-    json_integer(json, name->word_count);
+    json_whole(json, name->word_count);
     json_key(json, "text");
     json_text(json, slice_between(analysis->text.at, (struct span){first->span.start, last->span.end}));
     json_close(json, '}');
@@ -104,9 +104,9 @@ static void write_json(struct parse *parse, uint64_t offset, const struct analys
     const struct sentence *sentence = &analysis->sentences[s];
     json_open(&json, '{');
     json_key(&json, "sentence");
-    json_integer(&json, ++parse->sentences);
+    json_whole(&json, ++parse->sentences);
     json_key(&json, "start");
-    json_integer(&json, (int64_t)(offset + sentence->span.start));
+    json_whole(&json, (int64_t)(offset + sentence->span.start));
     json_key(&json, "text");
     json_text(&json, slice_between(analysis->text.at, sentence->span));
     json_key(&json, "words");

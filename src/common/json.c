@@ -58,10 +58,10 @@ void json_text_or_null(struct json *json, struct slice text) {
   if (text.len)
     json_text(json, text);
   else
-    json_null(json);
+    json_nothing(json);
 }
 
-void json_integer(struct json *json, int64_t number) {
+void json_whole(struct json *json, int64_t number) {
   separate(json);
   buffer_print(json->out, "%lld", (long long)number);
 }
@@ -78,7 +78,7 @@ void json_decimal(struct json *json, double number, int digits) {
 
 void json_bool(struct json *json, bool value) { json_raw(json, value ? SLICE("true") : SLICE("false")); }
 
-void json_null(struct json *json) { json_raw(json, SLICE("null")); }
+void json_nothing(struct json *json) { json_raw(json, SLICE("null")); }
 
 void json_raw(struct json *json, struct slice text) {
   separate(json);

@@ -11,7 +11,7 @@ static void write_text(struct json *json, const char *key, struct slice text) {
 
 static void write_number(struct json *json, const char *key, int64_t number) {
   json_key(json, key);
-  json_integer(json, number);
+  json_whole(json, number);
 }
 
 static void write_day(struct json *json, struct arena *arena, const char *key, int32_t day) {

@@ -45,12 +45,12 @@ static void write_degrees(struct json *json, const char *name, bool known, doubl
   if (known)
     json_decimal(json, degrees, 5);
   else
-    json_null(json);
+    json_nothing(json);
 }
 
 static void write_place(struct json *json, const struct place *place) {
   if (!place->text.len) {
-    json_null(json);
+    json_nothing(json);
     return;
   }
   json_open(json, '{');
@@ -64,7 +64,7 @@ static void write_place(struct json *json, const struct place *place) {
 
 static void write_term(struct json *json, const struct term *term) {
   if (!term->duration.len && !term->from.len) {
-    json_null(json);
+    json_nothing(json);
     return;
   }
   json_open(json, '{');
@@ -76,9 +76,9 @@ static void write_term(struct json *json, const struct term *term) {
 static void write_bound(struct json *json, const char *name, int64_t bound) {
   json_key(json, name);
   if (bound == COUNT_UNKNOWN)
-    json_null(json);
+    json_nothing(json);
   else
-    json_integer(json, bound);
+    json_whole(json, bound);
 }
 
 static void write_count(struct json *json, const struct count *count) {
@@ -91,7 +91,7 @@ static void write_count(struct json *json, const struct count *count) {
 
 static void write_quantities(struct json *json, const struct quantities *quantities) {
   if (!quantities->count) {
-    json_null(json);
+    json_nothing(json);
     return;
   }
   char name[128];
@@ -99,7 +99,7 @@ static void write_quantities(struct json *json, const struct quantities *quantit
   for (size_t i = 0; i < quantities->count; i++) {
     snprintf(name, sizeof name, "%.*s", SLICE_ARGS(quantities->at[i].name));
     json_key(json, name);
-    json_integer(json, quantities->at[i].value);
+    json_whole(json, quantities->at[i].value);
   }
   json_close(json, '}');
 }
@@ -132,9 +132,9 @@ static void write_span(struct json *json, const struct document *document, struc
   struct slice exact = slice_between(document->text.at, span);
   json_open(json, '{');
   json_key(json, "start");
-  json_integer(json, (int64_t)start);
+  json_whole(json, (int64_t)start);
   json_key(json, "end");
-  json_integer(json, (int64_t)(start + points_before(exact, exact.len)));
+  json_whole(json, (int64_t)(start + points_before(exact, exact.len)));
   json_key(json, "exact");
   json_text(json, exact);
   json_close(json, '}');

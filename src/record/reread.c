@@ -1,5 +1,4 @@
-/* Reads a record back from its JSON. jansson has a json_null and a json_integer of its own, so common/json.h
-   must not be seen here. */
+/* Reads a record back from its JSON. */
 #include "record/shape.h"
 
 #include <jansson.h>
