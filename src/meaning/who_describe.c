@@ -168,7 +168,9 @@ static const struct actor *rebel_side(const struct names *n) {
 
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
-  bool definite = who_is_definite(n, word), foreign = is_foreign(n, word);
+  /* "government forces" are the government's, with or without an article. */
+  bool governments = tree_child_lemma(n->tree, word, REL_COMPOUND, "government") != NO_WORD;
+  bool definite = who_is_definite(n, word) || governments, foreign = is_foreign(n, word);
   const struct actor *group = slice_equals(sector, "REB") && definite && !foreign ? rebel_side(n) : NULL;
   struct slice home = office && n->voice.len ? n->voice : n->scene;
   if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
