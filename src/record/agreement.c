@@ -13,8 +13,6 @@ struct candidate {
   uint32_t word_count, word_capacity, mentions;
 };
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-
 static bool about_fire(struct slice form) {
   return slice_equals(form, "ceasefire") || slice_equals(form, "truce");
 }

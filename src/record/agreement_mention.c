@@ -2,12 +2,6 @@
 
 #include "meaning/who.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 /* ---- form, name, number ---- */
 
 /* "agreement for a permanent ceasefire": what the agreement is about says its form. */

@@ -3,19 +3,6 @@
 #include "meaning/number.h"
 #include "record/look.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
-static void add_text(const struct reading *r, struct texts *to, struct slice text) {
-  if (is_empty(text)) return;
-  for (size_t i = 0; i < to->count; i++)
-    if (slice_is(to->at[i], text)) return;
-  to->at = arena_grow(r->arena, to->at, to->count, to->count + 1, sizeof *to->at);
-  to->at[to->count++] = text;
-}
-
 /* "20,000 troops and mercenaries", not "800 troops and 90 officers" or "troops and a mandate". */
 static bool shares_count(const struct reading *r, uint32_t conjunct) {
   TREE_EACH_CHILD(r->tree, conjunct, child) {
@@ -28,10 +15,10 @@ static bool shares_count(const struct reading *r, uint32_t conjunct) {
 /* "troops and mercenaries": the noun and what is coordinated with it. */
 static struct texts categories_of(const struct reading *r, uint32_t noun) {
   struct texts all = {0};
-  add_text(r, &all, look_class(r, r->patterns->forces, "category", noun));
+  look_add_text(r, &all, look_class(r, r->patterns->forces, "category", noun));
   TREE_EACH_CHILD(r->tree, noun, child)
   if (word_at(r, child)->relation == REL_CONJ && shares_count(r, child))
-    add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
+    look_add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
   return all;
 }
 

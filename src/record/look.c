@@ -2,11 +2,15 @@
 
 #include "meaning/who.h"
 
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 /* ---- words ---- */
+
+void look_add_text(const struct reading *r, struct texts *to, struct slice text) {
+  if (is_empty(text)) return;
+  for (size_t i = 0; i < to->count; i++)
+    if (slice_is(to->at[i], text)) return;
+  to->at = arena_grow(r->arena, to->at, to->count, to->count + 1, sizeof *to->at);
+  to->at[to->count++] = text;
+}
 
 /* Asked again and again: each word's is made once. */
 struct slice look_lemma(const struct reading *r, uint32_t word) {

@@ -8,6 +8,12 @@
 #include "record/recogniser.h"
 
 /* ---- words ---- */
+static inline const struct word *word_at(const struct reading *r, uint32_t word) {
+  return &r->analysis->words[word];
+}
+static inline bool is_empty(struct slice text) { return text.len == 0; }
+/* Adds a text that is not empty and not there yet. */
+void look_add_text(const struct reading *reading, struct texts *to, struct slice text);
 /* The lemma in lower case. */
 struct slice look_lemma(const struct reading *reading, uint32_t word);
 /* The word's whole phrase as written, without relative clauses, appositions and coordinated clauses. */

@@ -7,11 +7,6 @@
 #include "meaning/who.h"
 #include "record/mandate_wording.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 /* ---- who, for whom, when ---- */
 
 static struct actors security_council(const struct reading *r) {

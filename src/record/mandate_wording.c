@@ -1,11 +1,6 @@
 /* How mandates are worded. */
 #include "record/mandate_wording.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 struct slice mandate_class(const struct reading *r, const char *section, uint32_t word) {
   return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->mandates, section, word);
 }

@@ -5,10 +5,6 @@
 #include "record/obligation_wording.h"
 
 static struct slice nothing(void) { return (struct slice){"", 0}; }
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
 
 /* ---- what is to be done ---- */
 

@@ -9,11 +9,6 @@
      breaks     "violated the ceasefire", "failed to honour the deal" */
 #include "record/obligation_wording.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 /* ---- the agreement it stands under ---- */
 
 static uint32_t agreement_in_sentence(const struct reading *r, uint32_t sentence) {

@@ -3,11 +3,6 @@
    record. */
 #include "record/own_agreement.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 /* "declare the following", "hereby agree as follows": early in the text. */
 static bool announces_items(const struct reading *r) {
   for (uint32_t w = 0; w + 2 < r->analysis->word_count && word_at(r, w)->sentence < 4; w++) {

@@ -3,10 +3,6 @@
 #include "meaning/who.h"
 #include "record/look.h"
 
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 static bool is_person(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
   return name && name->type == NAME_PERSON;

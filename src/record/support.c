@@ -6,24 +6,11 @@
    receiver is one record. */
 #include "record/look.h"
 
-static bool is_empty(struct slice text) { return text.len == 0; }
-static const struct word *word_at(const struct reading *r, uint32_t word) {
-  return &r->analysis->words[word];
-}
-
 struct found {
   const struct proposition *deed;
   struct actors from, to;
   struct texts forms, items;
 };
-
-static void add_text(const struct reading *r, struct texts *to, struct slice text) {
-  if (is_empty(text)) return;
-  for (size_t i = 0; i < to->count; i++)
-    if (slice_is(to->at[i], text)) return;
-  to->at = arena_grow(r->arena, to->at, to->count, to->count + 1, sizeof *to->at);
-  to->at[to->count++] = text;
-}
 
 static struct slice form_of_thing(const struct reading *r, uint32_t word) {
   return look_class(r, r->patterns->supports, "things", word);
@@ -40,15 +27,15 @@ static void add_things(const struct reading *r, struct found *f, uint32_t word) 
       if (kind && !is_empty(more)) form = more, kind = false;
       TREE_EACH_CHILD(r->tree, child, other) /* "military and intelligence personnel" */
       if (word_at(r, other)->relation == REL_CONJ)
-        add_text(r, &f->forms, word_class(r->patterns->supports, "kinds", look_lemma(r, other)));
+        look_add_text(r, &f->forms, word_class(r->patterns->supports, "kinds", look_lemma(r, other)));
     }
-    if (w->relation == REL_CONJ) add_text(r, &f->forms, form_of_thing(r, child));
+    if (w->relation == REL_CONJ) look_add_text(r, &f->forms, form_of_thing(r, child));
     /* "hundreds of mercenaries": the thing is behind the number */
     if (w->relation == REL_NMOD && is_empty(form)) form = form_of_thing(r, child);
   }
-  add_text(r, &f->forms, form);
+  look_add_text(r, &f->forms, form);
   bool item = slice_equals(form, "weapons") || slice_equals(form, "materiel");
-  if (item) add_text(r, &f->items, look_phrase(r, word));
+  if (item) look_add_text(r, &f->items, look_phrase(r, word));
 }
 
 static bool is_thing(const struct reading *r, uint32_t word) {
@@ -160,8 +147,8 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   if (!f->to.count) f->to = actors_in(r, p, SLOT_OBLIQUE, "with");
   uint32_t helper = look_argument(p, SLOT_SUBJECT, NULL); /* "supported by American troops" */
   if (helper != NO_WORD && slice_equals(look_class(r, r->patterns->forces, "category", helper), "troops"))
-    add_text(r, &f->forms, SLICE("troops"));
-  if (f->forms.count == 0) add_text(r, &f->forms, form);
+    look_add_text(r, &f->forms, SLICE("troops"));
+  if (f->forms.count == 0) look_add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
 }
 
@@ -206,7 +193,7 @@ static bool find_raising(const struct reading *r, const struct proposition *p, s
   if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
   f->from = named_in(r, p, SLOT_SUBJECT, NULL);
   f->to = raised(r, object);
-  add_text(r, &f->forms, form);
+  look_add_text(r, &f->forms, form);
   return f->from.count && f->to.count;
 }
 
@@ -214,7 +201,7 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   if (word_in(r->patterns->supports, "allies", p->noun)) {
     f->from = named_in(r, p, SLOT_SUBJECT, NULL);
     f->to = actors_in(r, p, SLOT_OBJECT, NULL);
-    add_text(r, &f->forms, SLICE("unspecified"));
+    look_add_text(r, &f->forms, SLICE("unspecified"));
     return f->from.count && f->to.count;
   }
   if (!word_in(r->patterns->supports, "receives", p->lemma)) return false;
@@ -266,8 +253,8 @@ static void merge(struct reading *r, struct record *into, const struct record *f
   if (vague && b->forms.count) a->forms.count = 0;
   for (size_t i = 0; i < b->forms.count; i++)
     if (a->forms.count == 0 || !slice_equals(b->forms.at[i], "unspecified"))
-      add_text(r, &a->forms, b->forms.at[i]);
-  for (size_t i = 0; i < b->items.count; i++) add_text(r, &a->items, b->items.at[i]);
+      look_add_text(r, &a->forms, b->forms.at[i]);
+  for (size_t i = 0; i < b->items.count; i++) look_add_text(r, &a->items, b->items.at[i]);
   if (is_empty(a->since)) a->since = b->since;
   if (is_empty(a->until)) a->until = b->until;
   if (is_empty(a->where.text)) a->where = b->where;
