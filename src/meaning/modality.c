@@ -39,11 +39,6 @@ static bool is_negated(const struct finder *f, const struct proposition *p) {
   return false;
 }
 
-static bool is_infinitive(const struct finder *f, uint32_t word) {
-  uint32_t mark = tree_child(f->tree, word, REL_MARK);
-  return mark != NO_WORD && lemma_is(tree_word(f->tree, mark), "to");
-}
-
 static bool has_future_auxiliary(const struct finder *f, uint32_t word) {
   TREE_EACH_CHILD(f->tree, word, child) {
     const struct word *w = tree_word(f->tree, child);
@@ -205,7 +200,7 @@ static enum modality own_modality(struct finder *f, struct proposition *p) {
 }
 
 static bool is_purpose(const struct finder *f, const struct proposition *p) {
-  return p->embedding == EMBEDDED_ADVERBIAL && is_infinitive(f, p->word);
+  return p->embedding == EMBEDDED_ADVERBIAL && tree_is_infinitive(f->tree, p->word);
 }
 
 static void judge(struct finder *f, struct proposition *p) {

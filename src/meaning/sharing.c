@@ -38,11 +38,6 @@ static void fill_gap(struct finder *f, struct proposition *p, uint32_t noun) {
   if (slot_is_empty(p, slot)) proposition_add_argument(f, p, slot, nothing(), noun, true);
 }
 
-static bool is_infinitive(const struct finder *f, uint32_t word) {
-  uint32_t mark = tree_child(f->tree, word, REL_MARK);
-  return mark != NO_WORD && slice_is_ignoring_case(tree_word(f->tree, mark)->form, SLICE("to"));
-}
-
 /* A copular predicate's passive is never set, so this is "what would stand before the verb". */
 static void give_surface_subject(struct finder *f, struct proposition *p, uint32_t word) {
   enum slot slot = p->passive ? SLOT_OBJECT : SLOT_SUBJECT;
@@ -120,7 +115,7 @@ static void share_from_governor(struct finder *f, struct proposition *p) {
   switch (w->relation) {
   case REL_ACL_RELCL: fill_gap(f, p, w->head); break;
   case REL_ACL:
-    if (p->class == PREDICATE_VERB && !is_infinitive(f, p->word)) fill_gap(f, p, w->head);
+    if (p->class == PREDICATE_VERB && !tree_is_infinitive(f->tree, p->word)) fill_gap(f, p, w->head);
     break;
   case REL_ADVCL: {
     struct proposition *main = proposition_of(f, w->head);

@@ -48,6 +48,11 @@ uint32_t tree_child_lemma(const struct tree *tree, uint32_t word, enum relation 
   return NO_WORD;
 }
 
+bool tree_is_infinitive(const struct tree *tree, uint32_t word) {
+  uint32_t mark = tree_child(tree, word, REL_MARK);
+  return mark != NO_WORD && slice_is_ignoring_case(tree_word(tree, mark)->form, SLICE("to"));
+}
+
 bool relation_is_subject(uint8_t relation) {
   return relation == REL_NSUBJ || relation == REL_NSUBJ_PASS || relation == REL_NSUBJ_OUTER;
 }

@@ -25,6 +25,8 @@ static inline const struct word *tree_word(const struct tree *tree, uint32_t wor
 uint32_t tree_child(const struct tree *tree, uint32_t word, enum relation relation);
 /* The same with a lemma to match as well. */
 uint32_t tree_child_lemma(const struct tree *tree, uint32_t word, enum relation relation, const char *lemma);
+/* Marked by "to": "to withdraw". */
+bool tree_is_infinitive(const struct tree *tree, uint32_t word);
 /* Any subtype too: nsubj:pass is an nsubj. */
 bool relation_is_subject(uint8_t relation);
 bool relation_is_oblique(uint8_t relation);

@@ -67,14 +67,6 @@ static bool joins(const struct candidate *c, const struct agreement_mention *m) 
   return same_day || (m->parties.count && c->all.parties.count);
 }
 
-static void take(struct slice *to, struct slice value) {
-  if (is_empty(*to)) *to = value;
-}
-
-static void take_date(struct slice *to, struct slice value) {
-  if (is_empty(*to) || (value.len > to->len && slice_starts(value, *to))) *to = value;
-}
-
 static void take_place(struct place *to, const struct place *from) {
   if (is_empty(to->text)) *to = *from;
 }
@@ -88,10 +80,10 @@ static struct slice better_form(struct slice a, struct slice b) {
 static void join(struct reading *r, struct candidate *c, const struct agreement_mention *m) {
   struct agreement_mention *all = &c->all;
   all->form = better_form(all->form, m->form);
-  take(&all->name, m->name);
-  take(&all->number, m->number);
-  take_date(&all->signed_on, m->signed_on);
-  take_date(&all->in_force, m->in_force);
+  agreement_take(&all->name, m->name);
+  agreement_take(&all->number, m->number);
+  agreement_take_date(&all->signed_on, m->signed_on);
+  agreement_take_date(&all->in_force, m->in_force);
   if (!is_empty(m->status)) all->status = m->status;
   take_place(&all->where, &m->where);
   take_place(&all->scope, &m->scope);
@@ -153,8 +145,8 @@ static bool is_own(const struct reading *r, const struct candidate *c) {
 
 static void add_to_own(struct reading *r, const struct candidate *c) {
   struct agreement *own = &r->records.at[r->own_agreement].agreement;
-  take(&own->name, c->all.name);
-  take_date(&own->signed_on, c->all.signed_on);
+  agreement_take(&own->name, c->all.name);
+  agreement_take_date(&own->signed_on, c->all.signed_on);
   take_place(&own->where, &c->all.where);
   look_add_actors(r, &own->backers, c->all.backers);
   for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = r->own_agreement;

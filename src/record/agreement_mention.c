@@ -91,15 +91,6 @@ static void read_determiner(const struct reading *r, struct agreement_mention *m
 
 /* ---- what propositions say about it ---- */
 
-static void set_once(struct slice *to, struct slice value) {
-  if (is_empty(*to)) *to = value;
-}
-
-/* A more precise date replaces one that it lies in: 2020-10 by 2020-10-23. */
-static void set_date(struct slice *to, struct slice value) {
-  if (is_empty(*to) || (value.len > to->len && slice_starts(value, *to))) *to = value;
-}
-
 static void add_backers(struct reading *r, struct agreement_mention *m, uint32_t word) {
   if (word != NO_WORD) look_add_actors(r, &m->backers, look_known_actors(r, word));
 }
@@ -119,7 +110,7 @@ static void take_time_and_place(struct reading *r, struct agreement_mention *m, 
   struct slice when = look_when(r, p);
   bool stretch =
       when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
-  if (!stretch) set_date(&m->signed_on, when);
+  if (!stretch) agreement_take_date(&m->signed_on, when);
   struct place where = look_where(r, p);
   if (is_empty(m->where.text)) m->where = where;
 }
@@ -143,7 +134,7 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
     add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
     add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
     add_parties_of_talks(r, m, p);
-    if (p->modality == ASSERTED) set_once(&m->status, status);
+    if (p->modality == ASSERTED) agreement_take(&m->status, status);
   }
   bool presupposed = p->embedding == EMBEDDED_RELATIVE; /* "the accord reached in May" was reached */
   if (p->modality != ASSERTED && !presupposed) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
@@ -161,7 +152,7 @@ static void take_status(struct reading *r, struct agreement_mention *m, const st
                         struct slice status) {
   if (p->modality != ASSERTED && p->modality != PROMISED) return;
   if (slice_equals(status, "in force"))
-    set_date(&m->in_force, look_when(r, p));
+    agreement_take_date(&m->in_force, look_when(r, p));
   else
     m->status = status;
   ground(r, m, p);
@@ -216,7 +207,7 @@ static void take_force(struct reading *r, struct agreement_mention *m) {
                     slice_equals(look_lemma(r, w + 1), "force");
     const struct time_expression *time = in_force ? time_of(r->times, w + 1) : NULL;
     if (in_force && !time && w + 3 < s->first_word + s->word_count) time = time_at(r->times, w + 3);
-    if (time && !is_empty(time->point)) set_date(&m->in_force, time->point);
+    if (time && !is_empty(time->point)) agreement_take_date(&m->in_force, time->point);
   }
 }
 
@@ -236,7 +227,8 @@ static void read_phrase(struct reading *r, struct agreement_mention *m) {
   }
   take_force(r, m);
   const struct time_expression *time = r->times ? time_of(r->times, m->word) : NULL;
-  if (time && !is_empty(time->value) && time->relation == TIME_AT) set_date(&m->signed_on, time->value);
+  if (time && !is_empty(time->value) && time->relation == TIME_AT)
+    agreement_take_date(&m->signed_on, time->value);
 }
 
 /* "an agreement for a permanent ceasefire", "the truce deal": the inner noun means the same thing. */

@@ -23,6 +23,16 @@ struct agreement_mentions {
   uint32_t count, capacity;
 };
 
+/* What was told first stands. */
+static inline void agreement_take(struct slice *to, struct slice value) {
+  if (is_empty(*to)) *to = value;
+}
+
+/* A more precise date replaces one that it lies in: 2020-10 by 2020-10-23. */
+static inline void agreement_take_date(struct slice *to, struct slice value) {
+  if (is_empty(*to) || (value.len > to->len && slice_starts(value, *to))) *to = value;
+}
+
 struct agreement_mentions agreement_mentions_find(struct reading *reading);
 
 #endif

@@ -75,14 +75,6 @@ struct slice look_class(const struct reading *r, const struct word_classes *clas
   return word_class_of_noun(classes, section, lemma);
 }
 
-struct span look_sentence_span(const struct reading *r, uint32_t word) {
-  return r->analysis->sentences[word_at(r, word)->sentence].span;
-}
-
-struct slice look_sentence(const struct reading *r, uint32_t word) {
-  return slice_between(r->analysis->text.at, look_sentence_span(r, word));
-}
-
 const struct proposition *look_proposition(const struct reading *r, uint32_t word) {
   uint32_t at = word == NO_WORD ? NO_PROPOSITION : r->propositions->of_word[word];
   return at == NO_PROPOSITION ? NULL : &r->propositions->at[at];

@@ -23,8 +23,6 @@ struct span look_phrase_span(const struct reading *reading, uint32_t word);
  */
 struct slice look_class(const struct reading *reading, const struct word_classes *classes,
                         const char *section, uint32_t word);
-struct slice look_sentence(const struct reading *reading, uint32_t word);
-struct span look_sentence_span(const struct reading *reading, uint32_t word);
 /* The proposition that a word heads, or NULL. */
 const struct proposition *look_proposition(const struct reading *reading, uint32_t word);
 /* The first argument's word in that slot, or NO_WORD. */

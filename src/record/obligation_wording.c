@@ -167,11 +167,6 @@ static bool find_resolve(const struct reading *r, const struct proposition *p, s
   return f->bound != NO_WORD || p->passive;
 }
 
-static bool is_infinitive(const struct reading *r, uint32_t word) {
-  uint32_t mark = tree_child(r->tree, word, REL_MARK);
-  return mark != NO_WORD && slice_equals(look_lemma(r, mark), "to");
-}
-
 static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
   for (uint32_t i = 0; i < verb->argument_count; i++)
     if ((verb->arguments[i].slot == SLOT_OBJECT ||
@@ -195,7 +190,8 @@ static bool find_given_time(const struct reading *r, const struct proposition *p
     verb = above == NO_WORD ? NULL : look_proposition(r, above);
   }
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
-  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED || !is_infinitive(r, p->word))
+  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED ||
+      !tree_is_infinitive(r->tree, p->word))
     return false;
   bool has = slice_equals(verb->lemma, "have");
   if (!has && !slice_equals(verb->lemma, "give")) return false;
@@ -217,7 +213,7 @@ static bool find_deadline(const struct reading *r, const struct proposition *p, 
   if (head == NO_WORD || !word_in(r->patterns->obligations, "deadlines", look_lemma(r, head))) return false;
   const struct word *w = word_at(r, p->word);
   if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL) return false;
-  if (p->class == PREDICATE_VERB && !is_infinitive(r, p->word))
+  if (p->class == PREDICATE_VERB && !tree_is_infinitive(r->tree, p->word))
     return false; /* "a deadline set by the court" */
   *f = (struct bond){.deed = p,
                      .bound = who_must(p),
