@@ -126,7 +126,8 @@ static enum truce_status take_leader(struct loader *l) {
   if (!body)
     return lines_fail(&l->lines, l->error, "no state, group or organisation has the id \"%.*s\"",
                       SLICE_ARGS(f[1]));
-  entry.code = body->code;
+  bool opposition = f[1].len == 3 && slice_starts(f[2], SLICE("opposition"));
+  entry.code = opposition ? arena_join(l->arena, f[1], SLICE("OPP")) : body->code;
   size_t dots = slice_find(f[3], SLICE(".."));
   if (dots == SIZE_MAX) return lines_fail(&l->lines, l->error, "days in office are written FROM..UNTIL");
   struct slice from = {f[3].at, dots}, until = {f[3].at + dots + 2, f[3].len - dots - 2};

@@ -1,14 +1,19 @@
 #include "meaning/tree.h"
 
-static void link_children(struct tree *tree) {
+static void link_words(struct tree *tree, uint32_t first, uint32_t limit) {
   const struct analysis *a = tree->analysis;
-  for (uint32_t w = 0; w < a->word_count; w++) tree->first[w] = tree->next[w] = NO_WORD;
-  for (uint32_t w = a->word_count; w-- > 0;) {
+  for (uint32_t w = first; w < limit; w++) tree->first[w] = tree->next[w] = NO_WORD;
+  for (uint32_t w = limit; w-- > first;) {
     uint32_t head = a->words[w].head;
     if (head == NO_WORD) continue;
     tree->next[w] = tree->first[head];
     tree->first[head] = w;
   }
+}
+
+void tree_link_again(struct tree *tree, uint32_t sentence) {
+  const struct sentence *s = &tree->analysis->sentences[sentence];
+  link_words(tree, s->first_word, s->first_word + s->word_count);
 }
 
 /* Breadth first from the roots: a word enters after its head. */
@@ -31,7 +36,7 @@ void tree_build(struct tree *tree, struct arena *arena, const struct analysis *a
   tree->first = ARENA_ARRAY(arena, uint32_t, analysis->word_count);
   tree->next = ARENA_ARRAY(arena, uint32_t, analysis->word_count);
   tree->order = ARENA_ARRAY(arena, uint32_t, analysis->word_count);
-  link_children(tree);
+  link_words(tree, 0, analysis->word_count);
   order_top_down(tree);
 }
 

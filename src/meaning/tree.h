@@ -13,6 +13,8 @@ struct tree {
 };
 
 void tree_build(struct tree *tree, struct arena *arena, const struct analysis *analysis);
+/* After heads in a sentence were changed: its children, not `order`. */
+void tree_link_again(struct tree *tree, uint32_t sentence);
 
 static inline const struct word *tree_word(const struct tree *tree, uint32_t word) {
   return &tree->analysis->words[word];

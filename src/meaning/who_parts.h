@@ -15,8 +15,11 @@ static inline bool agent_in(const struct names *n, const char *section, uint32_t
   return agent_class(n, section, word).len > 0;
 }
 
+/* Who leads the opposition is of the country and not its state. */
 static inline struct actor actor_of_name(const struct name *name) {
-  return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
+  bool opposition = name->type == NAME_PERSON && name->id.len == 3 && slice_ends(name->code, SLICE("OPP"));
+  struct slice id = opposition ? (struct slice){"", 0} : name->id;
+  return (struct actor){.text = name->text, .name = name->canonical, .id = id, .code = name->code};
 }
 
 static inline void who_push(const struct names *n, struct actors *all, struct actor actor) {

@@ -1,7 +1,7 @@
 /* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
-#include "record/event_parties.h"
+#include "record/event_meant.h"
 
 #include "meaning/number.h"
 #include "record/look.h"
@@ -9,17 +9,6 @@
 #include <stdlib.h>
 
 /* ---- one event ---- */
-
-enum { LOOK_BACK = 500 }; /* records: in a long text what was told that long ago is another occasion */
-
-struct draft {
-  struct slice type, mode, cameo;
-  struct texts context;
-  enum modality modality;
-  struct actors source, target;
-  uint32_t asked; /* head word or NO_WORD */
-  bool weak, inferred, by_author;
-};
 
 static void take_kind(struct draft *d, const struct frame *frame) {
   d->type = frame->kind->type, d->mode = frame->kind->mode;
@@ -87,45 +76,6 @@ static bool judge(struct draft *d, const struct event_candidates *all, const str
   }
 }
 
-static bool type_is(const struct draft *d, const char *a, const char *b, const char *c) {
-  return slice_equals(d->type, a) || slice_equals(d->type, b) || slice_equals(d->type, c);
-}
-
-static bool are_people(struct actors actors) {
-  for (size_t i = 0; i < actors.count; i++)
-    if (actors.at[i].id.len == 0 &&
-        (slice_ends(actors.at[i].code, SLICE("CVL")) || slice_ends(actors.at[i].code, SLICE("JRN"))))
-      return true;
-  return false;
-}
-
-static bool has_protest(const struct reading *r) {
-  for (size_t i = r->records.count > LOOK_BACK ? r->records.count - LOOK_BACK : 0; i < r->records.count; i++)
-    if (r->records.at[i].kind == RECORD_EVENT && slice_equals(r->records.at[i].event.type, "PROTEST"))
-      return true;
-  return false;
-}
-
-/* Nobody named: who arrests and bans is the state, and it is the state that people protest against; what is
-   shelled is in some state. */
-static void infer_state(const struct reading *r, struct draft *d, const struct proposition *p,
-                        bool has_object) {
-  bool by_state = slice_starts(d->cameo, SLICE("17")) && !slice_equals(d->cameo, "170") && has_protest(r);
-  if (by_state && !d->source.count && p->class == PREDICATE_VERB && are_people(d->target))
-    d->source = event_scene_state(r);
-  if (slice_equals(d->type, "PROTEST") && !d->target.count) d->target = event_scene_state(r);
-  if (slice_starts(d->cameo, SLICE("19")) && !has_object && d->source.count && !d->target.count)
-    d->target = event_state_at(r, p, d->source);
-}
-
-/* An agreement has two parties, said or not. */
-static void infer_party(const struct reading *r, struct draft *d) {
-  if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
-  struct actors one = d->source.count ? d->source : d->target;
-  d->source = one;
-  d->target = event_other_parties(r, one);
-}
-
 /* Those asked to do something are somebody, known or not: "everyone with a stake in the country". */
 static struct actors addressee(const struct reading *r, uint32_t word, uint32_t asked) {
   struct actors nobody = {0};
@@ -154,8 +104,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   split_mutual(d);
   if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
-  infer_state(r, d, p, c->match.target != NO_WORD);
-  infer_party(r, d);
+  event_mean(r, d, c, p);
   d->inferred = !both;
   return true;
 }
@@ -441,21 +390,6 @@ static bool has_type(const struct reading *r, struct slice type) {
   return false;
 }
 
-/* Hostile acts and refusals without an addressee are meant for whom the document has against their source. */
-static void add_rivals(struct reading *r, size_t first) {
-  static const char *const types[] = {"ASSAULT", "THREATEN", "CONCEDE", "REJECT", "ACCUSE", "AGREE"};
-  const struct event_rivals *rivals = event_rivals_find(r);
-  for (size_t i = first; i < r->records.count; i++) {
-    struct event *e = &r->records.at[i].event;
-    if (r->records.at[i].kind != RECORD_EVENT || e->target.count || !e->source.count) continue;
-    for (size_t k = 0; k < sizeof types / sizeof *types; k++)
-      if (slice_equals(e->type, types[k])) {
-        e->target = event_rival_of(r, rivals, e->source);
-        break;
-      }
-  }
-}
-
 /* The title comes last: what it says is told again below, by people with names. */
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
@@ -472,5 +406,5 @@ void recognise_events(struct reading *r) {
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }
-  add_rivals(r, first);
+  event_mean_rivals(r, first);
 }

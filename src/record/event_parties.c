@@ -215,9 +215,8 @@ struct actors event_other_parties(const struct reading *r, struct actors party) 
   return others;
 }
 
-struct actors event_state_at(const struct reading *r, const struct proposition *p, struct actors but_not) {
+struct actors event_state_of_place(const struct reading *r, struct place place, struct actors but_not) {
   struct actors none = {0};
-  struct place place = look_where(r, p);
   if (place.country.len == 0 || same_id(&but_not, place.country)) return none;
   struct actor *state = ARENA_NEW(r->arena, struct actor);
   *state = (struct actor){.text = place.text,
@@ -225,6 +224,10 @@ struct actors event_state_at(const struct reading *r, const struct proposition *
                           .id = place.country,
                           .code = arena_join(r->arena, place.country, SLICE("GOV"))};
   return (struct actors){state, 1};
+}
+
+struct actors event_state_at(const struct reading *r, const struct proposition *p, struct actors but_not) {
+  return event_state_of_place(r, look_where(r, p), but_not);
 }
 
 struct actors event_scene_state(const struct reading *r) {

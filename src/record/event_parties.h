@@ -39,6 +39,8 @@ struct event_rivals *event_rivals_find(const struct reading *reading);
 /* Who is against that side most often, or nobody. */
 struct actors event_rival_of(const struct reading *reading, const struct event_rivals *rivals,
                              struct actors side);
+/* The state that a place is in, unless it is one of `but_not`. */
+struct actors event_state_of_place(const struct reading *reading, struct place place, struct actors but_not);
 /* The state in which something is done, unless it is one of `but_not`. */
 struct actors event_state_at(const struct reading *reading, const struct proposition *proposition,
                              struct actors but_not);

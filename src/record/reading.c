@@ -3,7 +3,7 @@
 #include "meaning/number.h"
 #include "meaning/predicates.h"
 #include "meaning/time.h"
-#include "meaning/tree.h"
+#include "meaning/tree_mend.h"
 #include "meaning/who.h"
 #include "record/patterns.h"
 #include "record/recogniser.h"
@@ -104,7 +104,9 @@ void reading_begin(struct reading *r, const struct reader *reader, struct arena 
                    const struct document *document) {
   *r = (struct reading){
       .arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
-  r->analysis = language_analyse(reader->model, arena, document->text);
+  struct analysis *analysis = language_analyse(reader->model, arena, document->text);
+  tree_mend(arena, reader->patterns->predicates, analysis);
+  r->analysis = analysis;
   find_meaning(r);
   r->own_agreement = NO_RECORD;
   r->lemmas = ARENA_ARRAY(arena, struct slice, r->analysis->word_count);

@@ -1,0 +1,316 @@
+#include "meaning/tree_mend.h"
+
+struct mender {
+  struct arena *arena;
+  const struct predicates *predicates;
+  struct analysis *analysis;
+  struct tree tree;
+};
+
+typedef bool rule(struct mender *m, uint32_t word); /* true: something was moved */
+
+static const struct word *at(const struct mender *m, uint32_t word) { return &m->analysis->words[word]; }
+
+/* No word ever comes to stand below itself. */
+static bool move(struct mender *m, uint32_t word, uint32_t head, uint8_t relation) {
+  if (word == head || (head != NO_WORD && tree_dominates(&m->tree, word, head))) return false;
+  m->analysis->words[word].head = head;
+  m->analysis->words[word].relation = relation;
+  return true;
+}
+
+static bool is_nominal(const struct word *w) {
+  return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON || w->upos == UPOS_NUM;
+}
+
+static bool is_finite(const struct word *w) {
+  return slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBP");
+}
+
+static bool is_verbal(const struct word *w) { return w->upos == UPOS_VERB || w->upos == UPOS_AUX; }
+
+static bool has_subject(const struct mender *m, uint32_t verb) {
+  TREE_EACH_CHILD(&m->tree, verb, child)
+  if (relation_is_subject(at(m, child)->relation) || at(m, child)->relation == REL_CSUBJ) return true;
+  return false;
+}
+
+static bool is_temporal(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  return w->upos == UPOS_NUM || predicates_is_temporal(m->predicates, lower_case(m->arena, w->lemma));
+}
+
+static bool is_comma(const struct word *w) { return slice_equals(w->form, ","); }
+
+/* ---- coordination ---- */
+
+/* "A, B and C": all hang on the first. */
+static bool flatten_coordination(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !is_nominal(w)) return false;
+  const struct word *second = at(m, w->head);
+  if (second->relation != REL_CONJ || second->head == NO_WORD || !is_nominal(second)) return false;
+  uint32_t first = second->head;
+  return is_nominal(at(m, first)) && move(m, word, first, REL_CONJ);
+}
+
+static uint32_t of_phrase(const struct mender *m, uint32_t word) {
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (at(m, child)->relation == REL_NMOD && tree_child_lemma(&m->tree, child, REL_CASE, "of") != NO_WORD)
+    return child;
+  return NO_WORD;
+}
+
+/* "X of A, Y of B and Z of C": what has an "of" of its own belongs to X, not to A. */
+static bool lift_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || of_phrase(m, word) == NO_WORD) return false;
+  const struct word *inner = at(m, w->head);
+  if (inner->relation != REL_NMOD || inner->head == NO_WORD || of_phrase(m, inner->head) != w->head)
+    return false;
+  bool names = w->upos == UPOS_PROPN && inner->upos == UPOS_PROPN && at(m, inner->head)->upos == UPOS_PROPN;
+  return names && move(m, word, inner->head, REL_CONJ);
+}
+
+/* "X of A, Y of B and Z of C", with Y taken for another name of X. */
+static bool list_apposition(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t third = tree_child(&m->tree, word, REL_CONJ);
+  if (w->relation != REL_APPOS || w->upos != UPOS_PROPN || w->head == NO_WORD || third == NO_WORD)
+    return false;
+  if (at(m, w->head)->upos != UPOS_PROPN || at(m, third)->upos != UPOS_PROPN) return false;
+  bool alike =
+      of_phrase(m, word) != NO_WORD && of_phrase(m, w->head) != NO_WORD && of_phrase(m, third) != NO_WORD;
+  return alike && move(m, word, w->head, REL_CONJ);
+}
+
+/* ---- subjects ---- */
+
+static bool is_bare(const struct mender *m, uint32_t word) {
+  return tree_child(&m->tree, word, REL_CASE) == NO_WORD && tree_child(&m->tree, word, REL_MARK) == NO_WORD;
+}
+
+/* "In November Yasser al-Atta, a senior general, accused": a name without a preposition before a finite verb
+   that has no subject is it. */
+static bool find_bare_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->head == NO_WORD || w->head < word || w->upos != UPOS_PROPN) return false;
+  bool loose = w->relation == REL_OBL || w->relation == REL_OBL_UNMARKED || w->relation == REL_VOCATIVE ||
+               w->relation == REL_DISLOCATED || w->relation == REL_DEP || w->relation == REL_NMOD ||
+               w->relation == REL_COMPOUND;
+  if (!loose || !is_verbal(at(m, w->head)) || !is_finite(at(m, w->head)) || has_subject(m, w->head))
+    return false;
+  if (tree_child(&m->tree, w->head, REL_AUX_PASS) != NO_WORD || !is_bare(m, word) || is_temporal(m, word))
+    return false;
+  return move(m, word, w->head, REL_NSUBJ);
+}
+
+/* "In November Yasser al-Atta accused", the name hung on the preposition's noun: the date goes with the verb
+   and leaves the name for its subject. */
+static bool split_heading_date(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE);
+  if (!relation_is_oblique(w->relation) || w->head == NO_WORD || w->head < word || marker == NO_WORD)
+    return false;
+  if (w->upos != UPOS_PROPN || !is_finite(at(m, w->head)) || has_subject(m, w->head)) return false;
+  uint32_t date = marker + 1;
+  bool below = date < word && at(m, date)->head == word && at(m, date)->relation != REL_DET;
+  if (!below || !is_temporal(m, date) || is_temporal(m, word)) return false;
+  uint32_t verb = w->head;
+  return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE) && move(m, word, verb, REL_NSUBJ);
+}
+
+/* "Agency reported X, the minister, recommended that": the object of saying is the subject of what is said.
+ */
+static bool find_reported_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CCOMP || w->head == NO_WORD || w->head > word || !is_finite(w) ||
+      has_subject(m, word))
+    return false;
+  uint32_t object = tree_child(&m->tree, w->head, REL_OBJ);
+  if (object == NO_WORD || object < w->head || object > word || !is_nominal(at(m, object))) return false;
+  if (tree_child(&m->tree, word, REL_MARK) != NO_WORD) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, w->head)->lemma));
+  return attitude == ATTITUDE_SAY && move(m, object, word, REL_NSUBJ);
+}
+
+/* ---- verbs taken for something else ---- */
+
+/* The whole phrase that ends before the verb: "a UN panel of experts". */
+static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb) {
+  uint32_t top = noun;
+  while (at(m, top)->relation == REL_NMOD && at(m, top)->head != NO_WORD && at(m, top)->head < verb &&
+         is_nominal(at(m, at(m, top)->head)))
+    top = at(m, top)->head;
+  return top;
+}
+
+/* "a UN panel of experts accused X of Y", taken for a noun with a participle: a noun cannot have an object,
+   and what has no verb is no sentence. */
+static bool free_verb_of_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!participle || w->head == NO_WORD || w->head >= word) return false;
+  if (w->relation != REL_AMOD && w->relation != REL_ACL) return false;
+  uint32_t noun = w->head, top = phrase_top(m, noun, word), object = NO_WORD;
+  const struct word *governor = at(m, top);
+  if (!is_nominal(at(m, noun)) || (governor->relation != REL_ROOT && governor->relation != REL_CCOMP))
+    return false;
+  if (tree_child(&m->tree, top, REL_COP) != NO_WORD || has_subject(m, top)) return false;
+  TREE_EACH_CHILD(&m->tree, noun, child)
+  if (at(m, child)->relation == REL_OBJ && child > word) object = child;
+  if (object == NO_WORD) object = tree_child(&m->tree, word, REL_OBJ);
+  if (object == NO_WORD) return false;
+  uint32_t head = governor->head;
+  uint8_t relation = governor->relation;
+  m->analysis->words[word].head = head, m->analysis->words[word].relation = relation;
+  m->analysis->words[word].xpos = SLICE("VBD");
+  m->analysis->words[top].head = word, m->analysis->words[top].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child <= word || at(m, child)->head != noun) continue;
+    uint8_t own = at(m, child)->relation;
+    m->analysis->words[child].head = word;
+    m->analysis->words[child].relation = own == REL_NMOD ? REL_OBL : own == REL_ACL ? REL_ADVCL : own;
+  }
+  return true;
+}
+
+/* "Tajikistan denies having started it", "denies" taken for a noun that starts it. */
+static bool free_verb_before_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool plural = slice_equals(w->xpos, "NNS") && relation_is_subject(w->relation) && w->head != NO_WORD;
+  if (!plural || word + 1 >= m->analysis->word_count || w->head <= word) return false;
+  const struct word *next = at(m, word + 1), *governor = at(m, w->head);
+  bool participle = slice_equals(next->xpos, "VBG") && (next->head == w->head || word + 1 == w->head) &&
+                    (next->relation == REL_AUX || word + 1 == w->head);
+  struct slice verb = predicates_verb_of_form(m->predicates, lower_case(m->arena, w->form));
+  if (!participle || verb.len == 0) return false;
+  uint32_t clause = w->head, head = governor->head;
+  uint8_t relation = governor->relation;
+  uint32_t subject = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (child < word && (at(m, child)->relation == REL_COMPOUND || at(m, child)->relation == REL_AMOD ||
+                       at(m, child)->relation == REL_NMOD_POSS))
+    subject = child;
+  if (subject == NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = verb;
+  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  words[word].head = head, words[word].relation = relation;
+  words[clause].head = word, words[clause].relation = REL_XCOMP;
+  words[subject].head = word, words[subject].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[clause], next_child; child != NO_WORD; child = next_child) {
+    next_child = m->tree.next[child];
+    bool coordinated = words[child].relation == REL_CONJ && is_finite(&words[child]);
+    if (coordinated && words[child].head == clause) words[child].head = word;
+  }
+  return true;
+}
+
+/* "was to free political prisoners", "agreed to free them": an infinitive taken for an adjective. */
+static bool free_infinitive(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool adjective =
+      w->relation == REL_AMOD && slice_is_ignoring_case(w->form, SLICE("free")) && w->head != NO_WORD;
+  if (!adjective || word == 0 || w->head < word) return false;
+  const struct word *to = at(m, word - 1);
+  uint32_t noun = w->head;
+  if (!slice_is_ignoring_case(to->form, SLICE("to")) || to->head != noun) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].lemma = SLICE("free");
+  words[word].feats = SLICE("VerbForm=Inf");
+  words[word].head = words[noun].head;
+  uint8_t relation = words[noun].relation;
+  words[word].relation = relation == REL_OBL ? REL_XCOMP : relation == REL_NMOD ? REL_ACL : relation;
+  words[noun].head = word, words[noun].relation = REL_OBJ;
+  words[word - 1].head = word, words[word - 1].relation = REL_MARK;
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (words[child].head != noun) continue;
+    bool clausal = relation_is_subject(words[child].relation) || words[child].relation == REL_COP ||
+                   words[child].relation == REL_AUX ||
+                   (words[child].relation == REL_CONJ && is_verbal(&words[child]));
+    if (clausal) words[child].head = word;
+    if (clausal && words[child].relation == REL_COP) words[child].relation = REL_AUX;
+  }
+  return true;
+}
+
+/* ---- clauses and phrases hung too low ---- */
+
+static uint32_t verb_above(const struct mender *m, uint32_t word) {
+  uint32_t up = at(m, word)->head;
+  while (up != NO_WORD && !is_verbal(at(m, up))) up = at(m, up)->head;
+  return up;
+}
+
+/* "attacked with tanks, mortars and launchers, firing on the airport": behind a comma the participle goes
+   with the verb. */
+static bool lift_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ACL || !slice_equals(w->xpos, "VBG") || w->head == NO_WORD || w->head > word ||
+      word == 0)
+    return false;
+  if (!is_comma(at(m, word - 1)) || !is_nominal(at(m, w->head))) return false;
+  uint32_t verb = verb_above(m, word);
+  bool object =
+      tree_child(&m->tree, word, REL_OBJ) != NO_WORD || tree_child(&m->tree, word, REL_OBL) != NO_WORD;
+  return verb != NO_WORD && verb < w->head && object && move(m, word, verb, REL_ADVCL);
+}
+
+/* "demanded in a video that the authorities end the violence": a whole clause behind "that" is what is said,
+   not what the video is. */
+static bool lift_that_clause(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if ((w->relation != REL_ACL && w->relation != REL_ACL_RELCL) || w->head == NO_WORD || !has_subject(m, word))
+    return false;
+  uint32_t that = tree_child_lemma(&m->tree, word, REL_MARK, "that");
+  const struct word *noun = at(m, w->head);
+  if (that == NO_WORD || that < w->head || !relation_is_oblique(noun->relation) || noun->head == NO_WORD)
+    return false;
+  uint32_t verb = noun->head;
+  if (tree_child(&m->tree, verb, REL_CCOMP) != NO_WORD || verb > w->head) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, verb)->lemma));
+  bool speaks = attitude == ATTITUDE_SAY || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE ||
+                attitude == ATTITUDE_ACCUSE || attitude == ATTITUDE_DENY;
+  return speaks && move(m, word, verb, REL_CCOMP);
+}
+
+/* "suspended in full a military agreement": a determiner ends the phrase before it. */
+static bool find_late_object(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_OBL || w->head == NO_WORD || !is_verbal(at(m, w->head)) || w->head > word)
+    return false;
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), determiner = tree_child(&m->tree, word, REL_DET);
+  if (marker == NO_WORD || determiner == NO_WORD || determiner != marker + 2) return false;
+  if (!slice_is_ignoring_case(at(m, marker)->form, SLICE("in")) || at(m, marker + 1)->head != word)
+    return false;
+  if (tree_child(&m->tree, w->head, REL_OBJ) != NO_WORD) return false;
+  m->analysis->words[marker + 1].head = w->head, m->analysis->words[marker + 1].relation = REL_ADVMOD;
+  m->analysis->words[marker].head = marker + 1;
+  m->analysis->words[word].relation = REL_OBJ;
+  return true;
+}
+
+/* A list of a thousand words is no sentence to be mended. */
+enum { LONGEST_SENTENCE = 1000 };
+
+static void apply(struct mender *m, rule *mends) {
+  for (uint32_t i = 0; i < m->analysis->sentence_count; i++) {
+    const struct sentence *s = &m->analysis->sentences[i];
+    for (uint32_t w = s->first_word; s->word_count <= LONGEST_SENTENCE && w < s->first_word + s->word_count;
+         w++)
+      if (mends(m, w)) tree_link_again(&m->tree, i);
+  }
+}
+
+void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
+  static rule *const rules[] = {
+      free_verb_of_noun, free_verb_before_participle, free_infinitive,  lift_conjunct,
+      list_apposition,   flatten_coordination,        find_late_object, split_heading_date,
+      find_bare_subject, find_reported_subject,       lift_participle,  lift_that_clause};
+  struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
+  tree_build(&m.tree, arena, analysis);
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);
+}

@@ -1,0 +1,194 @@
+/* Who is meant where the words of an event do not say it: the state that arrests, the accuser whose charge is
+   rejected, those whose attack is condemned, the other side. Only from what the document has told already; at
+   the end, for hostile acts, from all of it. */
+#include "record/event_meant.h"
+
+#include "meaning/who.h"
+#include "record/look.h"
+
+/* ---- what was recorded before ---- */
+
+static bool is_event(const struct record *record, const char *a, const char *b) {
+  return record->kind == RECORD_EVENT &&
+         (slice_equals(record->event.type, a) || slice_equals(record->event.type, b));
+}
+
+static size_t oldest(const struct reading *r) {
+  return r->records.count > LOOK_BACK ? r->records.count - LOOK_BACK : 0;
+}
+
+static bool has_protest(const struct reading *r) {
+  for (size_t i = oldest(r); i < r->records.count; i++)
+    if (is_event(&r->records.at[i], "PROTEST", "PROTEST")) return true;
+  return false;
+}
+
+static bool share_body(struct actors a, struct actors b) {
+  for (size_t i = 0; i < a.count; i++)
+    for (size_t k = 0; k < b.count; k++)
+      if (look_same_body(&a.at[i], &b.at[k]) || look_same_actor(&a.at[i], &b.at[k])) return true;
+  return false;
+}
+
+/* Who last accused one of these, as told before. */
+static struct actors accuser_of(const struct reading *r, struct actors accused) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count; i-- > oldest(r);) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "ACCUSE", "ACCUSE") && share_body(e->target, accused) &&
+        !share_body(e->source, accused))
+      return e->source;
+  }
+  return nobody;
+}
+
+/* Who did the last violent act that was told, but not these. */
+static struct actors culprit(const struct reading *r, struct actors but_not) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count; i-- > oldest(r);) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "ASSAULT", "COERCE") && event_any_political(e->source) &&
+        !share_body(e->source, but_not))
+      return e->source;
+  }
+  return nobody;
+}
+
+/* ---- the words of its object ---- */
+
+static bool is_one_of(const struct reading *r, uint32_t word, const char *list) {
+  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
+  for (size_t i = 0; words && i < words->count; i++)
+    if (slice_is_ignoring_case(look_lemma(r, word), words->at[i])) return true;
+  return false;
+}
+
+/* "the charges", "an accusation", "this": what answers an accusation. */
+static bool is_charge(const struct reading *r, const struct proposition *p) {
+  if (slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return true;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD) return false;
+  bool pointer = slice_equals(look_lemma(r, object), "this") || slice_equals(look_lemma(r, object), "it") ||
+                 slice_equals(look_lemma(r, object), "that");
+  return is_one_of(r, object, "$charge") || (pointer && slice_equals(p->lemma, "deny"));
+}
+
+/* ---- one draft ---- */
+
+static bool are_people(struct actors actors) {
+  for (size_t i = 0; i < actors.count; i++)
+    if (actors.at[i].id.len == 0 &&
+        (slice_ends(actors.at[i].code, SLICE("CVL")) || slice_ends(actors.at[i].code, SLICE("JRN"))))
+      return true;
+  return false;
+}
+
+/* Nobody named: who arrests and bans is the state, and it is the state that people protest against; what is
+   shelled is in some state. */
+static void mean_state(const struct reading *r, struct draft *d, const struct proposition *p,
+                       bool has_object) {
+  bool by_state = slice_starts(d->cameo, SLICE("17")) && !slice_equals(d->cameo, "170") && has_protest(r);
+  if (by_state && !d->source.count && p->class == PREDICATE_VERB && are_people(d->target))
+    d->source = event_scene_state(r);
+  if (slice_equals(d->type, "PROTEST") && !d->target.count) d->target = event_scene_state(r);
+  if (slice_starts(d->cameo, SLICE("19")) && !has_object && d->source.count && !d->target.count)
+    d->target = event_state_at(r, p, d->source);
+}
+
+/* "shelled Batken", "bombed a camp in Syria": the state whose place it is; of a place in one's own state
+   nobody can tell yet. */
+static void mean_owner_of_place(const struct reading *r, struct draft *d, uint32_t word) {
+  if (!slice_starts(d->cameo, SLICE("19")) || slice_equals(d->cameo, "192") || d->target.count) return;
+  if (word == NO_WORD || !event_any_political(d->source)) return;
+  d->target = event_state_of_place(r, look_place(r, word), d->source);
+}
+
+/* An agreement has two parties, said or not. */
+static void mean_party(const struct reading *r, struct draft *d) {
+  if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
+  struct actors one = d->source.count ? d->source : d->target;
+  d->source = one;
+  d->target = event_other_parties(r, one);
+}
+
+/* "Serbia rejected the accusation", "denies this", "denied arming the rebels": towards who accused it. */
+static void mean_accuser(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "REJECT") || !is_charge(r, p)) return;
+  struct actors accuser = accuser_of(r, d->source);
+  bool clause = slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD;
+  if (accuser.count)
+    d->target = accuser;
+  else if (clause)
+    d->target.count = 0; /* whom it denies having helped is not who is rejected */
+}
+
+/* "We condemn these outrages", "condemned the attack": those who did it. */
+static void mean_culprit(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "ACCUSE") || d->target.count || !d->source.count) return;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object != NO_WORD && (is_one_of(r, object, "$attack") || is_one_of(r, object, "$outrage")))
+    d->target = culprit(r, d->source);
+}
+
+/* Forces withdraw from places, not from those who live there. */
+static void drop_left_place(struct draft *d) {
+  if (slice_equals(d->type, "RETREAT") && slice_equals(d->mode, "withdraw")) d->target.count = 0;
+}
+
+/* "attacked with tanks", "would return in overwhelming force": what it is done with is nobody. */
+static void drop_instrument(const struct reading *r, struct draft *d, const struct proposition *p,
+                            uint32_t word) {
+  if (word == NO_WORD || !type_is(d, "ASSAULT", "THREATEN", "COERCE")) return;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool with = a->word == word && a->slot == SLOT_OBLIQUE &&
+                (slice_equals(a->preposition, "with") || slice_equals(a->preposition, "in"));
+    bool force = is_one_of(r, word, "$weapon") || is_one_of(r, word, "$militaryaid") ||
+                 slice_equals(look_lemma(r, word), "force");
+    if (with && force && d->target.count && !d->target.at[0].name.len) d->target.count = 0;
+  }
+}
+
+void event_mean(const struct reading *r, struct draft *d, const struct event_candidate *c,
+                const struct proposition *p) {
+  drop_left_place(d);
+  drop_instrument(r, d, p, c->match.target);
+  mean_accuser(r, d, p);
+  mean_culprit(r, d, p);
+  mean_owner_of_place(r, d, c->match.target);
+  mean_state(r, d, p, c->match.target != NO_WORD);
+  mean_party(r, d);
+}
+
+/* ---- the other side ---- */
+
+/* The other of the document's two parties. */
+static struct actors other_side(const struct reading *r, struct actors side) {
+  struct actors sides = look_sides(r), nobody = {0};
+  for (size_t i = 0; i < sides.count && sides.count == 2; i++)
+    for (size_t k = 0; k < side.count; k++)
+      if (look_same_body(&sides.at[i], &side.at[k])) {
+        struct actor *other = ARENA_NEW(r->arena, struct actor);
+        *other = sides.at[1 - i];
+        return (struct actors){other, 1};
+      }
+  return nobody;
+}
+
+static bool is_in(struct slice type, const char *const *types, size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (slice_equals(type, types[k])) return true;
+  return false;
+}
+
+void event_mean_rivals(struct reading *r, size_t first) {
+  static const char *const types[] = {"ASSAULT", "THREATEN", "CONCEDE", "REJECT", "ACCUSE", "AGREE"};
+  const struct event_rivals *rivals = event_rivals_find(r);
+  for (size_t i = first; i < r->records.count; i++) {
+    struct event *e = &r->records.at[i].event;
+    if (r->records.at[i].kind != RECORD_EVENT || e->target.count || !e->source.count) continue;
+    if (!is_in(e->type, types, sizeof types / sizeof *types)) continue;
+    e->target = event_rival_of(r, rivals, e->source);
+    if (!e->target.count && is_in(e->type, types, 3)) e->target = other_side(r, e->source);
+  }
+}

@@ -1,0 +1,28 @@
+/* event meant: an event while it is worked out, and who is meant in it where its own words do not say so. */
+#ifndef TRUCE_EVENT_MEANT_H
+#define TRUCE_EVENT_MEANT_H
+
+#include "record/event_parties.h"
+
+enum { LOOK_BACK = 500 }; /* records: in a long text what was told that long ago is another occasion */
+
+struct draft {
+  struct slice type, mode, cameo;
+  struct texts context;
+  enum modality modality;
+  struct actors source, target;
+  uint32_t asked; /* head word or NO_WORD */
+  bool weak, inferred, by_author;
+};
+
+static inline bool type_is(const struct draft *d, const char *a, const char *b, const char *c) {
+  return slice_equals(d->type, a) || slice_equals(d->type, b) || slice_equals(d->type, c);
+}
+
+/* Puts right and completes the parties of a draft from what was recorded before it. */
+void event_mean(const struct reading *reading, struct draft *draft, const struct event_candidate *candidate,
+                const struct proposition *proposition);
+/* When all is recorded: hostile acts without an addressee, from the record `first` on. */
+void event_mean_rivals(struct reading *reading, size_t first);
+
+#endif
