@@ -1,46 +1,57 @@
 #include "language/train/gemm.h"
 #include "language/train/clones.h"
 
+/* What one register holds: compilers spill vectors wider than that. */
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
+typedef float v8 __attribute__((vector_size(32), aligned(4)));
 
-/* ROWS x (COLUMNS * 16) results stay in registers over the whole of k. */
-#define TILE(ROWS, COLUMNS)                                                                                  \
-  do {                                                                                                       \
-    v16 sum[ROWS][COLUMNS];                                                                                  \
+/* ROWS x COLUMNS vectors of results stay in registers over the whole of k. */
+#define TILE(VECTOR, ROWS, COLUMNS)                                                                          \
+  for (; m >= ROWS; m -= ROWS, a += ROWS * a_row, c += ROWS * c_row) {                                       \
+    enum { LANES = sizeof(VECTOR) / sizeof(float) };                                                         \
+    VECTOR sum[ROWS][COLUMNS];                                                                               \
     for (int i = 0; i < ROWS; i++)                                                                           \
       for (int j = 0; j < COLUMNS; j++)                                                                      \
-        sum[i][j] = add ? *(const v16 *)(c + (size_t)i * c_row + j * 16) : (v16){0};                         \
+        sum[i][j] = add ? *(const VECTOR *)(c + (size_t)i * c_row + j * LANES) : (VECTOR){0};                \
     for (size_t p = 0; p < k; p++) {                                                                         \
-      v16 bs[COLUMNS];                                                                                       \
-      for (int j = 0; j < COLUMNS; j++) bs[j] = *(const v16 *)(b + p * b_row + j * 16);                      \
+      VECTOR bs[COLUMNS];                                                                                    \
+      for (int j = 0; j < COLUMNS; j++) bs[j] = *(const VECTOR *)(b + p * b_row + j * LANES);                \
       for (int i = 0; i < ROWS; i++)                                                                         \
         for (int j = 0; j < COLUMNS; j++) sum[i][j] += a[(size_t)i * a_row + p * a_column] * bs[j];          \
     }                                                                                                        \
     for (int i = 0; i < ROWS; i++)                                                                           \
-      for (int j = 0; j < COLUMNS; j++) *(v16 *)(c + (size_t)i * c_row + j * 16) = sum[i][j];                \
-  } while (0)
+      for (int j = 0; j < COLUMNS; j++) *(VECTOR *)(c + (size_t)i * c_row + j * LANES) = sum[i][j];          \
+  }
 
-/* A column strip of 32 or 16 wide, all rows. */
-#define STRIP(COLUMNS)                                                                                       \
-  for (; m >= 8; m -= 8, a += 8 * a_row, c += 8 * c_row) TILE(8, COLUMNS);                                   \
-  for (; m >= 4; m -= 4, a += 4 * a_row, c += 4 * c_row) TILE(4, COLUMNS);                                   \
-  for (; m; m--, a += a_row, c += c_row) TILE(1, COLUMNS)
+/* A column strip, all rows. */
+#define STRIP(NAME, VECTOR, ROWS, COLUMNS)                                                                   \
+  CLONES static void NAME(size_t m, size_t k, const float *a, size_t a_row, size_t a_column, const float *b, \
+                          size_t b_row, float *c, size_t c_row, bool add) {                                  \
+    TILE(VECTOR, ROWS, COLUMNS)                                                                              \
+    TILE(VECTOR, 4, COLUMNS)                                                                                 \
+    TILE(VECTOR, 1, COLUMNS)                                                                                 \
+  }
 
-CLONES static void strip_wide(size_t m, size_t k, const float *a, size_t a_row, size_t a_column,
-                              const float *b, size_t b_row, float *c, size_t c_row, bool add) {
-  STRIP(2);
-}
+/* For 32 registers of sixteen, and for 16 of eight. Every result is summed in the same order in all. */
+STRIP(strip_32, v16, 8, 2)
+STRIP(strip_16, v16, 8, 1)
+STRIP(strip_16_of_8, v8, 6, 2)
 
-CLONES static void strip_narrow(size_t m, size_t k, const float *a, size_t a_row, size_t a_column,
-                                const float *b, size_t b_row, float *c, size_t c_row, bool add) {
-  STRIP(1);
+static bool has_32_registers_of_16(void) {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx512f");
+#else
+  return false;
+#endif
 }
 
 void gemm(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const float *b,
           size_t b_row, float *c, size_t c_row, bool add) {
+  bool wide = has_32_registers_of_16();
   size_t j = 0;
-  for (; j + 32 <= n; j += 32) strip_wide(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
-  if (j + 16 <= n) strip_narrow(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
+  for (; wide && j + 32 <= n; j += 32) strip_32(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
+  for (; j + 16 <= n; j += 16)
+    (wide ? strip_16 : strip_16_of_8)(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
 }
 
 void transpose(size_t rows, size_t columns, const float *in, size_t in_row, float *out, size_t out_row) {
