@@ -1,6 +1,7 @@
 /* truce eval time: time expressions against phrases or a corpus with marked dates. */
 #include "command/eval_time.h"
 #include "command/eval_time_phrases.h"
+#include "language/conllu.h"
 
 #include <stdio.h>
 
@@ -50,15 +51,33 @@ static enum truce_status read_words(struct call *call, struct eval_times *eval, 
   return time_words_read(eval->arena, knowledge[0].bytes, knowledge[1].bytes, &eval->words, error);
 }
 
-static enum truce_status measure(struct call *call, struct eval_times *eval, struct truce_error *error) {
-  struct input knowledge[2] = {{.bytes = {"", 0}}, {.bytes = {"", 0}}}, input = {.bytes = {"", 0}};
-  enum truce_status status = read_words(call, eval, knowledge, error);
-  if (!status) status = input_open(&input, eval->file, INPUT_LARGEST, error);
-  if (!status && slice_ends(slice_of(eval->file), SLICE(".conllu")))
-    status = eval_time_corpus(call, eval, input.bytes, error);
-  else if (!status)
-    status = measure_phrases(call, eval, input.bytes, error);
+/* A corpus is unpacked into memory where it is packed. */
+static enum truce_status measure_corpus(struct call *call, struct eval_times *eval,
+                                        struct truce_error *error) {
+  struct buffer text;
+  buffer_init(&text, 0);
+  enum truce_status status = conllu_load(&text, eval->file, error);
+  if (!status) status = eval_time_corpus(call, eval, buffer_slice(&text), error);
+  buffer_dispose(&text);
+  return status;
+}
+
+static enum truce_status measure_file(struct call *call, struct eval_times *eval, struct truce_error *error) {
+  struct slice name = slice_of(eval->file);
+  if (slice_ends(name, SLICE(".conllu")) || slice_ends(name, SLICE(".conllu.gz")))
+    return measure_corpus(call, eval, error);
+  struct input input;
+  enum truce_status status = input_open(&input, eval->file, INPUT_LARGEST, error);
+  if (status) return status;
+  status = measure_phrases(call, eval, input.bytes, error);
   input_close(&input);
+  return status;
+}
+
+static enum truce_status measure(struct call *call, struct eval_times *eval, struct truce_error *error) {
+  struct input knowledge[2] = {{.bytes = {"", 0}}, {.bytes = {"", 0}}};
+  enum truce_status status = read_words(call, eval, knowledge, error);
+  if (!status) status = measure_file(call, eval, error);
   input_close(&knowledge[0]);
   input_close(&knowledge[1]);
   return status;
@@ -82,15 +101,18 @@ const struct command command_eval_time = {
     .operands = "FILE",
     .least = 1,
     .most = 1,
-    .summary = "Measure time expressions on phrases (.jsonl) or a corpus with marked dates (.conllu)",
-    .details = "Phrases: one JSON object a line with input, reference (a date) and expected (type, start, "
-               "end, values).\n"
-               "A phrase counts as right when one of its values is met. \"early\", \"mid\" and \"the end "
-               "of\" are right "
-               "when the whole is given as approximate.\n\n"
-               "A corpus: CoNLL-U with XML=<date when:::\"2020-10-23\"> in the last column and "
-               "meta::dateCreated in the "
-               "comments.",
+    .summary =
+        "Measure time expressions on phrases (.jsonl) or a corpus with marked dates (.conllu, .conllu.gz)",
+    .details =
+        "Phrases: one JSON object a line with input, reference (a date) and expected (type, start, end, "
+        "values).\n"
+        "A phrase counts as right when one of its values is met. \"early\", \"mid\" and \"the end of\" are "
+        "right when the whole is given as approximate.\n\n"
+        "A corpus: CoNLL-U with XML=<date when:::\"2020-10-23\"> in the last column (TEI's when, from, to, "
+        "notBefore, notAfter), meta::dateCreated and meta::genre in the comments. A date is right when it "
+        "has "
+        "the value marked there; \"unmarked\" counts those given where the corpus marks nothing, and \"at "
+        "marks\" is F1 without them.",
     .example = "truce eval time phrases.jsonl",
     .options = options,
     .run = eval_time,
