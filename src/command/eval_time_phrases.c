@@ -33,6 +33,12 @@ static bool days_of(const struct time_expression *e, struct day_range *range) {
   return e->value.len && edtf_parse(e->value, range);
 }
 
+/* Whether the date, or the quarter that ends with it, begins on the day. */
+static bool begins_on(struct date d, int32_t day) {
+  struct date quarter = d.month && !d.day && d.month % 3 == 0 ? date_add_months(d, -2) : d;
+  return date_to_days(quarter) == day;
+}
+
 static bool is_day_in(struct date d, int32_t day) {
   struct date found = date_from_days(day);
   return found.year == d.year && (!d.month || found.month == d.month) && (!d.day || found.day == d.day);
@@ -65,7 +71,7 @@ static bool range_is_right(const struct time_expression *e, const json_t *value)
     from_right = edtf_parse(e->point, &point) && (point.last + 1 == first || point.first == first);
   }
   bool to_right = has_to ? found.last == last || found.last + 1 == last ||
-                               (!date_is_none(e->end) && is_day_in(e->end, last))
+                               (!date_is_none(e->end) && (is_day_in(e->end, last) || begins_on(e->end, last)))
                          : found.last == INT32_MAX;
   if (has_to && (e->relation == TIME_BEFORE || e->relation == TIME_BY || e->relation == TIME_UNTIL))
     to_right = to_right || date_to_days(e->end) == last;
@@ -79,15 +85,29 @@ static struct time_expression without_relation(const struct time_expression *e, 
   return named;
 }
 
+/* A part of a year ("P3.5Y") is given in months, of a month in days: those of a calendar, to within one in a
+   hundred. */
+static bool duration_is_right(const struct time_expression *e, const json_t *value) {
+  double expected = atof(text_of(value, "value")), found = seconds_of(e->duration);
+  bool part = strchr(text_of(value, "timex"), '.') != NULL;
+  double off = found > expected ? found - expected : expected - found;
+  return e->kind == TIME_DURATION && (off == 0 || (part && off * 100 < expected));
+}
+
+/* "18 and 19 June" is one range to truce and two dates to the phrases. */
+static bool is_end_of(const struct day_range *range, int32_t day) {
+  return range->last == range->first + 1 && (range->first == day || range->last == day);
+}
+
 static bool value_is_right(const struct time_expression *e, const json_t *value, enum phrase_type type) {
   struct date d;
   struct day_range found;
   if (type == PHRASE_RANGE) return range_is_right(e, value);
-  if (type == PHRASE_DURATION)
-    return e->kind == TIME_DURATION && seconds_of(e->duration) == atof(text_of(value, "value"));
+  if (type == PHRASE_DURATION) return duration_is_right(e, value);
   if (!date_parse(day_part(text_of(value, "value")), &d) || !edtf_parse(e->point, &found)) return false;
   if (e->approximate && e->relative)
     return is_day_in(e->date, date_to_days(d)); /* "two months ago" is a month */
+  if (is_end_of(&found, date_to_days(d))) return true;
   return found.first == date_to_days(d) && found.first == found.last;
 }
 

@@ -76,6 +76,8 @@ struct moment moment_of_unit(struct date base, enum unit unit, int shift);
 
 /* time_resolve.c */
 bool moment_resolve(const struct grammar *g, struct moment *m);
+/* Whether a story is being told that is long over, from g->story on. */
+bool moment_is_history(const struct grammar *g);
 struct date easter_of(int year);
 struct date nth_weekday(int year, int month, int weekday, int nth);
 struct date end_of_moment(const struct moment *m);

@@ -38,23 +38,36 @@ static bool unit_at(const struct grammar *g, size_t i, enum unit *unit, size_t *
   return look_at(g, i)->lower.len > 1 || !look_at(g, i)->spaced;
 }
 
-static void add_units(struct duration *d, enum unit unit, int64_t count, bool half) {
+static struct duration units_of(enum unit unit) {
   static const struct duration one[UNIT_COUNT] = {
       [UNIT_MINUTE] = {.minutes = 1}, [UNIT_HOUR] = {.hours = 1},      [UNIT_DAY] = {.days = 1},
       [UNIT_WEEK] = {.weeks = 1},     [UNIT_FORTNIGHT] = {.weeks = 2}, [UNIT_WEEKEND] = {.days = 2},
       [UNIT_WORKWEEK] = {.days = 5},  [UNIT_MONTH] = {.months = 1},    [UNIT_QUARTER] = {.months = 3},
       [UNIT_YEAR] = {.years = 1},     [UNIT_DECADE] = {.years = 10},   [UNIT_CENTURY] = {.years = 100}};
-  static const struct duration halves[UNIT_COUNT] = {
-      [UNIT_HOUR] = {.minutes = 30}, [UNIT_DAY] = {.hours = 12},  [UNIT_YEAR] = {.months = 6},
-      [UNIT_DECADE] = {.years = 5},  [UNIT_MONTH] = {.days = 15}, [UNIT_CENTURY] = {.years = 50}};
-  const struct duration *u = &one[unit], *h = &halves[unit];
+  return one[unit];
+}
+
+/* What a unit is cut into where only a part of it is meant. */
+static const struct {
+  enum unit smaller;
+  int count;
+} parts_of[UNIT_COUNT] = {
+    [UNIT_HOUR] = {UNIT_MINUTE, 60},   [UNIT_DAY] = {UNIT_HOUR, 24},    [UNIT_WEEK] = {UNIT_DAY, 7},
+    [UNIT_FORTNIGHT] = {UNIT_DAY, 14}, [UNIT_MONTH] = {UNIT_DAY, 30},   [UNIT_QUARTER] = {UNIT_DAY, 90},
+    [UNIT_YEAR] = {UNIT_MONTH, 12},    [UNIT_DECADE] = {UNIT_YEAR, 10}, [UNIT_CENTURY] = {UNIT_YEAR, 100}};
+
+static void add_units(struct duration *d, enum unit unit, int64_t count) {
+  struct duration u = units_of(unit);
   int32_t n = (int32_t)count;
-  d->years += n * u->years + (half ? h->years : 0);
-  d->months += n * u->months + (half ? h->months : 0);
-  d->weeks += n * u->weeks;
-  d->days += n * u->days + (half ? h->days : 0);
-  d->hours += n * u->hours + (half ? h->hours : 0);
-  d->minutes += n * u->minutes + (half ? h->minutes : 0);
+  d->years += n * u.years, d->months += n * u.months, d->weeks += n * u.weeks;
+  d->days += n * u.days, d->hours += n * u.hours, d->minutes += n * u.minutes;
+}
+
+/* Hundredths of a unit, in whole ones of the next smaller; says whether that is less than exact. */
+static bool add_fraction(struct duration *d, enum unit unit, int hundredths) {
+  int parts = parts_of[unit].count * hundredths;
+  if (parts) add_units(d, parts_of[unit].smaller, parts / 100);
+  return parts % 100 != 0;
 }
 
 struct duration duration_negated(struct duration d) {
@@ -65,21 +78,45 @@ struct duration duration_negated(struct duration d) {
 struct amount {
   size_t end;
   int64_t number;
-  bool half, approximate, article;
+  int hundredths; /* "and a half", ".25" */
+  bool approximate, article;
 };
 
-static size_t half_behind(const struct grammar *g, size_t i) {
-  if (!word_at(g, i, "and")) return 0;
-  size_t at = skip_class(g, i + 1, CLASS_SOME);
-  return word_at(g, at, "half") ? at + 1 : 0;
+/* "and a half", "and three quarters" */
+static size_t fraction_behind(const struct grammar *g, size_t i, int *hundredths) {
+  if (!word_at(g, i, "and")) return i;
+  bool three = word_at(g, i + 1, "three");
+  size_t at = three ? i + 2 : skip_class(g, i + 1, CLASS_SOME);
+  bool half = word_at(g, at, "half") && !three;
+  bool quarter = word_at(g, at, three ? "quarters" : "quarter");
+  if (!half && !quarter) return i;
+  *hundredths = half ? 50 : three ? 75 : 25;
+  return at + 1;
+}
+
+/* ".5" of "3.5 years", one or two figures */
+static size_t decimals_behind(const struct grammar *g, size_t i, int *hundredths) {
+  const struct piece *figures = look_at(g, i + 1);
+  bool tight = mark_at(g, i, '.') && !look_at(g, i)->spaced && !figures->spaced;
+  if (!tight || figures->kind != PIECE_NUMBER || figures->digits < 1 || figures->digits > 2) return i;
+  *hundredths = (int)figures->value * (figures->digits == 1 ? 10 : 1);
+  return i + 2;
+}
+
+/* "3.5": what number_at leaves to its callers, since it is no whole number */
+static bool decimal_amount(const struct grammar *g, size_t i, struct amount *amount) {
+  const struct piece *figure = look_at(g, i);
+  if (figure->kind != PIECE_NUMBER || (i > 1 && !figure->spaced && mark_at(g, i - 1, '.'))) return false;
+  amount->number = figure->value, amount->end = decimals_behind(g, i + 1, &amount->hundredths);
+  return amount->end > i + 1;
 }
 
 static bool number_amount(const struct grammar *g, size_t i, struct amount *amount) {
-  if (!number_at(g->words, &g->pieces, i, &amount->number, &amount->end)) return false;
-  if (amount->number > 9999) return false;
-  size_t half = half_behind(g, amount->end);
-  if (half) amount->half = true, amount->end = half;
-  return true;
+  if (!decimal_amount(g, i, amount)) {
+    if (!number_at(g->words, &g->pieces, i, &amount->number, &amount->end)) return false;
+    amount->end = fraction_behind(g, amount->end, &amount->hundredths);
+  }
+  return amount->number <= 9999;
 }
 
 static bool amount_at(const struct grammar *g, size_t i, struct amount *amount) {
@@ -87,7 +124,7 @@ static bool amount_at(const struct grammar *g, size_t i, struct amount *amount) 
   size_t end = i;
   *amount = (struct amount){.end = i};
   if (word_at(g, i, "½") || word_at(g, i, "half")) {
-    amount->half = true, amount->end = skip_class(g, i + 1, CLASS_SOME);
+    amount->hundredths = 50, amount->end = skip_class(g, i + 1, CLASS_SOME);
     return true;
   }
   if (number_amount(g, i, amount)) return true;
@@ -114,10 +151,10 @@ static bool part_at(const struct grammar *g, size_t i, struct length *length) {
   for (size_t n = 0; n < 3; n++) at = skip_class(g, at, CLASS_FILLER);
   bool dash = mark_at(g, at, '-') && !look_at(g, at)->spaced;
   if (!unit_at(g, at + dash, &unit, &length->end)) return false;
-  size_t half = half_behind(g, length->end);
-  if (half) length->end = half, amount.half = true;
-  add_units(&length->duration, unit, amount.number, amount.half);
-  length->approximate = length->approximate || amount.approximate;
+  if (!amount.hundredths) length->end = fraction_behind(g, length->end, &amount.hundredths);
+  add_units(&length->duration, unit, amount.number);
+  bool rounded = add_fraction(&length->duration, unit, amount.hundredths);
+  length->approximate = length->approximate || amount.approximate || rounded;
   length->article = amount.article, length->adjective = dash;
   if (unit > length->unit) length->unit = unit;
   return true;
@@ -130,7 +167,7 @@ static bool long_at(const struct grammar *g, size_t i, struct length *length) {
   if (!unit_at(g, at, &length->unit, &end)) return false;
   size_t dash = end + mark_at(g, end, '-');
   if (!word_at(g, dash, "long")) return false;
-  add_units(&length->duration, length->unit, 1, false);
+  add_units(&length->duration, length->unit, 1);
   length->adjective = true, length->end = dash + 1;
   return true;
 }

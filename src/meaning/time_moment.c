@@ -10,7 +10,12 @@ static void keep_longer(struct moment *best, bool found, const struct moment *m)
 static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   const struct sense *sense = class_at(g, i, CLASS_DAY, &end);
-  if (!sense || date_is_none(g->document)) return false;
+  if (date_is_none(g->document)) return false;
+  /* "we remember on this day", not "on this day in 1953" */
+  bool on_this_day = i > 0 && word_at(g, i - 1, "on") && word_at(g, i, "this") && word_at(g, i + 1, "day");
+  if (!sense && on_this_day && !word_at(g, i + 2, "in") && !word_at(g, i + 2, "of"))
+    return *m = moment_fixed(g->document, g->document, i + 2), m->relative = true;
+  if (!sense) return false;
   if (g->present && !g->daily && word_at(g, i, "today")) return false; /* "known today as": nowadays */
   struct date d = date_add_days(g->document, (int)sense->low);
   *m = moment_fixed(d, d, end);
@@ -379,7 +384,7 @@ static bool ahead_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!class_at(g, i, CLASS_IN, &at) || !length_at(g, at, &length) || length.adjective) return false;
   if (date_is_none(g->document) || (g->lean_known && g->lean == LEAN_PAST)) return false;
   if (length.article && i > 0 && class_at(g, i - 1, CLASS_UNIT, &at)) return false; /* "days in a year" */
-  if (length.unit < UNIT_DAY) return false;
+  if (length.unit < UNIT_DAY || (length.article && length.unit == UNIT_DAY)) return false; /* "20 in a day" */
   size_t end = length.end;
   if (mark_at(g, end, '\'')) end = skip_word(g, skip_word(g, end + 1, "s"), "time");
   *m = moved(g->document, length.duration, end);
@@ -387,9 +392,26 @@ static bool ahead_at(const struct grammar *g, size_t i, struct moment *m) {
   return true;
 }
 
+/* "the 12th of October last", "the 1st of February next": as proclamations and treaties write */
+static bool points_behind(const struct grammar *g, const struct moment *m) {
+  if (!m->calendar || m->year || !m->month || (!word_at(g, m->end, "last") && !word_at(g, m->end, "next")))
+    return false;
+  const struct piece *next = look_at(g, m->end + 1);
+  if (next->kind != PIECE_WORD) return next->kind != PIECE_NUMBER;
+  uint8_t upos = g->analysis->words[next->word].upos;
+  return upos == UPOS_ADP || upos == UPOS_CCONJ || upos == UPOS_SCONJ || upos == UPOS_AUX;
+}
+
 /* "October" + "this year"; "in March the same year" */
 static bool with_year_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!simple_at(g, i, m)) return false;
+  if (points_behind(g, m)) { /* in a story long over, seen from there */
+    struct grammar lean = *g;
+    lean.lean = word_at(g, m->end, "last") ? LEAN_PAST : LEAN_FUTURE, lean.lean_weak = false;
+    if (moment_is_history(g)) lean.document = g->story, lean.story = (struct date){0};
+    m->end++;
+    return moment_resolve(&lean, m);
+  }
   m->end = year_from_shift(g, m->end, m);
   return true;
 }

@@ -104,10 +104,24 @@ static bool settle_around(const struct grammar *g, struct moment *a, struct mome
   return settle(g, a, b);
 }
 
+/* "1871-72", "1892 - 94": a season or years of a reign, of which the second is short */
+static bool short_end_at(const struct grammar *g, size_t i, const struct moment *a, struct moment *b) {
+  const struct piece *figures = look_at(g, i + 1);
+  if (!a->calendar || !a->year || a->month || a->weekday >= 0 || !mark_at(g, i, '-')) return false;
+  if (figures->kind != PIECE_NUMBER || figures->digits != 2 || figures->value <= a->year % 100) return false;
+  const struct piece *behind = look_at(g, i + 2);
+  if (behind->kind == PIECE_NUMBER || (behind->kind == PIECE_MARK && strchr("-%:/", behind->mark)))
+    return false;
+  *b = moment_named();
+  b->year = a->year / 100 * 100 + (int)figures->value, b->end = i + 2;
+  return true;
+}
+
 static bool pair_at(const struct grammar *g, size_t i, enum opening opening, struct moment *a,
                     struct moment *b) {
   if (days_of_one_month(g, i, opening, a, b)) return true;
   if (!border_at(g, i, a)) return false;
+  if (short_end_at(g, a->end, a, b)) return true;
   size_t sep = separator_behind(g, a->end, opening);
   return sep > a->end && border_at(g, sep, b);
 }

@@ -40,7 +40,7 @@ static int compare_to_base(struct date d, struct date base) {
 /* In old stories ("in May 1830 ... in January") a month belongs to the year that was told last. */
 enum { DAYS_TO_BE_HISTORY = 550, SENTENCES_OF_A_STORY = 3, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
 
-static bool is_history(const struct grammar *g) {
+bool moment_is_history(const struct grammar *g) {
   if (date_is_none(g->document)) return !date_is_none(g->focus);
   if (date_is_none(g->story) || g->sentence - g->story_sentence > SENTENCES_OF_A_STORY) return false;
   return date_to_days(g->document) - date_to_days(g->story) > DAYS_TO_BE_HISTORY;
@@ -57,7 +57,7 @@ static int months_ahead(struct date d, struct date base) {
 static bool resolve_year(const struct grammar *g, struct moment *m, struct date *found) {
   struct date d = {0, (uint8_t)m->month, (uint8_t)m->day};
   struct date base = g->document;
-  if (is_history(g) && (g->lean != LEAN_FUTURE || g->lean_weak)) {
+  if (moment_is_history(g) && (g->lean != LEAN_FUTURE || g->lean_weak)) {
     d.year = date_is_none(g->document) ? g->focus.year : g->story.year;
     *found = d;
     return date_is_valid(d);

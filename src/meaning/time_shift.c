@@ -61,6 +61,14 @@ static bool is_one_of(const struct grammar *g, size_t i, const char *const *word
   return false;
 }
 
+/* "the course will last three weeks" */
+static bool is_verb(const struct grammar *g, size_t i) {
+  static const char *const before[] = {"will",  "would",  "to",  "could", "may",
+                                       "might", "should", "can", "not",   "must"};
+  return g->analysis->words[look_at(g, i)->word].upos == UPOS_VERB ||
+         (i > 0 && is_one_of(g, i - 1, before, 10));
+}
+
 static bool pointer_at(const struct grammar *g, size_t i, struct pointer *p) {
   static const char *const near[] = {"past", "coming", "upcoming"};
   static const char *const told[] = {"following", "subsequent", "ensuing", "preceding", "previous"};
@@ -73,6 +81,7 @@ static bool pointer_at(const struct grammar *g, size_t i, struct pointer *p) {
   bool article = at > i;
   size_t behind = at;
   bool last = class_at(g, at, CLASS_LAST, &behind), next = !last && class_at(g, at, CLASS_NEXT, &behind);
+  if (last && word_at(g, at, "last") && !article && is_verb(g, at)) return false;
   if (!last && !next) return p->focus = same, this || same;
   p->shift = last ? -1 : 1, p->end = behind;
   p->near = this || is_one_of(g, at, near, 3);
@@ -171,15 +180,18 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   int64_t number;
   if (date_is_none(g->document)) return false;
+  /* "over the next ten years" of a story long past is counted from where the story is */
+  bool told = g->lean_known && g->lean == LEAN_PAST && moment_is_history(g);
   if (pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length) && length.unit >= UNIT_DAY &&
       !length.article && !length.adjective) {
+    struct date base = told && p.shift > 0 ? g->story : g->document;
     int quarters = length.duration.months / MONTHS_IN_QUARTER, decades = length.duration.years / 10;
     if (length.unit == UNIT_QUARTER)
       *m = whole_units(g->document, UNIT_QUARTER, quarters, p.shift);
     else if (length.unit == UNIT_DECADE)
       *m = whole_units(g->document, UNIT_DECADE, decades, p.shift);
     else
-      *m = stretch_of(g->document, length.duration, length.unit, p.shift);
+      *m = stretch_of(base, length.duration, length.unit, p.shift);
     return m->end = length.end, true;
   }
   size_t at = skip_word(g, i, "the");
@@ -231,7 +243,9 @@ static bool named_moment(const struct grammar *g, const struct pointer *p, struc
   int n;
   const struct sense *season;
   struct date base = g->document;
-  bool told = p->focus && !date_is_none(g->focus) && g->focus.day && p->shift > 0;
+  bool follows = p->focus && !date_is_none(g->focus) && p->shift >= 0;
+  bool told = follows && g->focus.day && p->shift > 0;
+  if (follows) base = g->focus; /* "the following spring", "that autumn" */
   if (told && weekday_at(g, p->end, &n, &end)) {
     struct pointer after = {.shift = 1, .near = true};
     *m = weekday_moment(g->focus, n, &after);
