@@ -57,7 +57,9 @@ static enum truce_status measure_corpus(struct call *call, struct eval_times *ev
   struct buffer text;
   buffer_init(&text, 0);
   enum truce_status status = conllu_load(&text, eval->file, error);
+  if (!status) status = language_model_open(&eval->model, call_model(call), error);
   if (!status) status = eval_time_corpus(call, eval, buffer_slice(&text), error);
+  language_model_close(eval->model);
   buffer_dispose(&text);
   return status;
 }
@@ -92,8 +94,10 @@ static enum truce_status eval_time(struct call *call, struct truce_error *error)
   return status;
 }
 
-static const struct option options[] = {
-    {"misses", NULL, "show what was not found or got another value"}, OPTION_KNOWLEDGE, OPTIONS_END};
+static const struct option options[] = {{"misses", NULL, "show what was not found or got another value"},
+                                        OPTION_MODEL,
+                                        OPTION_KNOWLEDGE,
+                                        OPTIONS_END};
 
 const struct command command_eval_time = {
     .name = "eval time",
@@ -108,7 +112,8 @@ const struct command command_eval_time = {
         "values).\n"
         "A phrase counts as right when one of its values is met. \"early\", \"mid\" and \"the end of\" are "
         "right when the whole is given as approximate.\n\n"
-        "A corpus: CoNLL-U with XML=<date when:::\"2020-10-23\"> in the last column (TEI's when, from, to, "
+        "A corpus: CoNLL-U, of which the words are read as raw text, with XML=<date when:::\"2020-10-23\"> "
+        "in the last column (TEI's when, from, to, "
         "notBefore, notAfter), meta::dateCreated and meta::genre in the comments. A date is right when it "
         "has "
         "the value marked there; \"unmarked\" counts those given where the corpus marks nothing, and \"at "

@@ -8,23 +8,22 @@
 struct eval_times {
   struct arena *arena;
   const struct time_words *words;
+  struct language_model *model; /* for a corpus */
   const char *file;
 };
 
-/* A marked date: its words and its value as EDTF. A mark that says no day, month or year of ours has an empty
-   value: it is not asked for, and what is given there counts as wrong. */
+/* A marked date: where it stands and its value as EDTF. A mark that says no day, month or year of ours has an
+   empty value: it is not asked for, and what is given there counts as wrong. */
 struct marked_date {
-  uint32_t first_word, last_word;
+  struct span span;
   struct slice value;
   bool found;
 };
 
-/* A document of a corpus, with gold trees and marks. */
+/* A document of a corpus: its text and its marks. */
 struct corpus_document {
   struct date date;
   struct slice genre;
-  struct analysis analysis;
-  uint32_t word_capacity, sentence_capacity;
   struct buffer text;
   struct marked_date *dates;
   size_t date_count, date_capacity;

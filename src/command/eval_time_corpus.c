@@ -1,46 +1,8 @@
 /* truce eval time on a corpus in CoNLL-U whose last column marks dates: XML=<date when:::"2020-10-23"> ...
- * </date>. */
+ * </date>. Only its words and marks are used: the text is read as truce reads any text. */
 #include "command/eval_time.h"
 
 enum { COLUMNS = 10 };
-
-static const char *const upos_names[UPOS_COUNT] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
-                                                   "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
-                                                   "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
-
-static uint8_t upos_of(struct slice name) {
-  for (uint8_t i = 0; i < UPOS_COUNT; i++)
-    if (slice_equals(name, upos_names[i])) return i;
-  return UPOS_X;
-}
-
-/* The relations that times ask for; the others may be any. */
-static uint8_t relation_of(struct slice name) {
-  static const struct {
-    const char *name;
-    uint8_t relation;
-  } rows[] = {{"root", REL_ROOT},
-              {"obl", REL_OBL},
-              {"nmod", REL_NMOD},
-              {"case", REL_CASE},
-              {"mark", REL_MARK},
-              {"aux", REL_AUX},
-              {"aux:pass", REL_AUX_PASS},
-              {"cop", REL_COP},
-              {"punct", REL_PUNCT},
-              {"conj", REL_CONJ},
-              {"advmod", REL_ADVMOD},
-              {"obj", REL_OBJ},
-              {"nummod", REL_NUMMOD},
-              {"amod", REL_AMOD},
-              {"compound", REL_COMPOUND},
-              {"appos", REL_APPOS},
-              {"obl:unmarked", REL_OBL_UNMARKED},
-              {"nmod:unmarked", REL_NMOD_UNMARKED}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (slice_equals(name, rows[i].name)) return rows[i].relation;
-  return REL_DEP;
-}
 
 /* The text between `before` and the next quotation mark. */
 static struct slice quoted_behind(struct slice text, const char *before) {
@@ -76,14 +38,14 @@ static struct slice value_of_mark(struct arena *arena, struct slice misc) {
   return edtf_parse(value, &unused) ? value : none;
 }
 
-static void read_marks(struct arena *arena, struct corpus_document *d, struct slice misc, uint32_t word) {
+static void read_marks(struct arena *arena, struct corpus_document *d, struct slice misc, struct span span) {
   if (slice_find(misc, SLICE("<date ")) != SIZE_MAX) {
-    struct marked_date date = {.first_word = word, .value = value_of_mark(arena, misc)};
+    struct marked_date date = {.span = span, .value = value_of_mark(arena, misc)};
     ARENA_PUSH(arena, d->dates, d->date_count, d->date_capacity, date);
     d->has_date_open = true;
   }
   if (!d->has_date_open) return;
-  d->dates[d->date_count - 1].last_word = word;
+  d->dates[d->date_count - 1].span.end = span.end;
   if (slice_find(misc, SLICE("</date>")) != SIZE_MAX) d->has_date_open = false;
 }
 
@@ -99,53 +61,28 @@ static struct span add_text(struct corpus_document *d, struct slice form, struct
   return span;
 }
 
-static void add_word(struct arena *arena, struct corpus_document *d, const struct slice columns[COLUMNS],
-                     uint32_t id) {
-  struct analysis *a = &d->analysis;
-  struct sentence *sentence = &a->sentences[a->sentence_count - 1];
-  uint32_t head = number_in(columns[6]);
-  struct word word = {.form = columns[1],
-                      .lemma = columns[2],
-                      .xpos = columns[4],
-                      .feats = columns[5],
-                      .relation_text = columns[7],
-                      .upos = upos_of(columns[3]),
-                      .relation = relation_of(columns[7]),
-                      .sentence = a->sentence_count - 1,
-                      .head = head ? sentence->first_word + head - 1 : NO_WORD};
-  word.span = id <= d->token_ends ? d->token : add_text(d, columns[1], columns[9]);
-  read_marks(arena, d, columns[9], a->word_count);
-  ARENA_PUSH(arena, a->words, a->word_count, d->word_capacity, word);
-  sentence->word_count++;
-}
-
+/* A word, or a line "3-4" that stands for the text of several. */
 static void add_line(struct arena *arena, struct corpus_document *d, struct slice line) {
   struct slice columns[COLUMNS], rest = line;
-  for (int i = 0; i < COLUMNS; i++) {
-    columns[i] = rest.at ? slice_cut(&rest, '\t') : (struct slice){"", 0};
-    if (slice_equals(columns[i], "_")) columns[i] = (struct slice){"", 0};
-  }
-  struct slice id = columns[0], from = slice_cut(&id, '-');
+  for (int i = 0; i < COLUMNS; i++) columns[i] = rest.at ? slice_cut(&rest, '\t') : (struct slice){"", 0};
+  struct slice id = columns[0], first = slice_cut(&id, '-');
+  uint32_t number = number_in(first);
+  if (!number) return;
   if (id.at) {
     d->token = add_text(d, columns[1], columns[9]);
     d->token_ends = number_in(id);
-  } else if (number_in(from))
-    add_word(arena, d, columns, number_in(from));
-}
-
-static void open_sentence(struct arena *arena, struct corpus_document *d) {
-  struct analysis *a = &d->analysis;
-  if (a->sentence_count && a->sentences[a->sentence_count - 1].word_count == 0) return;
-  struct sentence sentence = {.first_word = a->word_count};
-  ARENA_PUSH(arena, a->sentences, a->sentence_count, d->sentence_capacity, sentence);
-  d->token_ends = 0, d->has_date_open = false;
+    return;
+  }
+  struct span span = number <= d->token_ends ? d->token : add_text(d, columns[1], columns[9]);
+  read_marks(arena, d, columns[9], span);
 }
 
 static void measure_document(struct call *call, struct eval_times *eval, struct corpus_document *d,
                              struct date_table *table) {
-  if (d->analysis.word_count == 0) return;
-  d->analysis.text = buffer_slice(&d->text);
-  const struct times *times = times_find(eval->arena, eval->words, d->date, &d->analysis, LEAN_BY_TENSE);
+  if (d->text.len == 0 || d->text.failed) return;
+  struct arena *arena = eval->arena;
+  const struct analysis *analysis = language_analyse(eval->model, arena, buffer_slice(&d->text));
+  const struct times *times = times_find(arena, eval->words, d->date, analysis, LEAN_BY_TENSE);
   eval_time_dates(call, d, times, date_row(table, d->genre));
 }
 
@@ -162,6 +99,14 @@ static bool comment_value(struct slice line, const char *name, struct slice *val
   return true;
 }
 
+static void read_comment(struct corpus_document *d, struct slice line) {
+  struct slice value;
+  if (comment_value(line, "# meta::dateCreated = ", &value)) date_parse(value, &d->date);
+  if (comment_value(line, "# meta::genre = ", &value)) d->genre = value;
+  if (slice_starts(line, SLICE("# newpar")) && d->text.len) buffer_add_text(&d->text, "\n\n");
+  if (slice_starts(line, SLICE("# sent_id"))) d->token_ends = 0, d->has_date_open = false;
+}
+
 enum truce_status eval_time_corpus(struct call *call, struct eval_times *eval, struct slice text,
                                    struct truce_error *error) {
   struct corpus_document d = {0};
@@ -169,17 +114,13 @@ enum truce_status eval_time_corpus(struct call *call, struct eval_times *eval, s
   buffer_init(&d.text, 0);
   start_document(&d);
   while (text.at) {
-    struct slice line = slice_cut(&text, '\n'), value;
+    struct slice line = slice_cut(&text, '\n');
     if (slice_starts(line, SLICE("# newdoc"))) {
       measure_document(call, eval, &d, &table);
       start_document(&d);
-    } else if (comment_value(line, "# meta::dateCreated = ", &value))
-      date_parse(value, &d.date);
-    else if (comment_value(line, "# meta::genre = ", &value))
-      d.genre = value;
-    else if (slice_starts(line, SLICE("# sent_id")))
-      open_sentence(eval->arena, &d);
-    else if (line.len && line.at[0] != '#' && d.analysis.sentence_count)
+    } else if (line.len && line.at[0] == '#')
+      read_comment(&d, line);
+    else if (line.len)
       add_line(eval->arena, &d, line);
   }
   measure_document(call, eval, &d, &table);

@@ -41,45 +41,38 @@ static bool is_same_end(struct slice ours, struct slice theirs) {
   return a.first == b.first || a.last == b.last;
 }
 
-static struct span span_of(const struct corpus_document *d, uint32_t first, uint32_t last) {
-  return (struct span){d->analysis.words[first].span.start, d->analysis.words[last].span.end};
-}
-
-static struct span span_of_mark(const struct corpus_document *d, const struct marked_date *date) {
-  return span_of(d, date->first_word, date->last_word);
-}
-
 /* "the early 1990s", of which the corpus marks "1990s": the whole, of which truce says the part. */
-static bool is_part(const struct corpus_document *d, const struct time_expression *e,
-                    const struct marked_date *date, struct slice ours) {
+static bool is_part(const struct time_expression *e, const struct marked_date *date, struct slice ours) {
   struct day_range part, whole;
-  return e->approximate && e->span.start < span_of_mark(d, date).start && edtf_parse(ours, &part) &&
+  return e->approximate && e->span.start < date->span.start && edtf_parse(ours, &part) &&
          edtf_parse(date->value, &whole) && part.first >= whole.first && part.last <= whole.last;
 }
 
-static bool is_right(const struct corpus_document *d, const struct time_expression *e,
-                     const struct marked_date *date) {
+static bool is_right(const struct time_expression *e, const struct marked_date *date) {
   char a[VALUE_LARGEST], b[VALUE_LARGEST];
   struct slice point = plain_value(e->point, a), value = plain_value(e->value, b);
   if (!date->value.len) return false;
   return is_same(point, date->value) || is_same(value, date->value) || is_same_end(point, date->value) ||
-         is_same_season(e, date->value) || is_part(d, e, date, point);
+         is_same_season(e, date->value) || is_part(e, date, point);
 }
 
-static void show(struct call *call, const struct corpus_document *d, const char *what, uint32_t first,
-                 uint32_t last, struct slice value) {
-  uint32_t before = first > 5 ? first - 5 : 0;
-  struct span lead = {d->analysis.words[before].span.start, d->analysis.words[first].span.start};
-  buffer_print(&call->out, "%s %.*s: %.*s[%.*s]\n", what, SLICE_ARGS(value),
-               SLICE_ARGS(slice_between(d->text.at, lead)),
-               SLICE_ARGS(slice_between(d->text.at, span_of(d, first, last))));
+enum { LEAD = 30 };
+
+/* The date with a few words before it, on one line. */
+static void show(struct call *call, const struct corpus_document *d, const char *what, struct span span,
+                 struct slice value) {
+  uint32_t from = span.start > LEAD ? span.start - LEAD : 0;
+  while (from < span.start && from > 0 && d->text.at[from] != ' ') from++;
+  buffer_print(&call->out, "%s %.*s: ", what, SLICE_ARGS(value));
+  for (uint32_t i = from; i < span.end; i++) {
+    if (i == span.start) buffer_add_byte(&call->out, '[');
+    buffer_add_byte(&call->out, d->text.at[i] == '\n' ? ' ' : d->text.at[i]);
+  }
+  buffer_add_text(&call->out, "]\n");
 }
 
-/* By bytes, since the words of "2003's" lie on one token. */
-static bool touches(const struct corpus_document *d, const struct time_expression *e,
-                    const struct marked_date *date) {
-  struct span mark = span_of_mark(d, date);
-  return e->span.start < mark.end && mark.start < e->span.end;
+static bool touches(const struct time_expression *e, const struct marked_date *date) {
+  return e->span.start < date->span.end && date->span.start < e->span.end;
 }
 
 /* "from 1947 to 1960" is one range to truce and two dates to the corpus: it counts as two. */
@@ -87,14 +80,14 @@ static bool compare_ends(struct corpus_document *d, const struct time_expression
                          struct date_scores *scores) {
   struct slice end = e->point, start = slice_cut(&end, '/');
   size_t touched = 0;
-  for (size_t n = 0; n < d->date_count; n++) touched += touches(d, e, &d->dates[n]);
+  for (size_t n = 0; n < d->date_count; n++) touched += touches(e, &d->dates[n]);
   if (touched < 2 || !end.at) return false;
   for (size_t n = 0; n < d->date_count; n++) {
     struct marked_date *date = &d->dates[n];
-    if (!touches(d, e, date) || date->found) continue;
+    if (!touches(e, date) || date->found) continue;
     struct time_expression from = *e, to = *e;
     from.point = from.value = start, to.point = to.value = end;
-    date->found = is_right(d, &from, date) || is_right(d, &to, date);
+    date->found = is_right(&from, date) || is_right(&to, date);
     scores->right += date->found;
   }
   scores->given += touched > 2 ? touched : 2;
@@ -107,14 +100,12 @@ static void compare(struct call *call, struct corpus_document *d, const struct t
   if (compare_ends(d, e, scores)) return;
   for (size_t n = 0; n < d->date_count && !right; n++) {
     struct marked_date *date = &d->dates[n];
-    if (!touches(d, e, date)) continue;
+    if (!touches(e, date)) continue;
     marked = true;
-    if (!date->found && is_right(d, e, date)) right = date->found = true;
+    if (!date->found && is_right(e, date)) right = date->found = true;
   }
   scores->given++, scores->right += right, scores->unmarked += !marked;
-  if (!right && call_flag(call, "misses"))
-    show(call, d, marked ? "wrong   " : "unmarked", e->first_word, e->first_word + e->word_count - 1,
-         e->point);
+  if (!right && call_flag(call, "misses")) show(call, d, marked ? "wrong   " : "unmarked", e->span, e->point);
 }
 
 void eval_time_dates(struct call *call, struct corpus_document *d, const struct times *times,
@@ -125,7 +116,7 @@ void eval_time_dates(struct call *call, struct corpus_document *d, const struct 
     const struct marked_date *date = &d->dates[n];
     scores->expected += date->value.len > 0;
     if (date->value.len && !date->found && call_flag(call, "misses"))
-      show(call, d, "missed  ", date->first_word, date->last_word, date->value);
+      show(call, d, "missed  ", date->span, date->value);
   }
 }
 
