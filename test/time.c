@@ -86,6 +86,21 @@ static void dates_told_by_other_dates(void) {
   CHECK_ALL(cases);
 }
 
+static void dates_of_old_stories(void) {
+  static const struct expected cases[] = {
+      {"2001-11-15", "He wrote on 1 September 1859 of the 12th of July last and the 1st of February next.",
+       "1859-09-01; 1859-07-12; 1860-02-01"},
+      {"2021-01-29", "in 1871-72 and from 1892 - 94, but 2020-21", "1871/1872; 1892/1894; 2020/2021"},
+      {"2021-01-29", "on 30 September 420, in December of 384, AD 367", "0420-09-30; 0384-12; 0367"},
+      {"2021-01-29", "In the summer of 2010 it began; that year", "2010-06/2010-08; 2010"},
+      {"2021-01-29", "in May 1998 they met, and the following autumn", "1998-05; 1998-09/1998-11"},
+      {"2021-01-29", "since World War II, after 9/11, the 1800s", "1939-09-01/..; 2001-09-11/..; 1800/1899"},
+      {"2021-01-29", "On 3 May 2015 it fell; the year before, they met", "2015-05-03; 2014"},
+      {"2021-01-29", "on this day we remember; on this day in 1953", "2021-01-29; 1953"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void terms_and_lengths(void) {
   static const struct expected cases[] = {
       {"2021-01-29", "had to quit within three months", "within P3M"},
@@ -98,6 +113,10 @@ static void terms_and_lengths(void) {
       {"2021-01-29", "within 45 days of 5 June 2020", "within P45D 2020-06-05/2020-07-20"},
       {"2021-01-29", "extended by two years", "extension P2Y"},
       {"2021-01-29", "within one year and six months", "within P1Y6M"},
+      {"2021-01-29", "for 3.5 years; 2.25 hours", "for P3Y6M; length PT2H15M"},
+      {"2021-01-29", "one and a quarter years; one year and a half", "length P1Y3M; length P1Y6M"},
+      {"2021-01-29", "the course will last three weeks; the last three weeks",
+       "length P3W; 2021-01-08/2021-01-29"},
   };
   CHECK_ALL(cases);
 }
@@ -167,6 +186,7 @@ int main(void) {
   }
   RUN(dates_as_news_write_them);
   RUN(dates_told_by_other_dates);
+  RUN(dates_of_old_stories);
   RUN(terms_and_lengths);
   RUN(nothing_is_guessed);
   RUN(counts_with_hedges);

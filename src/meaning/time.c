@@ -273,8 +273,8 @@ static void set_value(const struct grammar *g, const struct found *f, struct tim
   if (!same_date(m.first, m.last))
     e->point = arena_print(g->arena, "%.*s/%.*s", SLICE_ARGS(first), SLICE_ARGS(last));
   e->value = e->point;
-  if (e->relation == TIME_SINCE || (e->relation == TIME_AFTER && !f->has_length))
-    e->value = arena_join(g->arena, first, SLICE("/.."));
+  if (e->relation == TIME_SINCE) e->value = arena_join(g->arena, first, SLICE("/.."));
+  if (e->relation == TIME_AFTER && !f->has_length) e->value = arena_join(g->arena, last, SLICE("/.."));
   if (e->relation == TIME_UNTIL || e->relation == TIME_BEFORE)
     e->value = arena_join(g->arena, SLICE("../"), last);
   if (e->value.at != e->point.at) e->kind = TIME_RANGE;
@@ -310,8 +310,9 @@ static void remember(struct times *times, struct arena *arena, const struct time
 /* "The following day" follows what was told last: a date in the past, named or reached from the document's.
  */
 static void move_focus(struct grammar *g, const struct time_expression *e) {
-  if (!date_is_none(e->date) && e->kind == TIME_DATE)
-    g->mentioned = e->date, g->mentioned_sentence = g->sentence;
+  bool in_year = e->kind == TIME_RANGE && e->relation == TIME_AT && e->date.year == e->end.year;
+  if (!date_is_none(e->date) && (e->kind == TIME_DATE || in_year))
+    g->mentioned = in_year ? (struct date){e->date.year, 0, 0} : e->date, g->mentioned_sentence = g->sentence;
   bool told = e->kind == TIME_DATE || e->relation == TIME_SINCE;
   bool over = g->lean_weak &&
               date_to_days(e->date) <= date_to_days(g->document); /* "72 hours to leave on December 16" */
@@ -360,7 +361,7 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
     lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present, &g->lean_weak);
   if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
   if (asked == LEAN_BY_TENSE && lean == LEAN_PAST && planned_before(g, i)) lean = LEAN_FUTURE;
-  g->lean_known = lean != LEAN_BY_TENSE;
+  g->lean_known = lean != LEAN_BY_TENSE, g->ahead = ahead;
   g->lean = g->lean_known ? lean : LEAN_PAST;
   struct found length;
   bool any = moment_found(g, i, ahead, f);
@@ -422,6 +423,19 @@ static bool speaks_of_days(const struct time_words *words, const struct analysis
   return false;
 }
 
+/* A life or a chronicle: nearly all years in it are long over. */
+static bool is_chronicle(const struct analysis *analysis, struct date document) {
+  enum { YEARS_LEAST = 6, SHARE_LEAST = 9, OLD = 5 };
+  size_t years = 0, old = 0;
+  for (uint32_t w = 0; w < analysis->word_count && !date_is_none(document); w++) {
+    uint64_t year;
+    struct slice form = analysis->words[w].form;
+    if (form.len != 4 || !slice_number(form, &year) || year < 1000 || year > 2100) continue;
+    years++, old += year + OLD < (uint64_t)document.year;
+  }
+  return years >= YEARS_LEAST && old * 10 >= years * SHARE_LEAST;
+}
+
 struct times *times_find(struct arena *arena, const struct time_words *words, struct date document_date,
                          const struct analysis *analysis, enum lean lean) {
   struct times *times = ARENA_NEW(arena, struct times);
@@ -429,7 +443,7 @@ struct times *times_find(struct arena *arena, const struct time_words *words, st
   times->of_word = ARENA_ARRAY(arena, uint32_t, analysis->word_count + 1);
   for (uint32_t i = 0; i < analysis->word_count; i++) times->of_word[i] = NO_TIME;
   struct grammar g = {.arena = arena, .words = words, .analysis = analysis, .document = document_date};
-  g.daily = speaks_of_days(words, analysis);
+  g.daily = speaks_of_days(words, analysis), g.history = is_chronicle(analysis, document_date);
   for (uint32_t i = 0; i < analysis->sentence_count;) {
     uint32_t word_count, sentences = pieces_run(analysis, i, &word_count);
     g.sentence = i;

@@ -121,6 +121,18 @@ static bool short_year_at(const struct grammar *g, size_t i, int *year, size_t *
   return true;
 }
 
+/* "30 September 420", "in December of 384" */
+static bool ancient_year_at(const struct grammar *g, size_t i, int *year, size_t *end) {
+  const struct piece *piece = look_at(g, i), *next = look_at(g, i + 1);
+  if (piece->kind != PIECE_NUMBER || piece->digits != 3 || piece->value < 100) return false;
+  if (next->kind == PIECE_NUMBER || (next->kind == PIECE_MARK && (next->mark == '%' || !next->spaced) &&
+                                     look_at(g, i + 2)->kind == PIECE_NUMBER))
+    return false;
+  if (next->kind == PIECE_WORD && !word_at(g, i + 1, "ad") && !word_at(g, i + 1, "ce")) return false;
+  *year = (int)piece->value, *end = i + 1 + (next->kind == PIECE_WORD);
+  return true;
+}
+
 /* ", 2020", " of 2020", "-2020" behind a month; loose: also two figures */
 static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, bool loose) {
   size_t at = i, end;
@@ -133,6 +145,7 @@ static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, b
   at = skip_word(g, at, "year");
   int year;
   if (year_at(g, at, &year, &end)) return m->year = year, end;
+  if (((loose && at == i) || of) && ancient_year_at(g, at, &year, &end)) return m->year = year, end;
   bool dashed = mark_at(g, i, '-'); /* "November 18-19" is two days */
   if ((loose || of) && !dashed && at <= i + 1 && short_year_at(g, at, &year, &end))
     return m->year = year, end;
@@ -254,14 +267,17 @@ static bool decade_at(const struct grammar *g, size_t i, struct moment *m) {
     if (word_at(g, i - 1, ages[n]) || (i > 1 && word_at(g, i - 2, ages[n])))
       return false; /* "in her late 20s" */
   bool plural = slice_equals(s->lower, "s") && (!apostrophe || look_at(g, i + 2)->spaced == false);
+  const struct word *word = &g->analysis->words[s->word];
+  if (apostrophe && word->upos == UPOS_PART) plural = false; /* "Vision 2030's aims" */
   if (figure->kind == PIECE_NUMBER && plural && figure->value % 10 == 0) {
     if (figure->digits == 4) year = figure->value;
     if (figure->digits == 2) year = 1900 + figure->value;
     end = i + 2 + apostrophe;
   }
   if (year < 1000 || year > 2990) return false;
-  /* "the 1900s" is a century to many; the decade is what news mean */
-  struct date first = {(int16_t)year, 0, 0}, last = {(int16_t)(year + 9), 0, 0};
+  /* "the 1800s" is the century; "the 1900s" and "the 2000s" are decades in news */
+  bool century = year % 100 == 0 && year < 1900;
+  struct date first = {(int16_t)year, 0, 0}, last = {(int16_t)(year + (century ? 99 : 9)), 0, 0};
   *m = moment_fixed(first, last, end);
   return true;
 }
@@ -387,7 +403,8 @@ static bool era_at(const struct grammar *g, size_t i, struct moment *m) {
   if (figure->kind != PIECE_NUMBER || figure->digits == 0 || figure->digits > 4 || figure->value == 0)
     return false;
   bool behind = word_at(g, at + 1, "ad") || word_at(g, at + 1, "ce");
-  bool ancient = g->story.year > 0 && g->story.year < 1000 && figure->digits == 3 && introduced(g, at);
+  bool story = g->story.year > 0 && g->story.year < 1000 && figure->digits == 3;
+  bool ancient = story && (introduced(g, at) || (at > 1 && mark_at(g, at - 1, '-')));
   if (at == i && !behind && !ancient) return false;
   if (circa && figure->digits < 3) return false;
   *m = moment_named();
@@ -399,6 +416,22 @@ static bool before_era(const struct grammar *g, size_t end) {
   size_t at = end;
   if (word_at(g, at, "bc") || word_at(g, at, "bce")) return true;
   return word_at(g, at, "b") && mark_at(g, at + 1, '.') && word_at(g, at + 2, "c");
+}
+
+/* "World War II", "9/11" */
+static bool named_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end;
+  struct date first, last;
+  const struct sense *sense = class_at(g, i, CLASS_NAMED, &end);
+  if (!sense) return false;
+  struct slice to = sense->text, from = slice_cut(&to, '/');
+  if (!date_parse(from, &first)) return false;
+  if (!to.at)
+    last = first;
+  else if (!date_parse(to, &last))
+    return false;
+  *m = moment_fixed(first, last, end);
+  return true;
 }
 
 bool calendar_at(const struct grammar *g, size_t i, struct moment *best) {
@@ -419,5 +452,6 @@ bool calendar_at(const struct grammar *g, size_t i, struct moment *best) {
     best->year = year, best->end = end;
   }
   keep_longer(best, era_at(g, i, &m), &m);
+  if (named_at(g, i, &m) && m.end >= best->end) *best = m;
   return best->end > i && !before_era(g, best->end);
 }

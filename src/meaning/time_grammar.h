@@ -22,7 +22,9 @@ struct grammar {
   bool lean_weak;  /* an infinitive: a plan, or what came of one */
   enum lean lean;  /* of the expression being read: past or future, as its verb has it */
   bool lean_known; /* the verb said so */
-  bool present;    /* the verb is in the simple present */
+  bool present;    /* the verb is in the simple present and tells what lasts: "is known", not "we meet" */
+  bool ahead;      /* a word above looks ahead: extended, scheduled */
+  bool history;    /* most years that the text names are long over */
 };
 
 /* A point or stretch of time being put together. While `calendar` is true the fields of the date are those

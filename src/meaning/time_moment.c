@@ -6,6 +6,17 @@ static void keep_longer(struct moment *best, bool found, const struct moment *m)
   if (found && m->end > best->end) *best = *m;
 }
 
+/* "Athens today has five million people": the verb above tells of what lasts, in a text with days in it too
+ */
+static bool lasts(const struct grammar *g, size_t i) {
+  const struct word *word = &g->analysis->words[look_at(g, i)->word];
+  for (int n = 0; n < 2 && word->head != NO_WORD; n++) {
+    word = &g->analysis->words[word->head];
+    if (word->upos == UPOS_VERB) return lemma_has_sense(g->words, word->lemma, CLASS_LASTING);
+  }
+  return false;
+}
+
 /* "today", "yesterday" */
 static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
@@ -16,7 +27,7 @@ static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!sense && on_this_day && !word_at(g, i + 2, "in") && !word_at(g, i + 2, "of"))
     return *m = moment_fixed(g->document, g->document, i + 2), m->relative = true;
   if (!sense) return false;
-  if (g->present && !g->daily && word_at(g, i, "today")) return false; /* "known today as": nowadays */
+  if (word_at(g, i, "today") && g->present && (!g->daily || lasts(g, i))) return false; /* nowadays */
   struct date d = date_add_days(g->document, (int)sense->low);
   *m = moment_fixed(d, d, end);
   m->relative = true;
@@ -309,6 +320,8 @@ static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
   if (word_at(g, length.end, "or") && word_at(g, length.end + 1, "so")) length.end += 2;
   if (!offset_behind(g, length.end, &length, m)) return false;
   m->approximate = m->approximate || length.approximate || at > i;
+  if (the_day && length.unit == UNIT_YEAR) m->first.month = m->first.day = 0, m->last = m->first;
+  if (the_day && length.unit == UNIT_MONTH) m->first.day = 0, m->last = m->first;
   int weekday; /* "3 weeks after Christmas on Friday": of the week that is reached */
   size_t on = m->end + (mark_at(g, m->end, ',') || word_at(g, m->end, "on"));
   if (on > m->end && m->first.day && weekday_at(g, on, &weekday, &end)) {

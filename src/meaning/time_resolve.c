@@ -38,11 +38,18 @@ static int compare_to_base(struct date d, struct date base) {
 }
 
 /* In old stories ("in May 1830 ... in January") a month belongs to the year that was told last. */
-enum { DAYS_TO_BE_HISTORY = 550, SENTENCES_OF_A_STORY = 3, YEARS_TO_SEARCH = 12, MONTHS_TO_SEARCH = 40 };
+enum {
+  DAYS_TO_BE_HISTORY = 550,
+  SENTENCES_OF_A_STORY = 3,
+  SENTENCES_OF_A_CHRONICLE = 15,
+  YEARS_TO_SEARCH = 12,
+  MONTHS_TO_SEARCH = 40
+};
 
 bool moment_is_history(const struct grammar *g) {
   if (date_is_none(g->document)) return !date_is_none(g->focus);
-  if (date_is_none(g->story) || g->sentence - g->story_sentence > SENTENCES_OF_A_STORY) return false;
+  uint32_t most = g->history ? SENTENCES_OF_A_CHRONICLE : SENTENCES_OF_A_STORY;
+  if (date_is_none(g->story) || g->sentence - g->story_sentence > most) return false;
   return date_to_days(g->document) - date_to_days(g->story) > DAYS_TO_BE_HISTORY;
 }
 
@@ -67,7 +74,11 @@ static bool resolve_year(const struct grammar *g, struct moment *m, struct date 
   if (g->lean == LEAN_FUTURE && g->lean_weak && g->mentioned.day && g->mentioned_sentence == g->sentence)
     base = g->mentioned;
   int step = g->lean == LEAN_FUTURE ? 1 : -1;
-  if (step > 0 && g->lean_weak && months_ahead(d, base) > MONTHS_OF_A_PLAN) step = -1;
+  bool unsure = g->lean_weak || (g->present && !g->ahead);
+  if (step > 0 && unsure && months_ahead(d, base) > MONTHS_OF_A_PLAN) step = -1;
+  /* "Rome next month, Paris in December": in a list without verbs what follows what lies ahead does too */
+  bool list = g->mentioned_sentence == g->sentence && compare_to_base(g->mentioned, g->document) > 0;
+  if (step < 0 && !g->lean_known && !date_is_none(g->mentioned) && list) step = 1;
   for (int n = 0; n < YEARS_TO_SEARCH; n++) {
     d.year = (int16_t)(base.year + n * step);
     if (!date_is_valid(d)) continue;

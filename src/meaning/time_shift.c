@@ -186,6 +186,9 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
       !length.article && !length.adjective) {
     struct date base = told && p.shift > 0 ? g->story : g->document;
     int quarters = length.duration.months / MONTHS_IN_QUARTER, decades = length.duration.years / 10;
+    bool behind = g->lean_known && g->lean == LEAN_PAST && !g->ahead && p.shift > 0 && !told;
+    if (behind && length.unit >= UNIT_YEAR)
+      return false; /* "over the next 15 years the city grew": from when? */
     if (length.unit == UNIT_QUARTER)
       *m = whole_units(g->document, UNIT_QUARTER, quarters, p.shift);
     else if (length.unit == UNIT_DECADE)

@@ -53,11 +53,27 @@ static bool is_predicate(const struct word *word, const struct verb_view *view) 
          view->present_auxiliary || view->modal;
 }
 
-/* Verbs whose infinitive tells what happened: "had to leave on Friday". */
-static bool tells_infinitive(const struct word *word) {
+/* Words whose infinitive tells what happened: "had to leave on Friday", "was able to leave". */
+static bool tells_infinitive(const struct analysis *analysis, uint32_t at) {
+  const struct word *word = &analysis->words[at];
+  static const char *const states[] = {"able",  "unable", "willing",  "unwilling",
+                                       "quick", "slow",   "reluctant"};
+  if (word->upos == UPOS_ADJ && lemma_is(word, states, 7)) return view_verb(analysis, at).past_auxiliary;
   static const char *const lemmas[] = {"have",  "fail",  "manage",   "refuse", "begin",
                                        "start", "force", "continue", "happen"};
   return lemma_is(word, lemmas, 9) && is_past_form(word);
+}
+
+/* "We meet today": whoever speaks of himself speaks of the day. */
+static bool speaks_for_itself(const struct analysis *analysis, uint32_t verb) {
+  static const char *const persons[] = {"I", "we", "you", "this"};
+  const struct sentence *s = &analysis->sentences[analysis->words[verb].sentence];
+  for (uint32_t i = s->first_word; i < s->first_word + s->word_count; i++) {
+    const struct word *w = &analysis->words[i];
+    bool subject = w->relation == REL_NSUBJ || w->relation == REL_NSUBJ_PASS;
+    if (w->head == verb && subject && w->upos == UPOS_PRON && lemma_is(w, persons, 4)) return true;
+  }
+  return false;
 }
 
 static enum lean lean_of_verb(const struct time_words *words, const struct analysis *analysis, uint32_t verb,
@@ -67,7 +83,7 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   if (view.modal) return view.perfect && !view.would ? LEAN_PAST : LEAN_FUTURE;
   if (view.perfect) return LEAN_PAST;
   if (view.infinitive) {
-    bool told = word->head != NO_WORD && tells_infinitive(&analysis->words[word->head]);
+    bool told = word->head != NO_WORD && tells_infinitive(analysis, word->head);
     return told ? LEAN_PAST : LEAN_FUTURE;
   }
   bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
@@ -75,7 +91,8 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
                                      "announce", "state", "warn",   "have"};
   bool going_on = slice_equals(word->xpos, "VBG") && view.present_auxiliary;
   *present = !going_on && !view.past_auxiliary && !is_past_form(word) &&
-             (view.present_auxiliary || (!is_participle(word) && !slice_equals(word->xpos, "VBG")));
+             (view.present_auxiliary || (!is_participle(word) && !slice_equals(word->xpos, "VBG"))) &&
+             !speaks_for_itself(analysis, verb);
   if (view.past_auxiliary)
     return planned && (is_participle(word) || word->upos == UPOS_ADJ) ? LEAN_FUTURE : LEAN_PAST;
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;

@@ -3,11 +3,11 @@
 
 /* In the order of enum word_class. */
 static const char *const class_names[CLASS_COUNT] = {
-    "month",  "weekday",  "ambiguous", "unit",    "some",   "filler", "last",     "next",       "this",
-    "same",   "day",      "daypart",   "early",   "mid",    "late",   "position", "about",      "holiday",
-    "season", "decade",   "since",     "until",   "by",     "before", "after",    "within",     "for",
-    "in",     "lengthen", "ahead",     "planned", "set",    "number", "ordinal",  "multiplier", "vague",
-    "few",    "at least", "at most",   "or more", "or less"};
+    "month",      "weekday",  "ambiguous", "unit",     "some",    "filler",  "last",     "next",   "this",
+    "same",       "day",      "daypart",   "early",    "mid",     "late",    "position", "about",  "holiday",
+    "season",     "decade",   "since",     "until",    "by",      "before",  "after",    "within", "for",
+    "in",         "lengthen", "ahead",     "planned",  "set",     "lasting", "named",    "number", "ordinal",
+    "multiplier", "vague",    "few",       "at least", "at most", "or more", "or less"};
 
 /* In the order of enum unit. */
 static const char *const unit_names[UNIT_COUNT] = {"minute",    "hour",    "day",      "week",
@@ -38,7 +38,9 @@ static bool take_range(struct slice text, struct sense *sense) {
 
 static bool take_value(struct slice text, struct sense *sense) {
   sense->text = text;
+  struct day_range days;
   if (sense->class == CLASS_HOLIDAY) return true; /* read where it is used: easter needs a year */
+  if (sense->class == CLASS_NAMED) return edtf_parse(text, &days);
   if (sense->class != CLASS_UNIT) return take_range(text, sense);
   for (int64_t i = 0; i < UNIT_COUNT; i++)
     if (slice_equals(text, unit_names[i])) return sense->low = sense->high = i, true;
