@@ -56,6 +56,13 @@ static bool is_possession(const struct names *n, uint32_t child) {
          slice_equals(preposition, "in") || slice_equals(preposition, "to");
 }
 
+/* "soldiers in Mali" stand there, whosever they are. */
+static bool only_stands_there(const struct names *n, uint32_t word, uint32_t child) {
+  if (word_at(n, child)->relation != REL_NMOD || !agent_in(n, "stationed", word)) return false;
+  struct slice preposition = tree_preposition(n->tree, n->arena, child);
+  return slice_equals(preposition, "in") || slice_equals(preposition, "to");
+}
+
 /* Of several the closest bond: "the Turkish troops in Libya" are Turkey's. */
 const struct name *who_owner(const struct names *n, uint32_t word) {
   const struct name *best = NULL;
@@ -63,6 +70,7 @@ const struct name *who_owner(const struct names *n, uint32_t word) {
   TREE_EACH_CHILD(n->tree, word, child) {
     const struct name *name = name_at(n, child);
     if (!name || name->head != child || !is_possession(n, child)) continue;
+    if (only_stands_there(n, word, child)) continue;
     uint8_t relation = word_at(n, child)->relation;
     struct slice preposition = tree_preposition(n->tree, n->arena, child);
     uint32_t rank = relation != REL_NMOD ? 3 : slice_equals(preposition, "of") ? 2 : 1;

@@ -52,19 +52,41 @@ static bool noun_fits(const struct names *n, uint32_t word, enum pronoun pronoun
   return pronoun == PRONOUN_THEY && plural && (sector || office);
 }
 
+/* "China and Russia went on supplying them": nobody but "themselves" is what the clause is about. NO_WORD for
+   subjects, possessors and the like. */
+static uint32_t subject_of_clause(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  bool object = w->relation == REL_OBJ || w->relation == REL_IOBJ || w->relation == REL_OBL;
+  if (!object || w->head == NO_WORD || slice_ends(w->form, SLICE("selves")) ||
+      slice_ends(w->form, SLICE("self")))
+    return NO_WORD;
+  uint32_t verb = w->head;
+  for (int steps = 0; steps < 3; steps++) {
+    uint32_t subject = tree_child(n->tree, verb, REL_NSUBJ);
+    if (subject != NO_WORD) return subject;
+    const struct word *v = word_at(n, verb);
+    bool subjectless = v->relation == REL_ADVCL || v->relation == REL_CONJ;
+    if (!subjectless || v->head == NO_WORD) break;
+    verb = v->head;
+  }
+  return NO_WORD;
+}
+
 /* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
 static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
-  uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD;
+  uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD, own = subject_of_clause(n, word);
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
     /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first
      */
     if (pronoun == PRONOUN_THEY && last != NO_WORD && word_at(n, w)->sentence != sentence) break;
     const struct name *name = name_at(n, w);
-    bool subject = relation_is_subject(word_at(n, w)->relation);
+    uint8_t relation = word_at(n, w)->relation;
+    bool subject = relation_is_subject(relation) || (pronoun == PRONOUN_THEY && relation == REL_OBJ && !name);
+    if (own != NO_WORD && tree_first_conjunct(n->tree, w) == own) continue;
     if (name ? name->head != w || !name_fits(n, name, pronoun) : !subject || !noun_fits(n, w, pronoun))
       continue;
-    if (subject && !tree_dominates(n->tree, w, word)) return w;
+    if (relation_is_subject(relation) && !tree_dominates(n->tree, w, word)) return w;
     if (last == NO_WORD && !tree_dominates(n->tree, w, word)) last = w;
   }
   return last;

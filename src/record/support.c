@@ -1,227 +1,24 @@
-/* Support: who backs whom with what. Four wordings, each a function:
-     helps     "Turkey is backing the GNA", "forces supported by Russia", "a UN-backed government", "Egypt's
-   support for X" gives     "the UAE has been arming", "delivery of drones", "weapons sent by Iran to the
-   Houthis" raises    "mercenaries that they recruited, financed and deployed" receives  "the sides are
-   receiving help from", "an ally of the army" What a text tells in several places of one giver and one
-   receiver is one record. */
-#include "record/look.h"
-
-struct found {
-  const struct proposition *deed;
-  struct actors from, to;
-  struct texts forms, items;
-};
-
-static struct slice form_of_thing(const struct reading *r, uint32_t word) {
-  return look_class(r, r->patterns->supports, "things", word);
-}
-
-/* The things of a coordinated phrase: "weapons, drones and ammunition". */
-static void add_things(const struct reading *r, struct found *f, uint32_t word) {
-  struct slice form = form_of_thing(r, word);
-  bool kind = slice_equals(form, "unspecified");
-  TREE_EACH_CHILD(r->tree, word, child) {
-    const struct word *w = word_at(r, child);
-    if (w->relation == REL_AMOD || w->relation == REL_COMPOUND) {
-      struct slice more = word_class(r->patterns->supports, "kinds", look_lemma(r, child));
-      if (kind && !is_empty(more)) form = more, kind = false;
-      TREE_EACH_CHILD(r->tree, child, other) /* "military and intelligence personnel" */
-      if (word_at(r, other)->relation == REL_CONJ)
-        look_add_text(r, &f->forms, word_class(r->patterns->supports, "kinds", look_lemma(r, other)));
-    }
-    if (w->relation == REL_CONJ) look_add_text(r, &f->forms, form_of_thing(r, child));
-    /* "hundreds of mercenaries": the thing is behind the number */
-    if (w->relation == REL_NMOD && is_empty(form)) form = form_of_thing(r, child);
-  }
-  look_add_text(r, &f->forms, form);
-  bool item = slice_equals(form, "weapons") || slice_equals(form, "materiel");
-  if (item) look_add_text(r, &f->items, look_phrase(r, word));
-}
-
-static bool is_thing(const struct reading *r, uint32_t word) {
-  if (word == NO_WORD) return false;
-  if (!is_empty(form_of_thing(r, word))) return true;
-  TREE_EACH_CHILD(r->tree, word, child)
-  if (word_at(r, child)->relation == REL_NMOD &&
-      slice_equals(tree_preposition(r->tree, r->arena, child), "of") && !is_empty(form_of_thing(r, child)))
-    return true;
-  return false;
-}
-
-/* Those of a phrase that have an id: nobody is backed, and nobody backs, who cannot be named. */
-static struct actors named_in(const struct reading *r, const struct proposition *p, enum slot slot,
-                              const char *preposition) {
-  uint32_t word = look_argument(p, slot, preposition);
-  struct actors all = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word),
-                named = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
-  for (size_t i = 0; i < all.count; i++)
-    if (all.at[i].id.len) named.at[named.count++] = all.at[i];
-  return named;
-}
-
-static struct actors actors_in(const struct reading *r, const struct proposition *p, enum slot slot,
-                               const char *preposition) {
-  uint32_t word = look_argument(p, slot, preposition);
-  return word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
-}
-
-/* "in favour of the GNA", "in support of the army": whom the noun behind "in" is for. */
-static struct actors favoured(const struct reading *r, const struct argument *a) {
-  if (!word_in(r->patterns->supports, "favour", look_lemma(r, a->word))) return (struct actors){0};
-  TREE_EACH_CHILD(r->tree, a->word, child)
-  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return look_known_actors(r, child);
-  return (struct actors){0};
-}
-
-/* The first phrase that says for whom: "to the RSF", "in favour of the GNA". */
-static struct actors receiver_of(const struct reading *r, const struct proposition *p) {
-  struct actors to = actors_in(r, p, SLOT_RECIPIENT, NULL);
-  for (uint32_t i = 0; i < p->argument_count && to.count == 0; i++) {
-    const struct argument *a = &p->arguments[i];
-    if (a->slot != SLOT_OBLIQUE) continue;
-    to = favoured(r, a);
-    if (!to.count && word_in(r->patterns->supports, "in favour of", a->preposition))
-      to = look_known_actors(r, a->word);
-  }
-  return to;
-}
-
-static struct actors favoured_by(const struct reading *r, const struct proposition *p) {
-  struct actors all = {0};
-  for (uint32_t i = 0; i < p->argument_count && !all.count; i++) {
-    const struct argument *a = &p->arguments[i];
-    bool for_whom = slice_equals(a->preposition, "in favour of") ||
-                    slice_equals(a->preposition, "in favor of") ||
-                    slice_equals(a->preposition, "in support of");
-    if (a->slot == SLOT_OBLIQUE) all = favoured(r, a);
-    if (a->slot == SLOT_OBLIQUE && !all.count && for_whom) all = look_known_actors(r, a->word);
-  }
-  return all;
-}
-
-/* "involvement through the delivery of drones tipped the balance in favour of the GNA": giver and receiver
-   may be said by the clauses above. */
-static void ask_above(const struct reading *r, const struct proposition *p, struct found *f) {
-  const struct proposition *up = p;
-  for (int steps = 0; steps < 4 && up->parent != NO_PROPOSITION && (!f->from.count || !f->to.count);
-       steps++) {
-    up = &r->propositions->at[up->parent];
-    if (!f->from.count) f->from = named_in(r, up, SLOT_SUBJECT, NULL);
-    if (!f->to.count) f->to = favoured_by(r, up);
-    TREE_EACH_CHILD(r->tree, up->word, child) { /* "involvement ... that tipped the balance in favour of" */
-      const struct proposition *own =
-          word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
-      if (own && !f->to.count) f->to = favoured_by(r, own);
-    }
-  }
-}
-
-/* ---- the wordings ---- */
-
-static bool is_cause(const struct reading *r, uint32_t word) {
-  return word != NO_WORD && word_in(r->patterns->supports, "causes", look_lemma(r, word));
-}
-
-/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is
- * meant. */
-static void use_named_head(const struct reading *r, uint32_t word, struct actors *actors) {
-  const struct word *w = word_at(r, word);
-  if (w->relation != REL_APPOS || w->head == NO_WORD || (actors->count && actors->at[0].id.len)) return;
-  struct actors named = look_known_actors(r, w->head);
-  if (named.count && named.at[0].id.len) *actors = named;
-}
-
-static bool find_help(const struct reading *r, const struct proposition *p, struct found *f) {
-  struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
-  if (is_empty(form)) return false;
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (is_cause(r, object)) return false;
-  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
-  f->to = object == NO_WORD ? (struct actors){0} : look_known_actors(r, object);
-  if (object != NO_WORD) use_named_head(r, object, &f->to);
-  if (p->class == PREDICATE_NOUN) {
-    if (!f->to.count) f->to = receiver_of(r, p);
-    if (!f->from.count) f->from = named_in(r, p, SLOT_OBLIQUE, "from");
-    add_things(r, f, p->word);
-  }
-  if (!f->to.count) f->to = actors_in(r, p, SLOT_OBLIQUE, "with");
-  uint32_t helper = look_argument(p, SLOT_SUBJECT, NULL); /* "supported by American troops" */
-  if (helper != NO_WORD && slice_equals(look_class(r, r->patterns->forces, "category", helper), "troops"))
-    look_add_text(r, &f->forms, SLICE("troops"));
-  if (f->forms.count == 0) look_add_text(r, &f->forms, form);
-  return f->from.count && f->to.count;
-}
-
-/* "send the troops back to their bases" gives nobody anything. */
-static bool is_place_phrase(const struct reading *r, const struct proposition *p) {
-  uint32_t to = look_argument(p, SLOT_OBLIQUE, "to");
-  return to != NO_WORD && word_in(r->patterns->supports, "places", look_lemma(r, to));
-}
-
-static bool find_gift(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (!word_in(r->patterns->supports, "gives", p->lemma)) return false;
-  uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
-  uint32_t with = look_argument(p, SLOT_OBLIQUE, "with");
-  if (with != NO_WORD && is_thing(r, with)) { /* "supplied the rebels with arms" */
-    f->to = thing == NO_WORD ? (struct actors){0} : look_known_actors(r, thing);
-    thing = with;
-  }
-  if (!is_thing(r, thing)) return false;
-  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
-  if (!f->to.count) f->to = receiver_of(r, p);
-  add_things(r, f, thing);
-  ask_above(r, p, f);
-  return f->from.count && f->to.count && !is_place_phrase(r, p);
-}
-
-/* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them
- * all. */
-static struct actors raised(const struct reading *r, uint32_t object) {
-  uint32_t first = tree_first_conjunct(r->tree, object);
-  struct actor *one = ARENA_NEW(r->arena, struct actor);
-  struct actors all = look_actors(r, first);
-  *one = all.count ? all.at[0] : (struct actor){0};
-  one->text = look_phrase(r, first);
-  return (struct actors){one, 1};
-}
-
-static bool find_raising(const struct reading *r, const struct proposition *p, struct found *f) {
-  struct slice form = word_class(r->patterns->supports, "raises", p->lemma);
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (is_empty(form) || object == NO_WORD || p->class == PREDICATE_NOUN) return false;
-  struct slice category = look_class(r, r->patterns->forces, "category", object);
-  if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
-  f->from = named_in(r, p, SLOT_SUBJECT, NULL);
-  f->to = raised(r, object);
-  look_add_text(r, &f->forms, form);
-  return f->from.count && f->to.count;
-}
-
-static bool find_receipt(const struct reading *r, const struct proposition *p, struct found *f) {
-  if (word_in(r->patterns->supports, "allies", p->noun)) {
-    f->from = named_in(r, p, SLOT_SUBJECT, NULL);
-    f->to = actors_in(r, p, SLOT_OBJECT, NULL);
-    look_add_text(r, &f->forms, SLICE("unspecified"));
-    return f->from.count && f->to.count;
-  }
-  if (!word_in(r->patterns->supports, "receives", p->lemma)) return false;
-  uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
-  if (!is_thing(r, thing)) return false;
-  f->to = actors_in(r, p, SLOT_SUBJECT, NULL);
-  f->from = named_in(r, p, SLOT_OBLIQUE, "from");
-  const struct proposition *noun = look_proposition(r, thing);
-  if (!f->from.count && noun) f->from = named_in(r, noun, SLOT_OBLIQUE, "from");
-  add_things(r, f, thing);
-  return f->from.count && f->to.count;
-}
+/* Support: one record a giver and a receiver, whatever a text tells of them in several places. What backs
+   whom is worded how, support_wording.c knows. */
+#include "record/support_wording.h"
 
 /* ---- the record ---- */
+
+/* Two descriptions of nobody known are the same where they end in the same word: "Iran-backed militias". */
+static bool same_one(const struct actor *a, const struct actor *b) {
+  if (a->id.len || b->id.len) return look_same_actor(a, b);
+  size_t space_a = a->text.len, space_b = b->text.len;
+  while (space_a > 0 && a->text.at[space_a - 1] != ' ') space_a--;
+  while (space_b > 0 && b->text.at[space_b - 1] != ' ') space_b--;
+  return slice_is_ignoring_case((struct slice){a->text.at + space_a, a->text.len - space_a},
+                                (struct slice){b->text.at + space_b, b->text.len - space_b});
+}
 
 static bool same_actors(const struct actors *a, const struct actors *b) {
   if (a->count != b->count) return false;
   for (size_t i = 0; i < a->count; i++) {
     bool found = false;
-    for (size_t k = 0; k < b->count; k++) found |= look_same_actor(&a->at[i], &b->at[k]);
+    for (size_t k = 0; k < b->count; k++) found |= same_one(&a->at[i], &b->at[k]);
     if (!found) return false;
   }
   return true;
@@ -234,11 +31,12 @@ static bool same_speakers(const struct texts *a, const struct texts *b) {
   return true;
 }
 
-static struct record *told_before(struct reading *r, const struct record *record) {
+/* A description ("Iran-backed militias") is nobody's claim of its own. */
+static struct record *told_before(struct reading *r, const struct record *record, bool described) {
   for (size_t i = 0; i + 1 < r->records.count; i++) {
     struct record *other = &r->records.at[i];
     if (other->kind == RECORD_SUPPORT && other->modality == record->modality &&
-        same_speakers(&other->said_by, &record->said_by) &&
+        (described || same_speakers(&other->said_by, &record->said_by)) &&
         same_actors(&other->support.from, &record->support.from) &&
         same_actors(&other->support.to, &record->support.to))
       return other;
@@ -261,6 +59,15 @@ static void merge(struct reading *r, struct record *into, const struct record *f
   for (size_t i = 0; i < from->evidence.count; i++) reading_add_evidence(r, into, from->evidence.at[i]);
 }
 
+/* "bought last year": what is given since then. */
+static void set_start(const struct reading *r, struct support *s, const struct proposition *p) {
+  const struct time_expression *t = time_of(r->times, p->word);
+  bool gives = word_in(r->patterns->supports, "gives", p->lemma) ||
+               word_in(r->patterns->supports, "receives", p->lemma) ||
+               word_in(r->patterns->supports, "fights", p->lemma);
+  if (gives && is_empty(s->since) && t && t->relation == TIME_AT && t->kind == TIME_DATE) s->since = t->value;
+}
+
 static void set_times(const struct reading *r, struct support *s, const struct proposition *p) {
   const struct proposition *at = p;
   for (int steps = 0; steps < 3; steps++) {
@@ -274,11 +81,21 @@ static void set_times(const struct reading *r, struct support *s, const struct p
   }
 }
 
-static void write_one(struct reading *r, const struct found *f, struct actors from, struct actors to) {
+/* "stopped arming the rebels in 2018", "called on Iran to stop arming the Houthis" */
+static const struct proposition *stop_above(const struct reading *r, const struct proposition *p) {
+  const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  bool inside = p->embedding == EMBEDDED_CLAUSE || p->embedding == EMBEDDED_NOUN;
+  return up && inside && word_in(r->patterns->supports, "stops", up->lemma) ? up : NULL;
+}
+
+static void write_one(struct reading *r, const struct support_found *f, struct actors from,
+                      struct actors to) {
   struct record *record = reading_add(r, RECORD_SUPPORT);
   struct support *s = &record->support;
+  const struct proposition *stop = stop_above(r, f->deed);
   reading_ground(r, record, f->deed);
-  record->modality = f->deed->modality;
+  if (f->described != NO_WORD) reading_add_evidence(r, record, look_phrase_span(r, f->described));
+  record->modality = stop ? ASSERTED : f->deed->modality;
   record->confidence = to.count && to.at[0].id.len ? 0.85 : 0.65;
   s->from = from;
   s->to = to;
@@ -286,7 +103,9 @@ static void write_one(struct reading *r, const struct found *f, struct actors fr
   s->items = f->items;
   s->where = look_where(r, f->deed);
   set_times(r, s, f->deed);
-  struct record *before = told_before(r, record);
+  if (f->deed->modality == ASSERTED) set_start(r, s, f->deed);
+  if (stop && stop->modality == ASSERTED) s->until = look_when(r, stop);
+  struct record *before = told_before(r, record, f->described != NO_WORD);
   if (!before) return;
   merge(r, before, record);
   r->records.count--;
@@ -309,32 +128,99 @@ static bool helps_itself(const struct actor *from, const struct actors *to) {
   return false;
 }
 
-/* "They recruited mercenaries" is one record of several givers; "supported by Russia, the UAE and Egypt" are
- * three. */
-static void write_records(struct reading *r, const struct found *f, bool together) {
-  if (together) {
-    write_one(r, f, f->from, f->to);
-    return;
-  }
-  if (!may_be_backed(&f->to)) return;
-  for (size_t i = 0; i < f->from.count; i++)
-    if (!helps_itself(&f->from.at[i], &f->to)) write_one(r, f, (struct actors){&f->from.at[i], 1}, f->to);
+static bool is_rebel_of(const struct actor *group, const struct actor *state) {
+  return state->id.len == 3 && slice_starts(group->id, state->id) && slice_ends(group->code, SLICE("REB"));
 }
 
-static bool counts(const struct proposition *p) {
+/* A state and those who rebel against it do not help each other, unless somebody alleges just that. */
+static bool are_enemies(const struct support_found *f, const struct actor *from, const struct actors *to) {
+  return f->deed->speaker_count == 0 && to->count == 1 &&
+         (is_rebel_of(from, &to->at[0]) || is_rebel_of(&to->at[0], from));
+}
+
+/* "Russian paramilitaries and Rwandan soldiers": each is a form of its own. */
+static void set_form_of(const struct reading *r, struct support_found *f, const struct actor *giver) {
+  size_t space = giver->text.len;
+  while (space > 0 && giver->text.at[space - 1] != ' ') space--;
+  struct slice last = lower_case(r->arena, (struct slice){giver->text.at + space, giver->text.len - space});
+  struct slice form = word_class_of_noun(r->patterns->supports, "giving forces", last);
+  if (form.len) f->forms = (struct texts){0}, look_add_text(r, &f->forms, form);
+}
+
+/* Gifts of several are one record, "supported by Russia, the UAE and Egypt" are three. */
+static void write_records(struct reading *r, const struct support_found *f) {
+  if (!may_be_backed(&f->to) && !f->raises) return;
+  struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
+  for (size_t i = 0; i < f->from.count; i++) {
+    const struct actor *one = &f->from.at[i];
+    if (f->raises || (!helps_itself(one, &f->to) && !are_enemies(f, one, &f->to)))
+      helpers.at[helpers.count++] = *one;
+  }
+  if (f->together && helpers.count) write_one(r, f, helpers, f->to);
+  for (size_t i = 0; i < helpers.count && !f->together; i++) {
+    struct support_found one = *f;
+    if (helpers.count > 1) set_form_of(r, &one, &helpers.at[i]);
+    write_one(r, &one, (struct actors){&helpers.at[i], 1}, f->to);
+  }
+}
+
+/* What is only asked for or possible is no support; but who asks somebody to stop it says that it goes on. */
+static bool counts(const struct reading *r, const struct support_found *f) {
+  const struct proposition *p = f->deed, *stop = stop_above(r, p);
+  if (stop) return stop->modality == REQUESTED || look_when(r, stop).len > 0;
+  if (p->negated && p->modality != DENIED) return false; /* "pledged not to let them use its soil" */
   return p->modality != REQUESTED && p->modality != POSSIBLE && !p->conditional;
 }
 
+/* ---- denials of what was told ---- */
+
+enum { SENTENCES_BACK = 2 };
+
+static bool is_recent(const struct reading *r, const struct record *record, const struct proposition *p) {
+  uint32_t sentence = word_at(r, p->word)->sentence;
+  uint32_t back = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
+  uint32_t end = record->evidence.count ? record->evidence.at[record->evidence.count - 1].end : 0;
+  return end >= r->analysis->sentences[back].span.start;
+}
+
+/* What is denied is the claim itself: "which Rwanda denies", "rejected the accusation", "denied it". */
+static bool denies_claim(const struct reading *r, const struct proposition *p) {
+  if (!word_in(r->patterns->supports, "denies", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  if (p->modality == DENIED || look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
+  bool which =
+      word_at(r, p->word)->relation == REL_ACL_RELCL || word_at(r, p->word)->relation == REL_ADVCL_RELCL;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD) return which;
+  return which || word_in(r->patterns->supports, "claims", look_lemma(r, object));
+}
+
+/* Islamabad rejects the charge: the support told of just before is denied by who is said to give it. */
+static void deny_told(struct reading *r, const struct proposition *p) {
+  if (!denies_claim(r, p)) return;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject);
+  for (size_t i = r->records.count; who.count && i-- > 0;) {
+    struct record told = r->records.at[i];
+    if (told.kind != RECORD_SUPPORT) return;
+    if (told.modality != ASSERTED || !is_recent(r, &told, p)) continue;
+    if (told.support.from.count != 1 || !look_same_body(&told.support.from.at[0], &who.at[0])) continue;
+    struct record *denial = reading_add(r, RECORD_SUPPORT);
+    reading_ground(r, denial, p);
+    denial->support = told.support;
+    denial->support.since = (struct slice){"", 0};
+    denial->modality = DENIED;
+    denial->confidence = 0.7;
+    denial->said_by = (struct texts){ARENA_NEW(r->arena, struct slice), 1};
+    denial->said_by.at[0] = who.at[0].name.len ? who.at[0].name : who.at[0].text;
+    return;
+  }
+}
+
 void recognise_supports(struct reading *r) {
-  static bool (*const wordings[])(const struct reading *, const struct proposition *,
-                                  struct found *) = {find_gift, find_help, find_receipt, find_raising};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
+    struct support_found f;
     const struct proposition *p = &r->propositions->at[i];
-    for (size_t k = 0; counts(p) && k < sizeof wordings / sizeof *wordings; k++) {
-      struct found f = {.deed = p};
-      if (!wordings[k](r, p, &f)) continue;
-      write_records(r, &f, wordings[k] == find_raising);
-      break;
-    }
+    if (support_find(r, p, &f) && counts(r, &f)) write_records(r, &f);
+    deny_told(r, p);
   }
 }

@@ -1,0 +1,434 @@
+/* How support is worded:
+     helps     "Turkey is backing the GNA", "forces supported by Russia", "a UN-backed government", "Egypt's
+               support for X", "repelled it with the help of Russian soldiers"
+     gives     "the UAE has been arming", "delivery of drones", "weapons sent by Iran to the Houthis"
+     raises    "mercenaries that they recruited, financed and deployed"
+     receives  "the sides are receiving help from", "flies drones bought from Turkey"
+     allies    "an ally of the army", "Damascus's main backer, Russia"
+     fights    "fighting alongside the M23", "bombed X in support of the Iraqi army"
+     lends     "allows Russian troops to use its territory"
+     grants    "approved $300 million in military aid for Ukraine" */
+#include "record/support_wording.h"
+#include "meaning/who.h"
+
+static bool in_section(const struct reading *r, const char *section, struct slice word) {
+  return word_in(r->patterns->supports, section, word);
+}
+
+static struct actors known(const struct reading *r, uint32_t word) {
+  return word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
+}
+
+static const struct proposition *above(const struct reading *r, const struct proposition *p) {
+  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+}
+
+static bool complete(const struct support_found *f) { return f->from.count && f->to.count; }
+
+/* The subject gives; what kind of forces it is says the form. */
+static void take_giver(const struct reading *r, struct support_found *f, uint32_t word) {
+  f->from = support_givers(r, word);
+  look_add_text(r, &f->forms, support_form_of_giver(r, word));
+}
+
+static void take_subject(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT) take_giver(r, f, p->arguments[i].word);
+}
+
+/* "soldiers in Mali, where they help the army": a pronoun that nothing else explains is the noun before. */
+static void take_relative_head(const struct reading *r, const struct proposition *p,
+                               struct support_found *f) {
+  const struct word *w = word_at(r, p->word);
+  if (f->from.count || w->relation != REL_ACL_RELCL || w->head == NO_WORD) return;
+  if (is_empty(support_form_of_giver(r, w->head))) return;
+  take_giver(r, f, w->head);
+  const struct proposition *up = above(r, p);
+  if (!f->from.count && up && in_section(r, "has", up->lemma)) take_subject(r, up, f);
+}
+
+/* "the plan of the Iran-aligned Houthis": the name before the hyphen backs the noun behind the participle,
+   whatever the parser makes of them. */
+static void take_hyphenated(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  uint32_t word = p->word, limit = s->first_word + s->word_count, noun = word + 1;
+  if (word < s->first_word + 2 || !slice_equals(word_at(r, word - 1)->form, "-")) return;
+  if (!name_at(r->names, word - 2) || noun >= limit) return;
+  f->from = support_givers(r, word - 2);
+  while (noun + 1 < limit && word_at(r, noun)->upos == UPOS_ADJ && !name_at(r->names, noun)) noun++;
+  while (noun + 1 < limit && !name_at(r->names, noun) && word_at(r, noun + 1)->upos == UPOS_NOUN) noun++;
+  const struct name *name = name_at(r->names, noun);
+  if (word_at(r, noun)->upos != UPOS_NOUN && !name) return;
+  f->described = name ? name->head : noun;
+  f->to = known(r, f->described);
+}
+
+static void default_form(const struct reading *r, struct support_found *f, struct slice form) {
+  if (f->forms.count == 0) look_add_text(r, &f->forms, form);
+}
+
+/* ---- helps ---- */
+
+/* Nobody helps a cause, a plan or a text. */
+static bool is_cause(const struct reading *r, uint32_t word) {
+  return word != NO_WORD && in_section(r, "causes", look_lemma(r, word));
+}
+
+/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is
+   meant. */
+static void use_named_head(const struct reading *r, uint32_t word, struct actors *actors) {
+  const struct word *w = word_at(r, word);
+  if (w->relation != REL_APPOS || w->head == NO_WORD || (actors->count && actors->at[0].id.len)) return;
+  struct actors named = look_known_actors(r, w->head);
+  if (named.count && named.at[0].id.len) *actors = named;
+}
+
+/* "repelled it with the help of Russian soldiers": the help is to whoever acts. */
+static void help_to_actor(const struct reading *r, const struct proposition *noun, struct support_found *f) {
+  struct slice preposition = tree_preposition(r->tree, r->arena, noun->word);
+  const struct proposition *p = above(r, noun);
+  if (!p || !in_section(r, "with", preposition)) return;
+  if (p->class == PREDICATE_NOUN || in_section(r, "receives", p->lemma)) return;
+  f->to = known(r, look_argument(p, SLOT_SUBJECT, NULL));
+  struct place scene = look_scene(r); /* "the offensive was repelled with the help of": by the government */
+  bool regains = p->passive && in_section(r, "regains", p->lemma);
+  const struct entry *state = regains ? knowledge_state(r->knowledge, scene.country) : NULL;
+  if (f->to.count || !state) return;
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
+  f->to = (struct actors){one, 1};
+}
+
+static bool find_help_noun(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  help_to_actor(r, p, f);
+  if (!f->to.count) f->to = support_receivers(r, p);
+  if (!f->from.count) take_giver(r, f, support_phrase(r, p, "from"));
+  if (!f->from.count && p->argument_count) take_giver(r, f, support_phrase(r, p, "by"));
+  struct support_found own = {.deed = p};
+  if (!support_is_thing(r, p->word)) return false;
+  support_add_things(r, &own, p->word);
+  for (size_t i = 0; i < own.forms.count; i++)
+    if (f->forms.count == 0 || !slice_equals(own.forms.at[i], "unspecified"))
+      look_add_text(r, &f->forms, own.forms.at[i]);
+  return own.forms.count > 0;
+}
+
+static bool find_help(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
+  if (is_empty(form)) return false;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (is_cause(r, object)) return false;
+  take_subject(r, p, f);
+  take_relative_head(r, p, f);
+  if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
+  if (!f->to.count) f->to = known(r, object);
+  if (object != NO_WORD) use_named_head(r, object, &f->to);
+  if (p->class == PREDICATE_NOUN) {
+    if (!find_help_noun(r, p, f)) return false;
+  } else if (!f->to.count) {
+    f->to = known(r, look_argument(p, SLOT_OBLIQUE, "with"));
+    if (!f->to.count) f->to = support_receivers(r, p);
+  }
+  uint32_t with = p->class == PREDICATE_VERB ? support_phrase(r, p, "with") : NO_WORD;
+  if (support_is_thing(r, with)) f->forms.count = 0, support_add_things(r, f, with);
+  default_form(r, f, form);
+  return complete(f);
+}
+
+/* "Iranian-backed" is a participle; "pro-Russian separatists" is a word of its own. */
+static bool find_harbouring(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "hosts", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  take_subject(r, p, f);
+  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
+  f->forms.count = 0;
+  look_add_text(r, &f->forms, SLICE("territory"));
+  bool armed = f->to.count &&
+               (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("SEP")) ||
+                slice_ends(f->to.at[0].code, SLICE("PRM")));
+  return armed && complete(f);
+}
+
+/* ---- gives ---- */
+
+/* "send the troops back to their bases" gives nobody anything. */
+static bool is_place_phrase(const struct reading *r, const struct proposition *p) {
+  uint32_t to = support_phrase(r, p, "to");
+  return to != NO_WORD && !name_at(r->names, to) && in_section(r, "places", look_lemma(r, to));
+}
+
+static struct actors favoured_by(const struct reading *r, const struct proposition *p) {
+  static const char *const phrases[] = {"in favour of", "in favor of", "in support of"};
+  struct actors all = {0};
+  for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !all.count; i++)
+    all = known(r, support_phrase(r, p, phrases[i]));
+  for (uint32_t i = 0; i < p->argument_count && !all.count; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool favour = a->slot == SLOT_OBLIQUE && in_section(r, "favour", look_lemma(r, a->word));
+    TREE_EACH_CHILD(r->tree, a->word, child)
+    if (favour && slice_equals(tree_preposition(r->tree, r->arena, child), "of"))
+      all = look_known_actors(r, child);
+  }
+  return all;
+}
+
+/* "involvement through the delivery of drones tipped the balance in favour of the GNA": giver and receiver
+   may be said by the clauses above. */
+static void ask_above(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  const struct proposition *up = p;
+  for (int steps = 0; steps < 4 && above(r, up) && !complete(f); steps++) {
+    up = above(r, up);
+    if (!f->from.count) f->from = support_givers(r, look_argument(up, SLOT_SUBJECT, NULL));
+    if (!f->to.count) f->to = favoured_by(r, up);
+    TREE_EACH_CHILD(r->tree, up->word, child) { /* "involvement ... that tipped the balance in favour of" */
+      const struct proposition *own =
+          word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
+      if (own && !f->to.count) f->to = favoured_by(r, own);
+    }
+  }
+}
+
+/* Which of the objects is the thing: "offering the group a haven", "supplied the rebels with arms". */
+static uint32_t thing_given(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t with = support_phrase(r, p, "with"), object = look_argument(p, SLOT_OBJECT, NULL);
+  if (with != NO_WORD && object != NO_WORD && support_is_thing(r, with) && !support_is_thing(r, object)) {
+    f->to = known(r, object);
+    if (f->to.count) return with;
+  }
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == SLOT_OBJECT && support_is_thing(r, p->arguments[i].word))
+      return p->arguments[i].word;
+  return NO_WORD;
+}
+
+/* "paid the salaries of the fighters" */
+static void receiver_of_thing(const struct reading *r, uint32_t thing, struct support_found *f) {
+  if (!in_section(r, "wages", look_lemma(r, thing))) return;
+  TREE_EACH_CHILD(r->tree, thing, child)
+  if (word_at(r, child)->relation == REL_NMOD && !f->to.count) f->to = look_known_actors(r, child);
+}
+
+/* "China sent the army jets, while Serbia authorised exports of rockets": to whom the sentence told before.
+ */
+static void receiver_told_beside(const struct reading *r, const struct proposition *p,
+                                 struct support_found *f) {
+  const struct record *last = r->records.count ? &r->records.at[r->records.count - 1] : NULL;
+  if (f->to.count || !last || last->kind != RECORD_SUPPORT || !last->evidence.count) return;
+  bool arms = f->forms.count && slice_equals(f->forms.at[0], "weapons");
+  struct span sentence = r->analysis->sentences[word_at(r, p->word)->sentence].span;
+  if (arms && last->evidence.at[last->evidence.count - 1].start >= sentence.start) f->to = last->support.to;
+}
+
+static bool find_gift(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "gives", p->lemma)) return false;
+  uint32_t thing = thing_given(r, p, f);
+  if (thing == NO_WORD) return false;
+  for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT) f->from = support_givers(r, p->arguments[i].word);
+  if (!f->to.count) f->to = support_receivers(r, p);
+  if (!f->to.count && slice_equals(p->lemma, "share")) f->to = known(r, support_phrase(r, p, "with"));
+  receiver_of_thing(r, thing, f);
+  support_add_things(r, f, thing);
+  ask_above(r, p, f);
+  receiver_told_beside(r, p, f);
+  f->together = true;
+  return complete(f) && !is_place_phrase(r, p);
+}
+
+/* "announced a package of military assistance to Ukraine": the noun gives, the verb says who. */
+static bool find_grant(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "grants", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (!support_is_thing(r, thing)) return false;
+  support_add_things(r, f, thing);
+  bool bare = f->forms.count == 1 && slice_equals(f->forms.at[0], "political");
+  if (bare || f->forms.count == 0) return false;
+  take_subject(r, p, f);
+  f->to = support_receivers(r, p);
+  f->together = true;
+  return complete(f);
+}
+
+/* ---- raises ---- */
+
+/* "foreign mercenaries and armed proxies that they recruited": the clause hangs on the last and means them
+   all. */
+static struct actors raised(const struct reading *r, uint32_t object) {
+  uint32_t first = tree_first_conjunct(r->tree, object);
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  struct actors all = look_actors(r, first);
+  *one = all.count ? all.at[0] : (struct actor){0};
+  one->text = look_phrase(r, first);
+  return (struct actors){one, 1};
+}
+
+static bool find_raising(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  struct slice form = word_class(r->patterns->supports, "raises", p->lemma);
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (is_empty(form) || object == NO_WORD || p->class == PREDICATE_NOUN) return false;
+  struct slice category = look_class(r, r->patterns->forces, "category", object);
+  if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  f->to = raised(r, object);
+  f->forms.count = 0;
+  look_add_text(r, &f->forms, form);
+  f->together = f->raises = true;
+  return complete(f);
+}
+
+/* ---- receives ---- */
+
+/* "flies drones bought from Turkey", "drones bought from Turkey helped the army": who has what was bought. */
+static struct actors holder_of(const struct reading *r, uint32_t thing) {
+  uint32_t head = word_at(r, tree_first_conjunct(r->tree, thing))->head;
+  const struct proposition *up = head == NO_WORD ? NULL : look_proposition(r, head);
+  uint32_t subject = up ? look_argument(up, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (subject != thing) return known(r, subject);
+  return in_section(r, "helps", up->lemma) ? known(r, look_argument(up, SLOT_OBJECT, NULL))
+                                           : (struct actors){0};
+}
+
+/* What is received: the object, "on" what one relies, the noun right before "bought from". */
+static uint32_t thing_received(const struct reading *r, const struct proposition *p) {
+  uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (p->passive && p->word > 0 && support_is_thing(r, p->word - 1)) return p->word - 1;
+  if (thing != NO_WORD || !in_section(r, "relies", p->lemma)) return thing;
+  thing = look_argument(p, SLOT_OBLIQUE, "on");
+  return thing == NO_WORD ? look_argument(p, SLOT_OBLIQUE, "upon") : thing;
+}
+
+static bool find_receipt(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "receives", p->lemma)) return false;
+  uint32_t thing = thing_received(r, p);
+  bool forces = thing != NO_WORD && !is_empty(support_form_of_giver(r, thing));
+  if (!support_is_thing(r, thing) && !forces) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject != thing && subject != NO_WORD && !support_is_thing(r, subject)) f->to = known(r, subject);
+  if (!f->to.count || p->passive) f->to = holder_of(r, thing);
+  take_giver(r, f, support_phrase(r, p, "from"));
+  f->forms.count = 0;
+  const struct proposition *noun = look_proposition(r, thing);
+  if (!f->from.count && noun) f->from = support_givers(r, support_phrase(r, noun, "from"));
+  if (!f->from.count && noun) f->from = support_givers(r, look_argument(noun, SLOT_SUBJECT, NULL));
+  if (!f->from.count) f->from = support_givers(r, thing);
+  support_add_things(r, f, thing);
+  if (forces) look_add_text(r, &f->forms, support_form_of_giver(r, thing));
+  f->together = true;
+  return complete(f) && !look_same_actor(&f->from.at[0], &f->to.at[0]);
+}
+
+/* "Arms from Iran reached Hamas" */
+static bool find_arrival(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "reaches", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  uint32_t thing = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!support_is_thing(r, thing)) return false;
+  f->from = support_givers(r, thing);
+  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
+  if (!f->to.count) f->to = support_receivers(r, p);
+  support_add_things(r, f, thing);
+  return complete(f);
+}
+
+/* ---- allies ---- */
+
+/* Whose ally: "of the army", "Damascus's". */
+static struct actors backed_by_ally(const struct reading *r, uint32_t noun) {
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool of = relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of");
+    bool owner = relation == REL_NMOD_POSS || relation == REL_COMPOUND || relation == REL_AMOD;
+    struct actors all = of || owner ? look_known_actors(r, child) : (struct actors){0};
+    if (all.count && all.at[0].id.len) return all;
+  }
+  return (struct actors){0};
+}
+
+/* "Russia, an ally of X", "X's main backer, Russia", "its ally Iran" */
+static struct actors ally_beside(const struct reading *r, uint32_t noun) {
+  const struct word *w = word_at(r, noun);
+  if (w->relation == REL_APPOS && w->head != NO_WORD) return support_givers(r, w->head);
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    const struct name *name = name_at(r->names, child);
+    if (name && (relation == REL_APPOS || relation == REL_FLAT)) return support_givers(r, child);
+  }
+  return (struct actors){0};
+}
+
+static bool find_ally(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (p->class != PREDICATE_NOUN || !in_section(r, "allies", p->noun)) return false;
+  f->to = backed_by_ally(r, p->word);
+  uint32_t subject = tree_child(r->tree, p->word, REL_NSUBJ);
+  f->from = subject == NO_WORD ? ally_beside(r, p->word) : support_givers(r, subject);
+  if (!f->from.count) f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  if (in_section(r, "proxies", p->noun)) { /* "Tehran's proxies": the owner backs them */
+    struct actors owner = f->to;
+    f->to = f->from, f->from = owner;
+  }
+  return complete(f);
+}
+
+/* ---- fights ---- */
+
+static bool find_fighting(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  static const char *const phrases[] = {"alongside",     "beside",         "on the side of",
+                                        "in support of", "on behalf of",   "alongside with",
+                                        "in aid of",     "at the side of", "in favour of"};
+  if (!in_section(r, "fights", p->lemma)) return false;
+  struct actors to = {0};
+  for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !to.count; i++)
+    to = known(r, support_phrase(r, p, phrases[i]));
+  if (!to.count) to = favoured_by(r, p);
+  if (!to.count && slice_equals(p->lemma, "fight")) to = known(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!to.count) to = support_purpose(r, p);
+  if (!to.count) return false;
+  f->to = to;
+  take_subject(r, p, f);
+  if (!f->from.count && p->passive) take_giver(r, f, look_argument(p, SLOT_OBJECT, NULL));
+  default_form(r, f, SLICE("troops"));
+  return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
+/* ---- lends ---- */
+
+/* "allows Russian troops to use its territory", "lets the rebels operate from its soil" */
+static bool find_lending(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "lets", p->lemma)) return false;
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  const struct proposition *use = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (!use || !in_section(r, "uses", use->lemma)) return false;
+  uint32_t ground = look_argument(use, SLOT_OBJECT, NULL);
+  if (ground == NO_WORD) ground = look_argument(use, SLOT_OBLIQUE, "from");
+  if (ground == NO_WORD || !slice_equals(look_class(r, r->patterns->supports, "things", ground), "territory"))
+    return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
+  if (!f->to.count) f->to = known(r, look_argument(use, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("territory"));
+  return complete(f);
+}
+
+/* "threw its weight behind Azerbaijan" */
+static bool find_backing(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (p->class != PREDICATE_VERB || !in_section(r, "behind", p->lemma)) return false;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object != NO_WORD && !in_section(r, "weight", look_lemma(r, object))) return false;
+  take_subject(r, p, f);
+  f->to = known(r, support_phrase(r, p, "behind"));
+  f->forms.count = 0;
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  return complete(f);
+}
+
+bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  typedef bool wording(const struct reading *reading, const struct proposition *proposition,
+                       struct support_found *found);
+  static wording *const wordings[] = {find_gift,    find_help,    find_harbouring, find_ally,
+                                      find_receipt, find_arrival, find_raising,    find_fighting,
+                                      find_lending, find_grant,   find_backing};
+  for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+    *f = (struct support_found){.deed = p, .described = NO_WORD};
+    if (wordings[i](r, p, f)) return true;
+  }
+  return false;
+}
