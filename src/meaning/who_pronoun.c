@@ -74,7 +74,8 @@ static uint32_t subject_of_clause(const struct names *n, uint32_t word) {
 
 /* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
 static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
-  uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD, own = subject_of_clause(n, word);
+  uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD, object = NO_WORD,
+           own = subject_of_clause(n, word);
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
     /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first
@@ -86,10 +87,15 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
     if (own != NO_WORD && tree_first_conjunct(n->tree, w) == own) continue;
     if (name ? name->head != w || !name_fits(n, name, pronoun) : !subject || !noun_fits(n, w, pronoun))
       continue;
-    if (relation_is_subject(relation) && !tree_dominates(n->tree, w, word)) return w;
-    if (last == NO_WORD && !tree_dominates(n->tree, w, word)) last = w;
+    if (tree_dominates(n->tree, w, word)) continue;
+    if (relation_is_subject(relation)) return w;
+    if (relation == REL_OBJ && !name) { /* "arming the generals ... supplying them": the weakest */
+      if (object == NO_WORD) object = w;
+      continue;
+    }
+    if (last == NO_WORD) last = w;
   }
-  return last;
+  return last == NO_WORD ? object : last;
 }
 
 bool who_add_pronoun(const struct names *n, struct actors *all, uint32_t word, int depth) {

@@ -88,6 +88,12 @@ static const struct proposition *stop_above(const struct reading *r, const struc
   return up && inside && word_in(r->patterns->supports, "stops", up->lemma) ? up : NULL;
 }
 
+static struct slice stopped_when(const struct reading *r, const struct proposition *stop,
+                                 const struct proposition *deed) {
+  struct slice when = look_when(r, stop);
+  return when.len ? when : look_when(r, deed);
+}
+
 static void write_one(struct reading *r, const struct support_found *f, struct actors from,
                       struct actors to) {
   struct record *record = reading_add(r, RECORD_SUPPORT);
@@ -104,7 +110,7 @@ static void write_one(struct reading *r, const struct support_found *f, struct a
   s->where = look_where(r, f->deed);
   set_times(r, s, f->deed);
   if (f->deed->modality == ASSERTED) set_start(r, s, f->deed);
-  if (stop && stop->modality == ASSERTED) s->until = look_when(r, stop);
+  if (stop && stop->modality == ASSERTED) s->until = stopped_when(r, stop, f->deed), s->since.len = 0;
   struct record *before = told_before(r, record, f->described != NO_WORD);
   if (!before) return;
   merge(r, before, record);
@@ -167,7 +173,7 @@ static void write_records(struct reading *r, const struct support_found *f) {
 /* What is only asked for or possible is no support; but who asks somebody to stop it says that it goes on. */
 static bool counts(const struct reading *r, const struct support_found *f) {
   const struct proposition *p = f->deed, *stop = stop_above(r, p);
-  if (stop) return stop->modality == REQUESTED || look_when(r, stop).len > 0;
+  if (stop) return stop->modality == REQUESTED || stopped_when(r, stop, p).len > 0;
   if (p->negated && p->modality != DENIED) return false; /* "pledged not to let them use its soil" */
   return p->modality != REQUESTED && p->modality != POSSIBLE && !p->conditional;
 }

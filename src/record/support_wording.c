@@ -131,11 +131,12 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   }
   uint32_t with = p->class == PREDICATE_VERB ? support_phrase(r, p, "with") : NO_WORD;
   if (support_is_thing(r, with)) f->forms.count = 0, support_add_things(r, f, with);
+  if (!slice_equals(form, "unspecified") && p->class == PREDICATE_VERB) f->forms.count = 0;
   default_form(r, f, form);
   return complete(f);
 }
 
-/* "Iranian-backed" is a participle; "pro-Russian separatists" is a word of its own. */
+/* "hosts the rebels": a host of talks or refugees backs nobody. */
 static bool find_harbouring(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "hosts", p->lemma) || p->class == PREDICATE_NOUN) return false;
   take_subject(r, p, f);
@@ -423,8 +424,8 @@ static bool find_backing(const struct reading *r, const struct proposition *p, s
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct support_found *found);
-  static wording *const wordings[] = {find_gift,    find_help,    find_harbouring, find_ally,
-                                      find_receipt, find_arrival, find_raising,    find_fighting,
+  static wording *const wordings[] = {find_gift,    find_raising, find_help,    find_harbouring,
+                                      find_ally,    find_receipt, find_arrival, find_fighting,
                                       find_lending, find_grant,   find_backing};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD};
