@@ -120,6 +120,27 @@ static bool split_heading_date(struct mender *m, uint32_t word) {
   return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE) && move(m, word, verb, REL_NSUBJ);
 }
 
+/* "On Saturday police were attacked", "The army on Friday questioned": a day before the verb is the verb's.
+ */
+static bool split_subject_date(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (!relation_is_subject(w->relation) || w->head == NO_WORD || w->head < word || is_temporal(m, word))
+    return false;
+  uint32_t verb = w->head;
+  bool deed = predicates_verb_of_noun(m->predicates, lower_case(m->arena, w->lemma)).len > 0;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (deed) break; /* "the attack on Tuesday shocked" */
+    bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
+    uint32_t marker = tree_child(&m->tree, child, REL_CASE);
+    if (nominal && child > word && marker != NO_WORD && is_temporal(m, child) &&
+        slice_is_ignoring_case(at(m, marker)->form, SLICE("on")))
+      return move(m, child, verb, REL_OBL);
+  }
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), date = marker == NO_WORD ? NO_WORD : marker + 1;
+  if (date == NO_WORD || date >= word || at(m, date)->head != word || !is_temporal(m, date)) return false;
+  return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE);
+}
+
 /* "Agency reported X, the minister, recommended that": the object of saying is the subject of what is said.
  */
 static bool find_reported_subject(struct mender *m, uint32_t word) {
@@ -237,7 +258,60 @@ static bool free_infinitive(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "2. Demands that", "Calls upon Member States to provide": what opens a paragraph of a resolution, taken for
+   a plural. A plural has no object and no clause of its own. */
+static bool reads_as_demand(const struct mender *m, uint32_t word) {
+  bool to = false, whom = false;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    uint8_t relation = at(m, child)->relation;
+    if (child < word) continue;
+    if (relation == REL_OBJ || relation == REL_CCOMP) return true;
+    to |= (relation == REL_ACL || relation == REL_ADVCL) && tree_is_infinitive(&m->tree, child);
+    whom |= relation == REL_NMOD && (tree_child_lemma(&m->tree, child, REL_CASE, "on") != NO_WORD ||
+                                     tree_child_lemma(&m->tree, child, REL_CASE, "upon") != NO_WORD);
+  }
+  return to && whom;
+}
+
+static bool opens_sentence(const struct mender *m, uint32_t word) {
+  for (uint32_t w = m->analysis->sentences[at(m, word)->sentence].first_word; w < word; w++) {
+    const struct word *before = at(m, w);
+    bool light = before->relation == REL_PUNCT || before->relation == REL_DISCOURSE ||
+                 before->upos == UPOS_ADV || before->upos == UPOS_NUM || before->upos == UPOS_X ||
+                 before->upos == UPOS_PUNCT;
+    if (!light) return false;
+  }
+  return true;
+}
+
+static bool free_operative_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool plural = w->relation == REL_ROOT && w->upos == UPOS_NOUN && slice_ends(w->form, SLICE("s"));
+  if (!plural || w->form.len < 4 || !opens_sentence(m, word) || !reads_as_demand(m, word)) return false;
+  struct slice form = lower_case(m->arena, w->form), verb = {form.at, form.len - 1};
+  enum attitude attitude = predicates_attitude(m->predicates, verb);
+  if (attitude == ATTITUDE_NONE || attitude == ATTITUDE_MUST) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = verb;
+  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
+    if (words[child].relation == REL_ACL) words[child].relation = REL_XCOMP;
+  }
+  return true;
+}
+
 /* ---- clauses and phrases hung too low ---- */
+
+/* "called on them to leave and said that": a finite verb is not coordinated with an infinitive. */
+static bool lift_finite_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !is_finite(w) || has_subject(m, word)) return false;
+  uint32_t up = w->head;
+  if (slice_equals(w->xpos, "VBP") || !tree_is_infinitive(&m->tree, up)) return false;
+  while (up != NO_WORD && !is_finite(at(m, up))) up = at(m, up)->head;
+  return up != NO_WORD && is_verbal(at(m, up)) && up < word && move(m, word, up, REL_CONJ);
+}
 
 static uint32_t verb_above(const struct mender *m, uint32_t word) {
   uint32_t up = at(m, word)->head;
@@ -306,10 +380,11 @@ static void apply(struct mender *m, rule *mends) {
 }
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
-  static rule *const rules[] = {
-      free_verb_of_noun, free_verb_before_participle, free_infinitive,  lift_conjunct,
-      list_apposition,   flatten_coordination,        find_late_object, split_heading_date,
-      find_bare_subject, find_reported_subject,       lift_participle,  lift_that_clause};
+  static rule *const rules[] = {free_operative_verb,  free_verb_of_noun, free_verb_before_participle,
+                                free_infinitive,      lift_conjunct,     list_apposition,
+                                flatten_coordination, find_late_object,  split_heading_date,
+                                split_subject_date,   find_bare_subject, find_reported_subject,
+                                lift_participle,      lift_that_clause,  lift_finite_conjunct};
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);

@@ -174,8 +174,21 @@ static const struct actor *rebel_side(const struct names *n) {
   return NULL;
 }
 
+/* "the Secretary-General", of nothing: of the United Nations. */
+static bool is_secretary_general(const struct names *n, uint32_t word) {
+  struct slice form = word_at(n, word)->form;
+  if (slice_is_ignoring_case(form, SLICE("Secretary-General"))) return true;
+  return slice_equals(form, "General") && word >= 2 && slice_equals(word_at(n, word - 1)->form, "-") &&
+         slice_equals(word_at(n, word - 2)->form, "Secretary");
+}
+
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
+  const struct entry *un = is_secretary_general(n, word) ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
+  if (un) {
+    actor.id = un->id, actor.code = un->code, actor.name = un->name;
+    return actor;
+  }
   /* "government forces" are the government's, with or without an article. */
   bool governments = tree_child_lemma(n->tree, word, REL_COMPOUND, "government") != NO_WORD;
   bool definite = who_is_definite(n, word) || governments, foreign = is_foreign(n, word);

@@ -88,6 +88,14 @@ static struct actors addressee(const struct reading *r, uint32_t word, uint32_t 
   return (struct actors){actor, 1};
 }
 
+/* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
+static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
+  if (!event_share_actor(d->source, d->target)) return false;
+  bool words = type_is(d, "REQUEST", "ACCUSE", "REJECT");
+  bool noun = target != NO_WORD && word_at(r, target)->upos != UPOS_PRON;
+  return !words || !noun || slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
+}
+
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,
                         const struct event_candidates *all, const struct event_candidate *c,
                         struct draft *d) {
@@ -97,12 +105,16 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
+  bool by_body = c->match.source == NO_WORD && event_body(r, p).count;
+  if (by_body) d->source = event_body(r, p);
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
   if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);
   d->by_author = m->has_author && c->match.source == m->author && d->asked == p->word;
   if (!judge(d, all, c, p)) return false;
+  if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
+    return false;
   split_mutual(d);
-  if (!is_mutual(d->type) && event_share_actor(d->source, d->target)) d->target.count = 0;
+  if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
   event_mean(r, d, c, p);
   d->inferred = !both;
@@ -181,11 +193,17 @@ static bool has_parties(const struct draft *d) {
   return people && (has_code(d->source) || has_code(d->target));
 }
 
+/* "adopted by the Security Council": the resolution itself is told as an agreement. */
+static bool is_adoption(const struct draft *d, const struct proposition *p) {
+  return slice_equals(d->cameo, "080") && slice_equals(p->lemma, "adopt") && d->source.count &&
+         slice_starts(d->source.at[0].code, SLICE("IGO"));
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
-      is_habit(r, d, p))
+      is_habit(r, d, p) || is_adoption(d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
@@ -297,10 +315,17 @@ static double confidence_of(const struct draft *d, const struct proposition *p) 
   return sure;
 }
 
+/* A resolution asks and condemns on the day of its adoption. */
+static struct slice when_adopted(const struct reading *r, const struct proposition *p) {
+  if (!event_body(r, p).count) return (struct slice){"", 0};
+  return r->records.at[r->own_agreement].agreement.signed_on;
+}
+
 /* "called on all parties to respect its borders during a meeting on Thursday": a day gone by that hangs on
    what is asked says when it was asked. */
 static struct slice when_of(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  struct slice when = look_when(r, p);
+  struct slice when = when_adopted(r, p);
+  if (!when.len) when = look_when(r, p);
   uint32_t clause =
       slice_equals(d->type, "REQUEST") && when.len == 0 ? look_argument(p, SLOT_CLAUSE, NULL) : NO_WORD;
   const struct time_expression *t = clause == NO_WORD ? NULL : time_of(r->times, clause);

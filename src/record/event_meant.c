@@ -160,6 +160,32 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_party(r, d);
 }
 
+/* ---- the body of a resolution ---- */
+
+static bool is_resolution(const struct reading *r) {
+  return r->own_agreement != NO_RECORD &&
+         slice_equals(r->records.at[r->own_agreement].agreement.form, "resolution");
+}
+
+/* The organ that adopted it, not the state that it is about. */
+static struct actors body_of(const struct reading *r) {
+  struct actors parties = r->records.at[r->own_agreement].agreement.parties, nobody = {0};
+  for (size_t i = 0; i < parties.count; i++)
+    if (slice_starts(parties.at[i].code, SLICE("IGO")) || parties.count == 1)
+      return (struct actors){&parties.at[i], 1};
+  return nobody;
+}
+
+struct actors event_body(const struct reading *r, const struct proposition *p) {
+  struct actors nobody = {0};
+  if (!is_resolution(r) || p->class != PREDICATE_VERB || p->passive || p->tense == TENSE_FUTURE)
+    return nobody;
+  if (p->embedding != EMBEDDED_NOT || proposition_argument(p, SLOT_SUBJECT, NULL)) return nobody;
+  const struct word *w = word_at(r, p->word);
+  bool says = slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBG");
+  return says ? body_of(r) : nobody;
+}
+
 /* ---- the other side ---- */
 
 /* The other of the document's two parties. */

@@ -22,6 +22,9 @@ static inline bool type_is(const struct draft *d, const char *a, const char *b, 
 /* Puts right and completes the parties of a draft from what was recorded before it. */
 void event_mean(const struct reading *reading, struct draft *draft, const struct event_candidate *candidate,
                 const struct proposition *proposition);
+/* Where the document is a resolution and the proposition one of the sentences in which its body acts
+   ("Demands that ..."): that body. Else nobody. */
+struct actors event_body(const struct reading *reading, const struct proposition *proposition);
 /* When all is recorded: hostile acts without an addressee, from the record `first` on. */
 void event_mean_rivals(struct reading *reading, size_t first);
 
