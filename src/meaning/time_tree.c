@@ -85,17 +85,18 @@ static const struct time_expression *nearest(const struct times *times, uint32_t
   return found;
 }
 
-/* "On Tuesday A met B and signed C": what stands before the first of coordinated predicates holds for all. */
+/* "On Tuesday A met B and signed C": what stands before the first of coordinated predicates holds for all
+   that follow. */
 static const struct time_expression *shared(const struct times *times, uint32_t predicate) {
   const struct analysis *analysis = times->analysis;
   uint32_t first = predicate;
   for (int n = 0; n < FARTHEST && analysis->words[first].relation == REL_CONJ; n++) {
     if (analysis->words[first].head == NO_WORD) return NULL;
     first = analysis->words[first].head;
+    const struct time_expression *e = nearest(times, first, is_when);
+    if (e) return e->head_word < first ? e : NULL;
   }
-  if (first == predicate) return NULL;
-  const struct time_expression *e = nearest(times, first, is_when);
-  return e && e->head_word < first ? e : NULL;
+  return NULL;
 }
 
 /* "telephoned both on Sunday, urging them": the participle goes with the verb and shares its time. */

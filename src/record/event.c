@@ -1,7 +1,7 @@
 /* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
-#include "record/event_meant.h"
+#include "record/event_when.h"
 
 #include "meaning/number.h"
 #include "record/look.h"
@@ -315,31 +315,8 @@ static double confidence_of(const struct draft *d, const struct proposition *p) 
   return sure;
 }
 
-/* A resolution asks and condemns on the day of its adoption. */
-static struct slice when_adopted(const struct reading *r, const struct proposition *p) {
-  if (!event_body(r, p).count) return (struct slice){"", 0};
-  return r->records.at[r->own_agreement].agreement.signed_on;
-}
-
-/* "called on all parties to respect its borders during a meeting on Thursday": a day gone by that hangs on
-   what is asked says when it was asked. */
-static struct slice when_of(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  struct slice when = when_adopted(r, p);
-  if (!when.len) when = look_when(r, p);
-  uint32_t clause =
-      slice_equals(d->type, "REQUEST") && when.len == 0 ? look_argument(p, SLOT_CLAUSE, NULL) : NO_WORD;
-  const struct time_expression *t = clause == NO_WORD ? NULL : time_of(r->times, clause);
-  if (!t || t->kind != TIME_DATE || t->relation != TIME_AT || !t->date.day || date_is_none(r->document->date))
-    return when;
-  /* The day of a meeting is that of the asking, not of what is asked: the last such weekday. */
-  bool of_noun = r->analysis->words[t->head_word].head != clause && t->weekday_named;
-  bool ahead = date_to_days(t->date) > date_to_days(r->document->date);
-  struct date day = ahead && of_noun ? date_add_days(t->date, -7) : t->date;
-  return date_to_days(day) <= date_to_days(r->document->date) ? date_print(r->arena, day) : when;
-}
-
 static void record_event(struct reading *r, const struct draft *d, const struct proposition *p) {
-  struct slice when = when_of(r, d, p);
+  struct slice when = event_when(r, d, p);
   struct record *record = known_event(r, d, when);
   double confidence = confidence_of(d, p);
   if (!record) {

@@ -23,20 +23,13 @@ static bool has_protest(const struct reading *r) {
   return false;
 }
 
-static bool share_body(struct actors a, struct actors b) {
-  for (size_t i = 0; i < a.count; i++)
-    for (size_t k = 0; k < b.count; k++)
-      if (look_same_body(&a.at[i], &b.at[k]) || look_same_actor(&a.at[i], &b.at[k])) return true;
-  return false;
-}
-
 /* Who last accused one of these, as told before. */
 static struct actors accuser_of(const struct reading *r, struct actors accused) {
   struct actors nobody = {0};
   for (size_t i = r->records.count; i-- > oldest(r);) {
     const struct event *e = &r->records.at[i].event;
-    if (is_event(&r->records.at[i], "ACCUSE", "ACCUSE") && share_body(e->target, accused) &&
-        !share_body(e->source, accused))
+    if (is_event(&r->records.at[i], "ACCUSE", "ACCUSE") && event_share_body(e->target, accused) &&
+        !event_share_body(e->source, accused))
       return e->source;
   }
   return nobody;
@@ -48,7 +41,7 @@ static struct actors culprit(const struct reading *r, struct actors but_not) {
   for (size_t i = r->records.count; i-- > oldest(r);) {
     const struct event *e = &r->records.at[i].event;
     if (is_event(&r->records.at[i], "ASSAULT", "COERCE") && event_any_political(e->source) &&
-        !share_body(e->source, but_not))
+        !event_share_body(e->source, but_not))
       return e->source;
   }
   return nobody;

@@ -128,6 +128,13 @@ bool event_share_actor(struct actors a, struct actors b) {
   return false;
 }
 
+bool event_share_body(struct actors a, struct actors b) {
+  for (size_t i = 0; i < a.count; i++)
+    for (size_t k = 0; k < b.count; k++)
+      if (look_same_body(&a.at[i], &b.at[k]) || look_same_actor(&a.at[i], &b.at[k])) return true;
+  return false;
+}
+
 void event_drop_actors(struct actors *from, struct actors these) {
   size_t kept = 0;
   for (size_t i = 0; i < from->count; i++)

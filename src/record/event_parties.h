@@ -16,6 +16,8 @@ struct actors event_actors_or_owner(const struct reading *reading, const struct 
 bool event_is_political(const struct actor *actor);
 bool event_any_political(struct actors actors);
 bool event_share_actor(struct actors a, struct actors b);
+/* The same state or group counts, whatever the sector. */
+bool event_share_body(struct actors a, struct actors b);
 /* Takes `these` out of `from`, unless nobody would be left. */
 void event_drop_actors(struct actors *from, struct actors these);
 /* The other parties of an agreement of the document that has this one. */

@@ -1,0 +1,133 @@
+#include "record/event_when.h"
+
+#include "meaning/predicates.h"
+#include "record/look.h"
+
+static const struct slice nothing = {"", 0};
+
+static bool is_words(const struct draft *d) {
+  return type_is(d, "REQUEST", "ACCUSE", "REJECT") || type_is(d, "THREATEN", "SUPPORT", "CONCEDE");
+}
+
+/* A resolution asks and condemns on the day of its adoption. */
+static struct slice when_adopted(const struct reading *r, const struct proposition *p) {
+  if (!event_body(r, p).count) return nothing;
+  return r->records.at[r->own_agreement].agreement.signed_on;
+}
+
+static bool is_day(const struct time_expression *t) {
+  return t && t->kind == TIME_DATE && t->relation == TIME_AT && t->date.day;
+}
+
+/* ---- a day that hangs on what is asked ---- */
+
+/* "called on all parties to respect its borders during a meeting on Thursday", "gave them 72 hours to leave
+   on 16 December": a day gone by that hangs on what is to be done says when that was said. */
+static struct slice when_asked(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  bool open = d->modality == ASSERTED && type_is(d, "REQUEST", "SANCTION", "THREATEN");
+  if (clause == NO_WORD && open && p->class == PREDICATE_VERB) TREE_EACH_CHILD(r->tree, p->word, child)
+  if (word_at(r, child)->relation == REL_ADVCL && tree_is_infinitive(r->tree, child)) clause = child;
+  if (clause == NO_WORD || !open || date_is_none(r->document->date)) return nothing;
+  const struct time_expression *t = time_of(r->times, clause);
+  if (!is_day(t)) return nothing;
+  /* The day of a meeting is that of the asking, not of what is asked: the last such weekday. */
+  bool of_noun = word_at(r, t->head_word)->head != clause && t->weekday_named;
+  bool ahead = date_to_days(t->date) > date_to_days(r->document->date);
+  struct date day = ahead && of_noun ? date_add_days(t->date, -7) : t->date;
+  return date_to_days(day) <= date_to_days(r->document->date) ? date_print(r->arena, day) : nothing;
+}
+
+/* ---- when it was said ---- */
+
+/* "declared on Monday that it was no longer bound", "said ten days later that it would go on": what is done
+   in words is done when they are said, by whom they are said. */
+static struct slice when_said(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (p->embedding != EMBEDDED_CLAUSE || p->parent == NO_PROPOSITION) return nothing;
+  if (!is_words(d) && d->modality != PROMISED && d->modality != DENIED) return nothing;
+  const struct proposition *said = &r->propositions->at[p->parent];
+  uint32_t speaker = look_argument(said, SLOT_SUBJECT, NULL);
+  if (speaker == NO_WORD || predicates_attitude(r->patterns->predicates, said->lemma) == ATTITUDE_NONE)
+    return nothing;
+  if (!event_share_body(d->source, look_actors(r, speaker))) return nothing;
+  return look_when(r, said);
+}
+
+/* ---- so long after something else ---- */
+
+/* The day of what a word stands for: told beside it, or with the event that was recorded of these words. */
+static struct date day_of(const struct reading *r, uint32_t word) {
+  const struct time_expression *t = time_of(r->times, word);
+  struct date none = {0}, day;
+  if (is_day(t)) return t->date;
+  uint32_t at = word_at(r, word)->span.start;
+  for (size_t i = r->records.count; i-- > 0;) {
+    const struct record *record = &r->records.at[i];
+    if (record->kind != RECORD_EVENT || record->event.when.len != 10) continue;
+    for (size_t k = 0; k < record->evidence.count; k++)
+      if (record->evidence.at[k].start <= at && at < record->evidence.at[k].end &&
+          date_parse(record->event.when, &day))
+        return day;
+  }
+  return none;
+}
+
+static bool counts_days(const struct time_expression *t) { return t->duration.days || t->duration.weeks; }
+
+static struct slice shifted(const struct reading *r, struct date from, const struct time_expression *t,
+                            int sign) {
+  if (!from.day || t->duration.months || t->duration.years) return nothing;
+  return date_print(r->arena, date_add_days(from, sign * (t->duration.days + 7 * t->duration.weeks)));
+}
+
+/* "A day after the decision, X accused Y." */
+static struct slice when_after(const struct reading *r, const struct proposition *p) {
+  const struct time_expression *t = term_of(r->times, p->word);
+  if (!t || t->relation != TIME_AFTER || t->anchor_word == NO_WORD || t->anchor_word == p->word)
+    return nothing;
+  return counts_days(t) ? shifted(r, day_of(r, t->anchor_word), t, 1) : nothing;
+}
+
+/* "signed on 6 August, five days after they had agreed": of the agreeing. */
+static struct slice when_before(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if (w->relation != REL_ADVCL || w->head == NO_WORD) return nothing;
+  const struct sentence *s = &r->analysis->sentences[w->sentence];
+  for (uint32_t i = s->first_word; i < p->word; i++) {
+    const struct time_expression *t = time_at(r->times, i);
+    if (!t || t->relation != TIME_AFTER || t->anchor_word != p->word || !counts_days(t)) continue;
+    const struct time_expression *main = time_of(r->times, w->head);
+    return is_day(main) ? shifted(r, main->date, t, -1) : nothing;
+  }
+  return nothing;
+}
+
+/* ---- said on ---- */
+
+/* "On Tuesday Andrews accused three states. He urged them": who goes on speaking in the next sentence does so
+   on the same day. */
+static struct slice when_going_on(const struct reading *r, const struct draft *d,
+                                  const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!is_words(d) || subject == NO_WORD || p->class != PREDICATE_VERB || p->embedding != EMBEDDED_NOT)
+    return nothing;
+  if (word_at(r, subject)->upos != UPOS_PRON || p->tense != TENSE_PAST || !r->records.count) return nothing;
+  const struct record *last = &r->records.at[r->records.count - 1];
+  if (last->kind != RECORD_EVENT || last->event.when.len != 10 || !last->evidence.count) return nothing;
+  if (!event_share_actor(last->event.source, d->source)) return nothing;
+  uint32_t sentence = word_at(r, p->word)->sentence;
+  const struct sentence *before = sentence ? &r->analysis->sentences[sentence - 1] : NULL;
+  bool next = before && before->paragraph == r->analysis->sentences[sentence].paragraph &&
+              last->evidence.at[last->evidence.count - 1].end > before->span.start;
+  return next ? last->event.when : nothing;
+}
+
+struct slice event_when(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  struct slice when = when_adopted(r, p);
+  if (!when.len) when = look_when(r, p);
+  if (!when.len) when = when_asked(r, d, p);
+  if (!when.len) when = when_said(r, d, p);
+  if (!when.len) when = when_after(r, p);
+  if (!when.len) when = when_before(r, p);
+  return when.len ? when : when_going_on(r, d, p);
+}
