@@ -81,6 +81,8 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
     /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first
      */
     if (pronoun == PRONOUN_THEY && last != NO_WORD && word_at(n, w)->sentence != sentence) break;
+    if (own != NO_WORD && object != NO_WORD && word_at(n, w)->sentence != sentence)
+      break; /* "telephoned both, urging them" */
     const struct name *name = name_at(n, w);
     uint8_t relation = word_at(n, w)->relation;
     bool subject = relation_is_subject(relation) || (pronoun == PRONOUN_THEY && relation == REL_OBJ && !name);

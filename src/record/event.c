@@ -88,12 +88,17 @@ static struct actors addressee(const struct reading *r, uint32_t word, uint32_t 
   return (struct actors){actor, 1};
 }
 
+static bool is_reflexive(const struct reading *r, uint32_t word) {
+  struct slice form = word_at(r, word)->form;
+  return slice_ends(form, SLICE("self")) || slice_ends(form, SLICE("selves"));
+}
+
 /* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
 static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
   if (!event_share_actor(d->source, d->target)) return false;
   bool words = type_is(d, "REQUEST", "ACCUSE", "REJECT");
-  bool noun = target != NO_WORD && word_at(r, target)->upos != UPOS_PRON;
-  return !words || !noun || slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
+  if (!words || target == NO_WORD || is_reflexive(r, target)) return true;
+  return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
 }
 
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,

@@ -123,6 +123,32 @@ static void mean_culprit(const struct reading *r, struct draft *d, const struct 
     d->target = culprit(r, d->source);
 }
 
+/* Police and soldiers of the state act against who has protested, where nobody else is named. */
+static void mean_protesters(const struct reading *r, struct draft *d) {
+  bool armed =
+      d->source.count && (slice_ends(d->source.at[0].code, SLICE("COP")) ||
+                          (slice_ends(d->source.at[0].code, SLICE("MIL")) && d->source.at[0].id.len == 3));
+  if (!type_is(d, "ASSAULT", "COERCE", "-") || d->target.count || !armed) return;
+  for (size_t i = r->records.count; i-- > oldest(r) && !d->target.count;) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "PROTEST", "PROTEST") && !event_any_political(e->source))
+      d->target = e->source;
+  }
+}
+
+/* "warned that it would respond if the group refused": who is in the condition is threatened. */
+static void mean_condition(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "THREATEN") || d->target.count) return;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count && !d->target.count; w++) {
+    const struct proposition *condition = look_proposition(r, w);
+    uint32_t subject =
+        condition && condition->conditional ? look_argument(condition, SLOT_SUBJECT, NULL) : NO_WORD;
+    struct actors who = subject == NO_WORD ? (struct actors){0} : event_actors(r, subject);
+    if (event_any_political(who) && !event_share_body(who, d->source)) d->target = who;
+  }
+}
+
 /* Forces withdraw from places, not from those who live there. */
 static void drop_left_place(struct draft *d) {
   if (slice_equals(d->type, "RETREAT") && slice_equals(d->mode, "withdraw")) d->target.count = 0;
@@ -148,6 +174,8 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   drop_instrument(r, d, p, c->match.target);
   mean_accuser(r, d, p);
   mean_culprit(r, d, p);
+  mean_protesters(r, d);
+  mean_condition(r, d, p);
   mean_owner_of_place(r, d, c->match.target);
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
@@ -181,16 +209,22 @@ struct actors event_body(const struct reading *r, const struct proposition *p) {
 
 /* ---- the other side ---- */
 
-/* The other of the document's two parties. */
+static struct actors one(const struct reading *r, struct actor who) {
+  struct actor *actor = ARENA_NEW(r->arena, struct actor);
+  *actor = who;
+  return (struct actors){actor, 1};
+}
+
+static bool is_group(const struct actor *a) { return a->id.len > 4 && a->id.at[3] == '-'; }
+
+/* The other of the document's two parties, if one is a group: the two states named most need be no enemies.
+ */
 static struct actors other_side(const struct reading *r, struct actors side) {
   struct actors sides = look_sides(r), nobody = {0};
-  for (size_t i = 0; i < sides.count && sides.count == 2; i++)
+  bool groups = sides.count == 2 && (is_group(&sides.at[0]) || is_group(&sides.at[1]));
+  for (size_t i = 0; groups && i < 2; i++)
     for (size_t k = 0; k < side.count; k++)
-      if (look_same_body(&sides.at[i], &side.at[k])) {
-        struct actor *other = ARENA_NEW(r->arena, struct actor);
-        *other = sides.at[1 - i];
-        return (struct actors){other, 1};
-      }
+      if (look_same_body(&sides.at[i], &side.at[k])) return one(r, sides.at[1 - i]);
   return nobody;
 }
 

@@ -13,8 +13,25 @@ static struct actors with_identity(const struct reading *r, uint32_t word) {
   return known;
 }
 
+/* "More than 400 former combatants" are former combatants: how many, the event's quantity says. */
+static struct slice without_count(const struct reading *r, uint32_t word, struct slice text) {
+  uint32_t number = tree_child(r->tree, word, REL_NUMMOD);
+  const char *base = r->analysis->text.at;
+  if (number == NO_WORD || number > word) return text;
+  size_t end = tree_span(r->tree, number, 0).end, start = (size_t)(text.at - base);
+  if (text.at < base || start + text.len > r->analysis->text.len || end <= start || end >= start + text.len)
+    return text;
+  return slice_trim((struct slice){base + end, start + text.len - end});
+}
+
+static void strip_count(const struct reading *r, uint32_t word, struct actors *all) {
+  for (size_t i = 0; i < all->count && i < 1; i++)
+    if (!all->at[i].name.len) all->at[i].text = without_count(r, word, all->at[i].text);
+}
+
 struct actors event_actors(const struct reading *r, uint32_t word) {
   struct actors known = with_identity(r, word);
+  strip_count(r, word, &known);
   const struct word *w = &r->analysis->words[word];
   if (!known.count && w->relation == REL_APPOS)
     known = with_identity(r, w->head); /* "the CPC, the rebel alliance" */
@@ -175,13 +192,14 @@ static const struct actor *first_with_id(struct actors all) {
   return NULL;
 }
 
-static void count_rivals(struct event_rivals *rivals, const struct actor *a, const struct actor *b) {
+static void count_rivals(struct event_rivals *rivals, const struct actor *a, const struct actor *b,
+                         uint32_t weight) {
   for (uint32_t i = 0; i < rivals->count; i++)
     if (slice_is(rivals->at[i].side, a->id) && slice_is(rivals->at[i].other.id, b->id)) {
-      rivals->at[i].times++;
+      rivals->at[i].times += weight;
       return;
     }
-  if (rivals->count < EVENT_RIVALS) rivals->at[rivals->count++] = (struct event_rivalry){a->id, *b, 1};
+  if (rivals->count < EVENT_RIVALS) rivals->at[rivals->count++] = (struct event_rivalry){a->id, *b, weight};
 }
 
 struct event_rivals *event_rivals_find(const struct reading *r) {
@@ -192,8 +210,11 @@ struct event_rivals *event_rivals_find(const struct reading *r) {
     const struct actor *source = first_with_id(record->event.source),
                        *target = first_with_id(record->event.target);
     if (!source || !target || slice_is(source->id, target->id)) continue;
-    count_rivals(rivals, source, target);
-    count_rivals(rivals, target, source);
+    uint32_t weight = slice_equals(record->event.type, "AGREE")     ? 1
+                      : slice_equals(record->event.type, "ASSAULT") ? 3
+                                                                    : 2;
+    count_rivals(rivals, source, target, weight);
+    count_rivals(rivals, target, source, weight);
   }
   return rivals;
 }

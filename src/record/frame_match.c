@@ -59,6 +59,12 @@ static void add_infinitives(const struct proposition *p, struct found *found) {
       add(found, p->arguments[i].word);
 }
 
+/* "a resolution to expel the troops": a noun that is no predicate has a clause all the same. */
+static void add_infinitive_of_noun(const struct frame_matcher *m, uint32_t word, struct found *found) {
+  TREE_EACH_CHILD(m->tree, word, child)
+  if (tree_word(m->tree, child)->relation == REL_ACL && tree_is_infinitive(m->tree, child)) add(found, child);
+}
+
 static void add_oblique(const struct proposition *p, struct slice preposition, struct found *found) {
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_OBLIQUE && slice_is(p->arguments[i].preposition, preposition))
@@ -139,6 +145,7 @@ static void step_from_word(const struct frame_matcher *m, uint32_t word, struct 
     if (p) add_infinitives(p, found);
   } else if (slot_of(step, &slot)) {
     if (p) add_slot(p, slot, found);
+    if (!p && slot == SLOT_CLAUSE) add_infinitive_of_noun(m, word, found);
   } else {
     if (p) add_oblique(p, step, found);
     add_phrases(m, word, step, found);
