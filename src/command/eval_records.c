@@ -1,9 +1,11 @@
 /* truce eval records: reads gold documents and scores the records against those that a person wrote down. */
 #include "command/command.h"
+#include "measure/calibrate.h"
 #include "measure/tally.h"
 #include "record/reading.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,7 +13,46 @@ struct evaluation {
   struct call *call;
   struct reader *reader;
   struct tallies tallies;
+  /* For --fit-confidence: the records of all documents, those of the one at hand from `first` on. */
+  struct judged *judged;
+  size_t judged_count, judged_capacity, first;
 };
+
+/* ---- what --fit-confidence learns from ---- */
+
+static enum truce_status remember(struct evaluation *e, const struct records *records,
+                                  struct truce_error *error) {
+  e->first = e->judged_count;
+  if (e->judged_count + records->count > e->judged_capacity) {
+    size_t capacity = 2 * (e->judged_count + records->count);
+    struct judged *judged = realloc(e->judged, capacity * sizeof *judged);
+    if (!judged) return fail(error, TRUCE_NO_MEMORY, "no memory for %zu records", capacity);
+    e->judged = judged, e->judged_capacity = capacity;
+  }
+  for (size_t i = 0; i < records->count; i++)
+    e->judged[e->judged_count++] = (struct judged){records->at[i].kind, records->at[i].traits, false};
+  return TRUCE_OK;
+}
+
+static void judge(void *context, size_t place, bool right) {
+  struct evaluation *e = context;
+  e->judged[e->first + place].right = right;
+}
+
+static enum truce_status write_confidence(struct evaluation *e, const char *path, struct truce_error *error) {
+  struct confidence confidence;
+  struct buffer text;
+  FILE *out = fopen(path, "w");
+  if (!out) return fail_errno(error, errno, "write", path);
+  buffer_init(&text, 0);
+  calibrate(&confidence, e->judged, e->judged_count);
+  calibrate_print(&text, &confidence, e->judged_count);
+  struct slice all = buffer_slice(&text);
+  bool written = fwrite(all.at, 1, all.len, out) == all.len;
+  buffer_dispose(&text);
+  if (fclose(out) || !written) return fail_errno(error, errno, "write", path);
+  return TRUCE_OK;
+}
 
 /* ---- one document ---- */
 
@@ -28,6 +69,7 @@ static enum truce_status read_records(struct evaluation *e, struct slice text, s
   enum truce_status status = document_from_text(arena, text, slice_of(path), date, &document, error);
   if (!status) {
     struct records records = records_read(e->reader, arena, &document);
+    status = remember(e, &records, error);
     buffer_add_byte(out, '[');
     for (size_t i = 0; i < records.count; i++) {
       if (i) buffer_add_byte(out, ',');
@@ -142,7 +184,9 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
   struct evaluation e = {
       .call = call,
       .tallies = {.only = call_option(call, "kind"), .show = call_flag(call, "verbose") ? &call->out : NULL}};
+  const char *fitted = call_option(call, "fit-confidence");
   struct dirent **entries;
+  e.tallies.judge = judge, e.tallies.judge_context = &e;
   enum truce_status status = reader_open(&e.reader, call_model(call), call_knowledge(call), error);
   if (status) return status;
   int count = scandir(call->operands[0], &entries, is_gold, by_name);
@@ -155,6 +199,8 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
   if (!status && count == 0)
     status = fail(error, TRUCE_NOT_FOUND, "no NAME.json with its NAME.txt in %s", call->operands[0]);
   if (!status) status = show_table(&e, error);
+  if (!status && fitted) status = write_confidence(&e, fitted, error);
+  free(e.judged);
   reader_close(e.reader);
   return status;
 }
@@ -162,6 +208,7 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
 static const struct option options[] = {
     {"kind", "KIND", "only records of that kind"},
     {"reliability", NULL, "show how many of the records given each confidence are right (text only)"},
+    {"fit-confidence", "FILE", "write the points of knowledge/confidence.txt that suit these documents best"},
     {"verbose", NULL, "show what was missed, found and invented"},
     OPTION_MODEL,
     OPTION_KNOWLEDGE,

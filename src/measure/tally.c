@@ -17,11 +17,11 @@ static bool is_kind(const json_t *record, int kind) {
   return name && !strcmp(name, similarity_kinds[kind]);
 }
 
-/* The records of one kind, as borrowed references. */
-static size_t select_kind(const json_t *all, int kind, const json_t **out) {
+/* The records of one kind, as borrowed references, and their places among all. */
+static size_t select_kind(const json_t *all, int kind, const json_t **out, size_t *places) {
   size_t count = 0;
   for (size_t i = 0; i < json_array_size(all); i++)
-    if (is_kind(json_array_get(all, i), kind)) out[count++] = json_array_get(all, i);
+    if (is_kind(json_array_get(all, i), kind)) places[count] = i, out[count++] = json_array_get(all, i);
   return count;
 }
 
@@ -36,7 +36,7 @@ static void show(const struct tallies *t, const char *what, const json_t *record
 /* The records of one kind in one document, and who is paired with whom. */
 struct pairing {
   const json_t **gold, **system;
-  size_t rows, columns, *of_row;
+  size_t rows, columns, *of_row, *places; /* places: of the system's records among those of all kinds */
   double *scores;
   bool *taken;
 };
@@ -70,13 +70,14 @@ static void count_confidence(struct tallies *t, const struct pairing *p) {
     if (bin < 0) bin = 0;
     t->given[bin]++;
     t->right[bin] += p->taken[j];
+    if (t->judge) t->judge(t->judge_context, p->places[j], p->taken[j]);
   }
 }
 
 static bool score_kind(struct tallies *t, int kind, const json_t *gold, const json_t *system,
                        struct pairing *p) {
-  p->rows = select_kind(gold, kind, p->gold);
-  p->columns = select_kind(system, kind, p->system);
+  p->rows = select_kind(gold, kind, p->gold, p->of_row);
+  p->columns = select_kind(system, kind, p->system, p->places);
   for (size_t j = 0; j < p->columns; j++) p->taken[j] = false;
   for (size_t i = 0; i < p->rows; i++)
     for (size_t j = 0; j < p->columns; j++)
@@ -96,10 +97,11 @@ static bool score_all(struct tallies *t, const json_t *gold, const json_t *syste
   p.of_row = calloc(rows, sizeof *p.of_row);
   p.scores = calloc(rows * columns, sizeof *p.scores);
   p.taken = calloc(columns, sizeof *p.taken);
-  bool done = p.gold && p.system && p.of_row && p.scores && p.taken;
+  p.places = calloc(columns, sizeof *p.places);
+  bool done = p.gold && p.system && p.of_row && p.scores && p.taken && p.places;
   for (int kind = 0; kind < KIND_COUNT && done; kind++)
     if (!t->only || !strcmp(t->only, similarity_kinds[kind])) done = score_kind(t, kind, gold, system, &p);
-  free(p.gold), free(p.system), free(p.of_row), free(p.scores), free(p.taken);
+  free(p.gold), free(p.system), free(p.of_row), free(p.scores), free(p.taken), free(p.places);
   return done;
 }
 

@@ -13,12 +13,17 @@ struct tally {
 
 enum { TALLY_BINS = 10 };
 
+/* Told of each record whether gold has it; `place` is that in the array of records. */
+typedef void tally_judge(void *context, size_t place, bool right);
+
 struct tallies {
   struct tally kinds[TALLY_KINDS];
   /* Records by the confidence they were given, 0 to 0.1 first: how many, and how many of them are paired. */
   int given[TALLY_BINS], right[TALLY_BINS];
   const char *only;    /* one kind alone, or NULL */
   struct buffer *show; /* where every pair, miss and invention is written, or NULL */
+  tally_judge *judge;  /* or NULL */
+  void *judge_context;
 };
 
 /* "event", "agreement", ... */

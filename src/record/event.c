@@ -310,7 +310,7 @@ static void fill(const struct reading *r, struct event *e, const struct draft *d
   add_quantity(r, e, p);
 }
 
-static double confidence_of(const struct draft *d, const struct proposition *p) {
+static double strength_of(const struct draft *d, const struct proposition *p) {
   double sure = 0.35;
   if (d->source.count) sure += 0.15;
   if (d->target.count) sure += 0.15;
@@ -323,11 +323,11 @@ static double confidence_of(const struct draft *d, const struct proposition *p) 
 static void record_event(struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice when = event_when(r, d, p);
   struct record *record = known_event(r, d, when);
-  double confidence = confidence_of(d, p);
+  double strength = strength_of(d, p);
   if (!record) {
     record = reading_add(r, RECORD_EVENT);
     reading_ground(r, record, p);
-    record->confidence = confidence;
+    record->confidence = strength;
   } else {
     reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
     if (record->confidence < 0.9) record->confidence += 0.05;

@@ -50,6 +50,13 @@ static enum truce_status open_events(struct patterns *p, struct arena *arena, co
   return status ? status : event_frames_open(&p->events, arena, path.at, text, error);
 }
 
+static enum truce_status open_confidence(struct patterns *p, struct arena *arena, const char *folder,
+                                         struct truce_error *error) {
+  struct word_classes *classes;
+  enum truce_status status = open_classes(&classes, arena, folder, "confidence.txt", error);
+  return status ? status : confidence_take(&p->confidence, classes, "confidence.txt", error);
+}
+
 enum truce_status patterns_open(struct patterns **patterns, struct arena *arena, const char *folder,
                                 struct truce_error *error) {
   struct patterns *p = ARENA_NEW(arena, struct patterns);
@@ -67,6 +74,7 @@ enum truce_status patterns_open(struct patterns **patterns, struct arena *arena,
   enum truce_status status = open_predicates(p, arena, folder, error);
   if (!status) status = open_time(p, arena, folder, error);
   if (!status) status = open_events(p, arena, folder, error);
+  if (!status) status = open_confidence(p, arena, folder, error);
   *patterns = p;
   return status;
 }

@@ -4,6 +4,7 @@
 #define TRUCE_PATTERNS_H
 
 #include "meaning/word_classes.h"
+#include "record/confidence.h"
 
 struct event_frames;
 struct predicates;
@@ -18,6 +19,7 @@ struct patterns {
   struct word_classes *supports;       /* knowledge/support.txt */
   struct word_classes *forces;         /* knowledge/forces.txt */
   struct word_classes *mandates;       /* knowledge/mandates.txt */
+  struct confidence confidence;        /* knowledge/confidence.txt */
 };
 
 /* Reads the files of `folder`. Errors name file and line. */

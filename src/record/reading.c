@@ -88,10 +88,15 @@ static int compare_records(const void *left, const void *right) {
   return slice_compare(a->id, b->id);
 }
 
-/* Ids of agreements are set when they are made, since obligations refer to them. */
+/* Ids of agreements are set when they are made, since obligations refer to them. What recognisers gave as
+   confidence was how strong the wording is. */
 static void finish(struct reading *r) {
-  for (size_t i = 0; i < r->records.count; i++)
-    if (r->records.at[i].id.len == 0) record_set_id(r->arena, r->document, &r->records.at[i]);
+  for (size_t i = 0; i < r->records.count; i++) {
+    struct record *record = &r->records.at[i];
+    if (record->id.len == 0) record_set_id(r->arena, r->document, record);
+    record->traits = confidence_traits(record);
+    record->confidence = confidence_of(&r->patterns->confidence, record->kind, record->traits);
+  }
   if (r->records.count) qsort(r->records.at, r->records.count, sizeof *r->records.at, compare_records);
   size_t kept = 0;
   for (size_t i = 0; i < r->records.count; i++)

@@ -102,6 +102,7 @@ struct record {
   struct spans evidence;
   struct texts said_by;
   double confidence;
+  uint32_t traits; /* what the confidence rests on (confidence.h); of a record just read */
   union {
     struct event event;
     struct agreement agreement;
