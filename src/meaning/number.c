@@ -140,6 +140,8 @@ static uint32_t noun_behind(const struct analysis *analysis, uint32_t last) {
     uint8_t upos = analysis->words[w].upos;
     if (is_nominal(upos))
       found = w;
+    else if (found != NO_WORD && upos == UPOS_ADJ && analysis->words[found].upos == UPOS_PROPN)
+      continue; /* "2,500 United States military personnel" */
     else if (found != NO_WORD || (upos != UPOS_ADJ && upos != UPOS_DET && upos != UPOS_ADV))
       break;
   }

@@ -1,52 +1,27 @@
-/* Forces: how many of whom are where, by whose count. A count whose noun is of a category is a force, unless
-   the sentence tells of the dead, the captured or the freed: those are an event's quantity. */
-#include "meaning/number.h"
-#include "record/look.h"
+/* Forces: how many of whom are where, by whose count. What a number counts, force_noun.c knows. */
+#include "record/force_noun.h"
+#include "record/support_wording.h"
 
-/* "20,000 troops and mercenaries", not "800 troops and 90 officers" or "troops and a mandate". */
-static bool shares_count(const struct reading *r, uint32_t conjunct) {
-  TREE_EACH_CHILD(r->tree, conjunct, child) {
-    uint8_t relation = word_at(r, child)->relation;
-    if (relation == REL_NUMMOD || relation == REL_DET) return false;
-  }
-  return true;
+static bool is_rebel(struct slice code) {
+  return slice_ends(code, SLICE("REB")) || slice_ends(code, SLICE("PRM")) || slice_ends(code, SLICE("SEP"));
+}
+
+/* A category's name; men of a rebel group are fighters. */
+static struct slice category_of(const struct reading *r, uint32_t noun, bool rebels) {
+  struct slice category = force_class(r, "category", noun);
+  bool vague = word_in(r->patterns->forces, "vague", look_lemma(r, noun));
+  return rebels && vague && slice_equals(category, "troops") ? SLICE("fighters") : category;
 }
 
 /* "troops and mercenaries": the noun and what is coordinated with it. */
-static struct texts categories_of(const struct reading *r, uint32_t noun) {
+static struct texts categories_of(const struct reading *r, uint32_t noun, bool rebels) {
   struct texts all = {0};
-  look_add_text(r, &all, look_class(r, r->patterns->forces, "category", noun));
+  look_add_text(r, &all, category_of(r, noun, rebels));
   TREE_EACH_CHILD(r->tree, noun, child)
-  if (word_at(r, child)->relation == REL_CONJ && shares_count(r, child))
-    look_add_text(r, &all, look_class(r, r->patterns->forces, "category", child));
+  if (word_at(r, child)->relation == REL_CONJ && force_shares_count(r, child))
+    look_add_text(r, &all, category_of(r, child, rebels));
+  if (!all.count) look_add_text(r, &all, SLICE("troops"));
   return all;
-}
-
-/* "men", "officers", "vehicles" count only beside a named force or in a military phrase. */
-static bool is_vague(const struct reading *r, uint32_t noun) {
-  return word_in(r->patterns->forces, "vague", look_lemma(r, noun));
-}
-
-static bool is_toll(const struct reading *r, uint32_t noun) {
-  for (uint32_t w = noun, steps = 0; w != NO_WORD && steps < 4; w = word_at(r, w)->head, steps++) {
-    const struct proposition *p = look_proposition(r, w);
-    if (p && word_in(r->patterns->forces, "tolls", p->lemma)) return true;
-    if (p && w != noun) return false;
-    TREE_EACH_CHILD(r->tree, w, child) { /* "20 soldiers killed" */
-      const struct proposition *own = look_proposition(r, child);
-      uint8_t relation = word_at(r, child)->relation;
-      if (own && (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) &&
-          word_in(r->patterns->forces, "tolls", own->lemma))
-        return true;
-    }
-  }
-  return false;
-}
-
-static const struct proposition *governor(const struct reading *r, uint32_t noun) {
-  for (uint32_t w = word_at(r, noun)->head; w != NO_WORD; w = word_at(r, w)->head)
-    if (look_proposition(r, w)) return look_proposition(r, w);
-  return NULL;
 }
 
 /* Whose they are: the nationality or owner in the phrase. */
@@ -90,7 +65,11 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
   static const char *const prepositions[] = {"for", "alongside", "in favour of", "in support of",
                                              "on the side of"};
   if (!p) return none;
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), helped = look_argument(p, SLOT_OBJECT, NULL);
+  if (subject == noun && helped != NO_WORD && word_in(r->patterns->supports, "helps", p->lemma))
+    return look_known_actors(r, helped);         /* "supported by 900 American troops" */
+  struct actors purpose = support_purpose(r, p); /* "stationed in the South to help defend it" */
+  if (purpose.count) return purpose;
   const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
   bool receives = word_in(r->patterns->supports, "receives", p->lemma) ||
                   (up && word_in(r->patterns->supports, "receives", up->lemma));
@@ -109,11 +88,24 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
   return none;
 }
 
-/* "Russia will keep 7,600 soldiers", "the mission has 12,000 troops": who has them. */
+/* "Russia will keep 7,600 soldiers", "the mission has 12,000 troops", "Uganda doubled its contingent": who
+   has them. */
 static struct actors holder(const struct reading *r, uint32_t noun, const struct proposition *p) {
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
-  bool holds = word_in(r->patterns->forces, "holders", p->lemma) && object == noun && subject != NO_WORD;
-  return holds ? look_known_actors(r, subject) : (struct actors){0};
+  struct actors none = {0};
+  for (int steps = 0; p && steps < 2; steps++) {
+    uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+    bool holds = word_in(r->patterns->forces, "holders", p->lemma) && subject != NO_WORD && subject != noun;
+    struct actors all =
+        holds && !tree_dominates(r->tree, subject, noun) ? look_known_actors(r, subject) : none;
+    if (all.count) return all;
+    uint32_t object = look_argument(p, SLOT_OBJECT, NULL); /* "raise the force levels of MINUSMA to" */
+    bool sized = object != NO_WORD && object != noun && word_in(r->patterns->forces, "measures", p->lemma) &&
+                 word_in(r->patterns->forces, "sizes", look_lemma(r, object));
+    all = sized ? owners_of(r, object) : none;
+    if (all.count) return all;
+    p = p->parent == NO_PROPOSITION || p->class == PREDICATE_VERB ? NULL : &r->propositions->at[p->parent];
+  }
+  return none;
 }
 
 static struct place where_of(const struct reading *r, uint32_t noun, const struct proposition *p) {
@@ -127,74 +119,120 @@ static struct place where_of(const struct reading *r, uint32_t noun, const struc
   }
   for (int steps = 0; p && steps < 3; steps++) {
     struct place place = look_where(r, p);
+    bool there = is_empty(place.text) && p->class == PREDICATE_NOUN &&
+                 tree_child(r->tree, p->word, REL_CASE) != NO_WORD &&
+                 tree_child(r->tree, p->word, REL_COP) != NO_WORD;
+    if (there) place = look_place(r, p->word); /* "10,000 fighters were in Idlib" */
     if (!is_empty(place.text)) return place;
     p = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
   }
   return (struct place){0};
 }
 
-static bool is_ceiling(const struct reading *r, const struct counted *c, const struct proposition *p) {
-  if (c->count.low == COUNT_UNKNOWN && c->count.high != COUNT_UNKNOWN) return true;
-  if (!p) return false;
-  (void)r;
-  return p->modality == POSSIBLE || p->modality == REQUESTED || p->modality == PROMISED ||
-         p->necessity != NECESSITY_NONE || p->tense == TENSE_FUTURE;
-}
+/* ---- the record ---- */
 
-/* The noun's phrase without its number. */
-static struct actor who_of(const struct reading *r, const struct counted *c) {
-  struct span phrase = look_phrase_span(r, c->noun);
-  TREE_EACH_CHILD(r->tree, c->noun, child)
-  if (word_at(r, child)->relation == REL_CONJ && !shares_count(r, child))
-    phrase.end = word_at(r, c->noun)->span.end;
-  if (c->span.end > phrase.start && c->span.end < phrase.end) phrase.start = c->span.end;
+/* The noun's phrase without its number and without where they are: "fighters of Nusra and al-Qaeda". */
+static struct slice phrase_of(const struct reading *r, const struct force_found *f) {
+  struct span phrase = word_at(r, f->noun)->span;
+  struct span number = f->counted->span;
+  TREE_EACH_CHILD(r->tree, f->noun, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    struct slice preposition =
+        relation == REL_NMOD ? tree_preposition(r->tree, r->arena, child) : (struct slice){"", 0};
+    bool of = slice_equals(preposition, "of") || slice_equals(preposition, "from") ||
+              slice_equals(preposition, "under");
+    bool before =
+        (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_NMOD_POSS) && child < f->noun;
+    bool with =
+        relation == REL_CONJ && force_shares_count(r, child) && !is_empty(force_class(r, "category", child));
+    bool men = relation == REL_CONJ && slice_equals(look_lemma(r, child), "woman");
+    if (!before && !with && !men && !(of && child > f->noun)) continue;
+    struct span part =
+        tree_span(r->tree, child, TREE_BIT(REL_ACL_RELCL) | TREE_BIT(REL_APPOS) | TREE_BIT(REL_ACL));
+    if (before && part.start < number.end && part.end > number.start) continue;
+    if (part.start < phrase.start) phrase.start = part.start;
+    if (part.end > phrase.end) phrase.end = part.end;
+  }
+  if (f->nation != NO_WORD) phrase.start = word_at(r, f->noun)->span.start;
+  if (number.start >= phrase.start && number.end < phrase.end) phrase.start = number.end;
   struct slice text = slice_trim(slice_between(r->analysis->text.at, phrase));
   if (slice_starts(text, SLICE("of "))) text = (struct slice){text.at + 3, text.len - 3};
-  struct actor who = {.text = text};
-  struct actors actors = look_actors(r, c->noun);
+  if (f->nation == NO_WORD) return text;
+  struct slice nation = arena_join(r->arena, word_at(r, f->nation)->form, SLICE(" "));
+  return arena_join(r->arena, nation, text);
+}
+
+static struct actor who_of(const struct reading *r, const struct force_found *f) {
+  struct actor who = {.text = phrase_of(r, f)};
+  struct actors actors = look_actors(r, f->nation == NO_WORD ? f->noun : f->nation);
   if (actors.count) who.id = actors.at[0].id, who.code = actors.at[0].code, who.name = actors.at[0].name;
   return who;
 }
 
-static void write_record(struct reading *r, const struct counted *c, struct texts categories) {
-  const struct proposition *p = governor(r, c->noun);
-  struct record *record = reading_add(r, RECORD_FORCE);
-  struct force *f = &record->force;
-  struct actors owners = owners_of(r, c->noun);
-  if (p) reading_ground(r, record, p);
-  reading_add_evidence(r, record, c->span);
-  reading_add_evidence(r, record, look_phrase_span(r, c->noun));
-  record->modality = is_ceiling(r, c, p) ? POSSIBLE : p && p->modality == DENIED ? DENIED : ASSERTED;
-  record->confidence = 0.95;
-  f->who = who_of(r, c);
-  f->category = categories;
-  f->count = c->count;
-  f->serving = served_by(r, c->noun, p);
-  if (f->serving.count == 0) f->serving = owners;
-  if (f->serving.count == 0 && p) f->serving = holder(r, c->noun, p);
+static struct actors owners_of_found(const struct reading *r, const struct force_found *f) {
+  if (f->nation != NO_WORD) return look_known_actors(r, f->nation);
+  struct actors owners = owners_of(r, f->noun);
+  const struct word *w = word_at(r, f->noun);
+  bool inner = !owners.count && w->relation == REL_NMOD && w->head != NO_WORD && w->head < f->noun;
+  return inner ? owners_of(r, w->head) : owners; /* "its force of 3,000 men" */
+}
+
+/* Whom they serve: those they are sent to help, their owner, who has them, or the state whose they are. */
+static struct actors serving(const struct reading *r, const struct force_found *f, struct actors owners,
+                             const struct actor *who) {
+  struct actors all = served_by(r, f->noun, f->governor);
+  if (!all.count) all = owners;
+  if (!all.count && f->governor) all = holder(r, f->noun, f->governor);
+  if (all.count || !who->id.len) return all;
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = *who;
+  return (struct actors){one, 1};
+}
+
+static void set_origin(const struct reading *r, const struct force_found *f, struct actors owners,
+                       struct place *origin) {
+  const struct proposition *p = f->governor;
   uint32_t from = p && word_in(r->patterns->supports, "gives", p->lemma)
                       ? look_argument(p, SLOT_OBLIQUE, "from")
                       : NO_WORD;
-  if (has_origin(r, c->noun, &f->origin))
-    (void)0;
-  else if (from != NO_WORD)
-    f->origin = look_place(r, from);
-  else if (owners.count && !is_empty(owners.at[0].id) && owners.at[0].id.len == 3)
-    f->origin =
+  if (has_origin(r, f->noun, origin)) return;
+  if (from != NO_WORD && from != f->number)
+    *origin = look_place(r, from);
+  else if (owners.count && owners.at[0].id.len == 3)
+    *origin =
         (struct place){.text = owners.at[0].text, .name = owners.at[0].name, .country = owners.at[0].id};
-  f->where = where_of(r, c->noun, p);
+}
+
+static void write_record(struct reading *r, const struct force_found *found) {
+  const struct proposition *p = found->governor;
+  struct record *record = reading_add(r, RECORD_FORCE);
+  struct force *f = &record->force;
+  struct actors owners = owners_of_found(r, found);
+  if (p) reading_ground(r, record, p);
+  reading_add_evidence(r, record, found->counted->span);
+  reading_add_evidence(r, record, look_phrase_span(r, found->noun));
+  record->modality = found->ceiling ? POSSIBLE : p && p->modality == DENIED ? DENIED : ASSERTED;
+  record->confidence = found->number == NO_WORD ? 0.95 : 0.8;
+  f->who = who_of(r, found);
+  f->count = found->count;
+  f->serving = serving(r, found, owners, &f->who);
+  bool rebels = f->serving.count && is_rebel(f->serving.at[0].code);
+  f->category = categories_of(r, found->noun, rebels);
+  set_origin(r, found, owners, &f->origin);
+  f->where = where_of(r, found->noun, p);
   if (is_empty(f->where.text)) f->where = look_scene(r);
   if (p) f->as_of = look_when(r, p);
 }
 
 void recognise_forces(struct reading *r) {
+  uint32_t before = NO_WORD;
   for (uint32_t i = 0; i < r->counts->count; i++) {
-    const struct counted *c = &r->counts->at[i];
-    if (c->noun == NO_WORD || c->share || c->money) continue;
-    struct texts categories = categories_of(r, c->noun);
-    bool few = c->count.high != COUNT_UNKNOWN && c->count.high < 3; /* "the two armies" */
-    if (categories.count == 0 || few || is_toll(r, c->noun)) continue;
-    if (is_vague(r, c->noun) && owners_of(r, c->noun).count == 0) continue;
-    write_record(r, c, categories);
+    struct force_found found;
+    if (!force_find(r, &r->counts->at[i], before, &found)) continue;
+    struct slice category = force_class(r, "category", found.noun);
+    bool things = slice_equals(category, "vehicles") || slice_equals(category, "aircraft") ||
+                  slice_equals(category, "ships");
+    if (!things) before = found.noun; /* "1,184 of them had been flown in" */
+    write_record(r, &found);
   }
 }

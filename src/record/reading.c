@@ -155,13 +155,19 @@ void reading_add_evidence(struct reading *reading, struct record *record, struct
   *evidence = (struct spans){merged, count + 1};
 }
 
-/* Who says so, as canonical names: a pronoun by whom it stands for. */
+static bool is_described(const struct reading *r, uint32_t word) {
+  return !name_at(r->names, word) && r->analysis->words[word].upos == UPOS_NOUN;
+}
+
+/* Who says so: names as canonical ones, a pronoun by whom it stands for, a description in its words ("the
+   defence ministry"), since its state may speak with several voices. */
 static struct texts speakers_of(struct reading *r, const struct proposition *p) {
   struct texts all = {ARENA_ARRAY(r->arena, struct slice, p->speaker_count), 0};
   for (uint32_t i = 0; i < p->speaker_count; i++) {
     struct actors who = actors_of_phrase(r->names, p->speakers[i]);
     for (size_t k = 0; k < who.count && k < 1; k++)
-      all.at[all.count++] = who.at[k].name.len ? who.at[k].name : who.at[k].text;
+      all.at[all.count++] =
+          is_described(r, p->speakers[i]) || !who.at[k].name.len ? who.at[k].text : who.at[k].name;
   }
   return all;
 }

@@ -1,0 +1,286 @@
+#include "record/force_noun.h"
+
+#include "meaning/who.h"
+
+struct slice force_class(const struct reading *r, const char *section, uint32_t word) {
+  return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->forces, section, word);
+}
+
+static bool lemma_in(const struct reading *r, const char *section, uint32_t word) {
+  return word != NO_WORD && word_in(r->patterns->forces, section, look_lemma(r, word));
+}
+
+bool force_shares_count(const struct reading *r, uint32_t conjunct) {
+  TREE_EACH_CHILD(r->tree, conjunct, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    if (relation == REL_NUMMOD || relation == REL_DET) return false;
+  }
+  return true;
+}
+
+static const struct proposition *governor_of(const struct reading *r, uint32_t word) {
+  for (uint32_t w = word_at(r, word)->head; w != NO_WORD; w = word_at(r, w)->head)
+    if (look_proposition(r, w)) return look_proposition(r, w);
+  return NULL;
+}
+
+/* ---- numbers without a noun of their own ---- */
+
+static bool is_number(const struct reading *r, uint32_t word) { return word_at(r, word)->upos == UPOS_NUM; }
+
+/* "a 3,000-strong force", "the mission, some 22,000 strong", "the 9,000-member force" */
+static uint32_t noun_of_strength(const struct reading *r, uint32_t number, uint32_t limit) {
+  uint32_t w = number + 1;
+  if (w < limit && slice_equals(word_at(r, w)->form, "-")) w++;
+  if (w >= limit || !lemma_in(r, "strong", w)) return NO_WORD;
+  return word_at(r, w)->head;
+}
+
+static uint32_t head_of_relative(const struct reading *r, uint32_t word) {
+  uint32_t clause = word_at(r, word)->head;
+  bool relative = clause != NO_WORD && word_at(r, clause)->relation == REL_ACL_RELCL;
+  return relative ? word_at(r, clause)->head : NO_WORD;
+}
+
+/* "the number of U.S. troops", "the rebels' ranks", "the strength of the force": who is counted by it. */
+static uint32_t noun_of_size(const struct reading *r, uint32_t size, uint32_t before) {
+  if (!is_empty(force_class(r, "category", size))) return size;
+  if (!lemma_in(r, "sizes", size)) return NO_WORD;
+  TREE_EACH_CHILD(r->tree, size, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool owner = relation == REL_NMOD || relation == REL_NMOD_POSS || relation == REL_COMPOUND;
+    if (owner && !is_empty(force_class(r, "category", child))) return child;
+    if (relation == REL_NMOD_POSS && slice_equals(look_lemma(r, child), "whose"))
+      return head_of_relative(r, size); /* "one army, whose strength was set at 83,000" */
+    if (relation == REL_NMOD_POSS && word_at(r, child)->upos == UPOS_PRON) return before;
+  }
+  return size; /* "Turkey cut its presence to 2,000" */
+}
+
+/* "cut from 13,000 to 8,600", "estimated at 8,000", "stands at 4,500": what the verb measures. */
+static uint32_t noun_measured(const struct reading *r, const struct proposition *p, uint32_t before) {
+  static const enum slot slots[] = {SLOT_OBJECT, SLOT_SUBJECT};
+  for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+    uint32_t word = look_argument(p, slots[i], NULL);
+    if (word == NO_WORD || is_number(r, word)) continue;
+    uint32_t noun = noun_of_size(r, word, before);
+    if (noun != NO_WORD) return noun;
+  }
+  return NO_WORD;
+}
+
+/* "Of the 12,000 soldiers promised, only 3,500 have arrived", "1,184 of them had been flown in" */
+static uint32_t noun_shared(const struct reading *r, uint32_t number, uint32_t before) {
+  if (before == NO_WORD) return NO_WORD;
+  TREE_EACH_CHILD(r->tree, number, child)
+  if (word_at(r, child)->upos == UPOS_PRON && slice_equals(look_lemma(r, child), "they")) return before;
+  uint32_t first = r->analysis->sentences[word_at(r, number)->sentence].first_word;
+  bool of = slice_is_ignoring_case(word_at(r, first)->form, SLICE("of"));
+  bool near = word_at(r, before)->sentence == word_at(r, number)->sentence;
+  return of && near && relation_is_subject(word_at(r, number)->relation) ? before : NO_WORD;
+}
+
+/* "from about 13,000 to 8,600": the second number may hang on the first. */
+static uint32_t first_number(const struct reading *r, uint32_t number) {
+  for (int steps = 0; steps < 2; steps++) {
+    const struct word *w = word_at(r, number);
+    if (w->head == NO_WORD || !is_number(r, w->head) || w->relation == REL_NUMMOD) break;
+    number = w->head;
+  }
+  return number;
+}
+
+static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uint32_t number,
+                             uint32_t before) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, number)->sentence];
+  uint32_t noun = noun_of_strength(r, number, s->first_word + s->word_count);
+  if (noun != NO_WORD || !is_number(r, number)) return noun;
+  uint32_t top = first_number(r, number);
+  const struct word *w = word_at(r, top);
+  if (w->head == NO_WORD) return noun_shared(r, number, before);
+  bool modifies = w->relation == REL_NMOD || w->relation == REL_APPOS || w->relation == REL_NMOD_UNMARKED;
+  if (modifies && w->head < top) return noun_of_size(r, w->head, before); /* "the force, now about 7,000" */
+  const struct proposition *p = look_proposition(r, w->head);
+  bool measured = p && word_in(r->patterns->forces, "measures", p->lemma) &&
+                  (relation_is_oblique(w->relation) || w->relation == REL_OBJ);
+  f->governor = p;
+  return measured ? noun_measured(r, p, before) : noun_shared(r, number, before);
+}
+
+/* ---- nouns that may be no forces ---- */
+
+static bool is_armed(struct slice code) {
+  static const char *const sectors[] = {"REB", "PRM", "MIL", "COP", "SEP"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (slice_ends(code, slice_of(sectors[i]))) return true;
+  return false;
+}
+
+/* "Wagner has around 2,000 men", "2,000 men under arms", "armed men" */
+static bool vague_passes(const struct reading *r, uint32_t noun, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    struct slice lemma = look_lemma(r, child);
+    bool armed = word_in(r->patterns->forces, "armed", lemma);
+    if (armed || (name_at(r->names, child) && word_at(r, child)->relation != REL_NMOD)) return true;
+    bool of = word_at(r, child)->relation == REL_NMOD || word_at(r, child)->relation == REL_NMOD_POSS;
+    struct actors owner = of ? look_known_actors(r, child) : (struct actors){0};
+    if (owner.count && is_armed(owner.at[0].code)) return true;
+    TREE_EACH_CHILD(r->tree, child, inner) /* "men and women under arms" */
+    if (word_at(r, child)->relation == REL_CONJ &&
+        word_in(r->patterns->forces, "armed", look_lemma(r, inner)))
+      return true;
+  }
+  const struct word *w = word_at(r, noun); /* "warships and aircraft", "the army, with 350,000 men" */
+  bool joined =
+      (w->relation == REL_CONJ || w->relation == REL_NMOD || w->relation == REL_APPOS) && w->head != NO_WORD;
+  if (joined && !is_empty(force_class(r, "category", w->head)) && !lemma_in(r, "vague", w->head)) return true;
+  if (!p) return false;
+  if (word_in(r->patterns->forces, "stations", p->lemma) && look_argument(p, SLOT_OBJECT, NULL) == noun)
+    return true;
+  uint32_t holder = look_argument(p, SLOT_SUBJECT, NULL);
+  bool holds = holder != NO_WORD && holder != noun && word_in(r->patterns->forces, "holders", p->lemma);
+  struct actors who = holds ? look_known_actors(r, holder) : (struct actors){0};
+  bool soldiers = word_in(r->patterns->forces, "soldiers", look_lemma(r, noun));
+  return who.count && (is_armed(who.at[0].code) || (soldiers && who.at[0].id.len));
+}
+
+/* "men", "officers", "vehicles" count only beside a named force or in a military phrase. */
+static bool is_doubtful(const struct reading *r, uint32_t noun, const struct proposition *p) {
+  bool vague = lemma_in(r, "vague", noun);
+  TREE_EACH_CHILD(r->tree, noun, child) /* "police officers", "military vehicles" say what they are */
+  if (word_at(r, child)->relation == REL_COMPOUND || word_at(r, child)->relation == REL_AMOD)
+    vague = vague && !lemma_in(r, "military", child);
+  return vague && !vague_passes(r, noun, p);
+}
+
+static bool tells_losses(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (lemma_in(r, "losses", p->arguments[i].word)) return true;
+  return lemma_in(r, "losses", p->word);
+}
+
+static bool tells_toll(const struct reading *r, const struct proposition *p) {
+  return word_in(r->patterns->forces, "tolls", p->lemma) || tells_losses(r, p);
+}
+
+static bool is_toll(const struct reading *r, uint32_t noun) {
+  for (uint32_t w = noun, steps = 0; w != NO_WORD && steps < 4; w = word_at(r, w)->head, steps++) {
+    const struct proposition *p = look_proposition(r, w);
+    if (p && tells_toll(r, p)) return true;
+    if (lemma_in(r, "losses", w)) return true;
+    if (p && w != noun) return false;
+    TREE_EACH_CHILD(r->tree, w, child) { /* "20 soldiers killed" */
+      const struct proposition *own = look_proposition(r, child);
+      uint8_t relation = word_at(r, child)->relation;
+      if (own && (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) &&
+          word_in(r->patterns->forces, "tolls", own->lemma))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* ---- ceilings ---- */
+
+static bool is_ahead(const struct proposition *p) {
+  return p->modality == POSSIBLE || p->modality == REQUESTED || p->modality == PROMISED ||
+         p->necessity != NECESSITY_NONE || p->tense == TENSE_FUTURE;
+}
+
+static bool under_limit(const struct reading *r, uint32_t word) {
+  for (int steps = 0; steps < 3 && word != NO_WORD; steps++, word = word_at(r, word)->head)
+    if (lemma_in(r, "ceilings", word)) return true;
+  return false;
+}
+
+/* "at most 14,700 soldiers and 9,100 officers": the hedge is for both. */
+static bool first_is_ceiling(const struct reading *r, uint32_t noun) {
+  uint32_t first = tree_first_conjunct(r->tree, noun);
+  const struct counted *c = first == noun ? NULL : count_of(r->counts, first);
+  return c && c->count.low == COUNT_UNKNOWN && c->count.high != COUNT_UNKNOWN;
+}
+
+static void judge_ceiling(const struct reading *r, struct force_found *f) {
+  bool exact = f->count.low == f->count.high;
+  if (exact && (first_is_ceiling(r, f->noun) || under_limit(r, f->noun) ||
+                (f->number != NO_WORD && under_limit(r, f->number))))
+    f->count.low = COUNT_UNKNOWN;
+  f->ceiling = f->count.low == COUNT_UNKNOWN;
+  if (f->ceiling || !f->governor) return;
+  struct slice preposition = {"", 0};
+  if (f->number != NO_WORD) preposition = tree_preposition(r->tree, r->arena, f->number);
+  bool now = slice_equals(preposition, "from"); /* "to be cut from about 13,000": that many are there */
+  f->ceiling = !now && is_ahead(f->governor);
+  /* "the force, now 7,000, will be cut": the number stands beside the noun and says what is */
+  if (f->number != NO_WORD && first_number(r, f->number) == f->number &&
+      word_at(r, f->number)->head == f->noun)
+    f->ceiling = false;
+}
+
+/* ---- finding ---- */
+
+/* Of "1,200 Kenyan and 800 Ugandan soldiers" the first number's noun is a nationality. */
+static uint32_t noun_behind_nation(const struct reading *r, struct force_found *f, uint32_t noun) {
+  const struct name *name = name_at(r->names, noun);
+  if (!name || name->type != NAME_NATIONAL) return noun;
+  for (uint32_t w = noun, steps = 0; steps < 3; steps++) {
+    uint8_t relation = word_at(r, w)->relation;
+    bool inside = relation == REL_COMPOUND || relation == REL_AMOD || relation == REL_CONJ;
+    if (!inside || word_at(r, w)->head == NO_WORD) return noun;
+    w = word_at(r, w)->head;
+    if (!is_empty(force_class(r, "category", w))) {
+      f->nation = noun;
+      return w;
+    }
+  }
+  return noun;
+}
+
+/* "... and 800 Ugandan soldiers": of several nationalities the one behind this number. */
+static uint32_t own_nation(const struct reading *r, uint32_t number, uint32_t noun) {
+  uint32_t found = NO_WORD, nations = 0;
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    const struct name *name = name_at(r->names, child);
+    if (!name || name->type != NAME_NATIONAL || child > noun) continue;
+    nations++;
+    if (child > number) found = child;
+  }
+  return nations > 1 ? found : NO_WORD;
+}
+
+/* "the two armies", "nine soldiers": a few men are what happened to them, not a force. */
+static bool is_handful(const struct reading *r, const struct force_found *f) {
+  enum { LEAST_MEN = 10, LEAST_OTHERS = 3 };
+  int64_t high = f->count.high == COUNT_UNKNOWN ? f->count.low : f->count.high;
+  if (lemma_in(r, "units", f->noun)) { /* "the three battalions, 3,000 men": the men are counted */
+    TREE_EACH_CHILD(r->tree, f->noun, child)
+    if (word_at(r, child)->relation == REL_APPOS && count_of(r->counts, child)) return true;
+    return high < 2;
+  }
+  struct slice category = force_class(r, "category", f->noun);
+  bool men = slice_equals(category, "troops") || slice_equals(category, "fighters") ||
+             slice_equals(category, "police") || slice_equals(category, "mercenaries");
+  return high < (men ? LEAST_MEN : LEAST_OTHERS);
+}
+
+bool force_find(const struct reading *r, const struct counted *c, uint32_t before, struct force_found *f) {
+  *f = (struct force_found){
+      .counted = c, .count = c->count, .noun = NO_WORD, .number = NO_WORD, .nation = NO_WORD};
+  if (c->share || c->money) return false;
+  uint32_t number = c->first_word + c->word_count - 1;
+  if (c->noun != NO_WORD) f->noun = noun_behind_nation(r, f, c->noun);
+  if (f->noun != NO_WORD && f->nation == NO_WORD) f->nation = own_nation(r, number, f->noun);
+  if (is_empty(force_class(r, "category", f->noun))) {
+    f->noun = noun_of_bare(r, f, number, before);
+    f->number = number;
+  }
+  if (f->noun == NO_WORD) return false;
+  if (!f->governor) f->governor = governor_of(r, f->noun);
+  bool sized = f->number != NO_WORD && lemma_in(r, "sizes", f->noun);
+  if (is_empty(force_class(r, "category", f->noun)) && !sized) return false;
+  if (is_handful(r, f)) return false;
+  if (f->number == NO_WORD ? is_toll(r, f->noun) : f->governor && tells_losses(r, f->governor)) return false;
+  if (f->number == NO_WORD && is_doubtful(r, f->noun, f->governor)) return false;
+  judge_ceiling(r, f);
+  return true;
+}
