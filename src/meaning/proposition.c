@@ -134,7 +134,8 @@ static bool is_temporal(const struct finder *f, uint32_t word) {
 
 static void add_oblique(struct finder *f, struct proposition *p, uint32_t child) {
   struct slice preposition = tree_preposition(f->tree, f->arena, child);
-  bool agent = tree_word(f->tree, child)->relation == REL_OBL_AGENT || slice_equals(preposition, "by");
+  bool agent = slice_equals(preposition, "by") || /* "announced after talks" has an agent to some parsers */
+               (tree_word(f->tree, child)->relation == REL_OBL_AGENT && !preposition.len);
   if (agent && (p->passive || p->class == PREDICATE_NOUN) && !is_temporal(f, child))
     proposition_add_argument(f, p, SLOT_SUBJECT, preposition, child, false);
   else

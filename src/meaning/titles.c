@@ -212,6 +212,32 @@ static void lend_id(struct names *n, uint32_t person, const struct stated_role *
   n->at[root].code = n->at[person].code = code;
 }
 
+/* What stands before the office: "opposition leader", "rebel spokesman", "army chief", "police commander". */
+static struct slice side_of_office(const struct names *n, const struct title *t, uint32_t noun) {
+  struct slice office = agent_class(n, "office", noun), side = agent_class(n, "sector", noun);
+  if (slice_equals(side, "OPP") || slice_equals(side, "REB")) return side;
+  for (uint32_t w = t->first; w < noun; w++) {
+    side = name_at(n, w) ? (struct slice){"", 0} : agent_class(n, "sector", w);
+    if (side.len) return side;
+  }
+  return slice_equals(office, "OPP") ? office : (struct slice){"", 0};
+}
+
+/* An unknown person without a body of its own has at least the side: of the opposition or the rebels no
+   state, of an army or police the document's. */
+static void lend_side(struct names *n, uint32_t person, const struct title *t, uint32_t noun) {
+  struct name *root = &n->at[n->at[person].same_as], *own = &n->at[person];
+  struct slice side = side_of_office(n, t, noun);
+  struct slice home =
+      t->owner && names_country(n, t->owner->id).len ? names_country(n, t->owner->id) : n->scene;
+  bool against = slice_equals(side, "OPP") || slice_equals(side, "REB");
+  bool held = slice_equals(side, "MIL") || slice_equals(side, "COP") || slice_equals(side, "GOV");
+  if (root->entry || root->id.len || !home.len || (!against && !held) || t->qualifier.len) return;
+  if (held && t->owner) return;
+  root->code = own->code = arena_join(n->arena, home, side);
+  if (held) root->id = own->id = home;
+}
+
 static struct span cover(struct span a, struct span b) {
   return (struct span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
@@ -236,7 +262,9 @@ static void add_role(struct names *n, uint32_t person, const struct title *t, ui
   if (t->owner)
     role.evidence = cover(
         role.evidence, words_span(n, t->owner->first_word, t->owner->first_word + t->owner->word_count - 1));
-  lend_id(n, person, &role, agent_class(n, "office", noun));
+  if (!slice_equals(side_of_office(n, t, noun), "OPP"))
+    lend_id(n, person, &role, agent_class(n, "office", noun));
+  lend_side(n, person, t, noun);
   if (told_before(n, person, role.office)) return;
   ARENA_PUSH(n->arena, n->roles, n->role_count, n->role_capacity, role);
 }

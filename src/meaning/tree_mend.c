@@ -72,6 +72,36 @@ static bool lift_conjunct(struct mender *m, uint32_t word) {
   return names && move(m, word, inner->head, REL_CONJ);
 }
 
+/* "the fighting between A and B has": there are two between whom it is. */
+static bool sink_between(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word || !is_nominal(w)) return false;
+  TREE_EACH_CHILD(&m->tree, w->head, child) {
+    bool phrase = at(m, child)->relation == REL_NMOD || relation_is_oblique(at(m, child)->relation);
+    if (!phrase || child > word || tree_child_lemma(&m->tree, child, REL_CASE, "between") == NO_WORD)
+      continue;
+    return tree_child(&m->tree, child, REL_CONJ) == NO_WORD && move(m, word, child, REL_CONJ);
+  }
+  return false;
+}
+
+/* "the foreign ministers of Egypt, Jordan and Iraq": bare names behind an "of" with a name go with that. */
+static bool sink_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word || w->upos != UPOS_PROPN) return false;
+  uint32_t noun = w->head, of = of_phrase(m, noun);
+  bool office = at(m, noun)->upos == UPOS_NOUN && slice_equals(at(m, noun)->xpos, "NNS");
+  if (!office || of == NO_WORD || of > word || at(m, of)->upos != UPOS_PROPN) return false;
+  bool bare = tree_child(&m->tree, word, REL_DET) == NO_WORD &&
+              tree_child(&m->tree, word, REL_CASE) == NO_WORD && of_phrase(m, word) == NO_WORD;
+  uint32_t between = of + 1; /* "ministers of Egypt, Jordan": nothing but what belongs to the list */
+  while (between < word && (at(m, between)->relation == REL_PUNCT || at(m, between)->relation == REL_CC ||
+                            at(m, between)->relation == REL_CONJ || at(m, between)->upos == UPOS_PROPN ||
+                            at(m, between)->upos == UPOS_DET))
+    between++;
+  return bare && between == word && move(m, word, of, REL_CONJ);
+}
+
 /* "X of A, Y of B and Z of C", with Y taken for another name of X. */
 static bool list_apposition(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
@@ -155,7 +185,42 @@ static bool find_reported_subject(struct mender *m, uint32_t word) {
   return attitude == ATTITUDE_SAY && move(m, object, word, REL_NSUBJ);
 }
 
+/* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
+ * said. */
+static bool split_two_subjects(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_NSUBJ || w->head == NO_WORD || w->head < word) return false;
+  uint32_t verb = w->head, clause = NO_WORD, second = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, verb, child) {
+    uint8_t relation = at(m, child)->relation;
+    if (relation == REL_CCOMP && child > word && child < verb && !has_subject(m, child)) clause = child;
+    if (relation == REL_NSUBJ && child > word && clause != NO_WORD) second = child;
+  }
+  if (clause == NO_WORD || second == NO_WORD || !is_verbal(at(m, clause))) return false;
+  bool passive = tree_child(&m->tree, clause, REL_AUX_PASS) != NO_WORD;
+  return move(m, word, clause, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+}
+
 /* ---- verbs taken for something else ---- */
+
+/* "ECOWAS imposed sanctions on Mali", taken for sanctions that ECOWAS imposed: what opens a sentence in
+   capitals before a participle is a name that does it. */
+static bool free_verb_before_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!participle || w->relation != REL_AMOD || w->head == NO_WORD || w->head < word || word == 0)
+    return false;
+  uint32_t noun = w->head, name = word - 1;
+  const struct word *first = at(m, name);
+  bool opens = name == m->analysis->sentences[w->sentence].first_word && first->head == word;
+  bool capitals = first->form.len > 2 && first->form.at[1] >= 'A' && first->form.at[1] <= 'Z';
+  if (!opens || !(capitals || first->upos == UPOS_PROPN) || at(m, noun)->relation != REL_ROOT) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[noun].head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
+  words[noun].head = word, words[noun].relation = REL_OBJ;
+  words[name].relation = REL_NSUBJ, words[name].upos = UPOS_PROPN;
+  return true;
+}
 
 /* The whole phrase that ends before the verb: "a UN panel of experts". */
 static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb) {
@@ -380,11 +445,12 @@ static void apply(struct mender *m, rule *mends) {
 }
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
-  static rule *const rules[] = {free_operative_verb,  free_verb_of_noun, free_verb_before_participle,
-                                free_infinitive,      lift_conjunct,     list_apposition,
-                                flatten_coordination, find_late_object,  split_heading_date,
-                                split_subject_date,   find_bare_subject, find_reported_subject,
-                                lift_participle,      lift_that_clause,  lift_finite_conjunct};
+  static rule *const rules[] = {
+      free_operative_verb, free_verb_of_noun, free_verb_before_noun, free_verb_before_participle,
+      free_infinitive,     lift_conjunct,     list_apposition,       flatten_coordination,
+      sink_conjunct,       sink_between,      find_late_object,      split_heading_date,
+      split_subject_date,  find_bare_subject, find_reported_subject, split_two_subjects,
+      lift_participle,     lift_that_clause,  lift_finite_conjunct};
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);
