@@ -1,6 +1,7 @@
 /* Agreements: the mentions that mean one agreement make one record. A mention joins an agreement told of
    before if name, number, date, place and parties do not speak against it: "a truce signed in October" and
    "an agreement for a permanent ceasefire, signed on Oct. 23" are one, "a 2003 truce" is another. */
+#include "meaning/knowledge.h"
 #include "record/agreement_mention.h"
 #include "record/own_agreement.h"
 
@@ -9,6 +10,8 @@ enum { LOOK_BACK = 64 };
 
 struct candidate {
   struct agreement_mention all; /* everything known of it so far */
+  uint32_t last_word;           /* of its last mention */
+  uint32_t last_subject;        /* the last that was a subject, or NO_WORD */
   uint32_t *words;
   uint32_t word_count, word_capacity, mentions;
 };
@@ -17,8 +20,10 @@ static bool about_fire(struct slice form) {
   return slice_equals(form, "ceasefire") || slice_equals(form, "truce");
 }
 
-/* "agreement" may be any of them but a resolution. */
-static bool forms_agree(struct slice a, struct slice b) {
+/* "agreement" may be any of them but a resolution; "the truce" is no agreement by another name. */
+static bool forms_agree(const struct candidate *c, const struct agreement_mention *m) {
+  struct slice a = c->all.form, b = m->form;
+  if (about_fire(b) && slice_equals(a, "agreement") && !is_empty(c->all.name)) return false;
   if (slice_is(a, b) || (about_fire(a) && about_fire(b))) return true;
   bool resolution = slice_equals(a, "resolution") || slice_equals(b, "resolution");
   bool declaration = slice_equals(a, "declaration") || slice_equals(b, "declaration");
@@ -48,27 +53,77 @@ static bool parties_agree(const struct actors *a, const struct actors *b) {
   return a->count < 2 || b->count < 2 || shares_a_party(a, b);
 }
 
-static bool speaks_against(const struct candidate *c, const struct agreement_mention *m) {
+/* "a ceasefire with the EMC" is not the one with the ELN. */
+static bool names_another_party(const struct reading *r, const struct actors *known,
+                                const struct actors *told) {
+  for (size_t i = 0; i < told->count; i++) {
+    const struct actor *a = &told->at[i];
+    if (!a->id.len || knowledge_state(r->knowledge, a->id)) continue;
+    bool found = false;
+    for (size_t k = 0; k < known->count; k++) found |= look_same_body(a, &known->at[k]);
+    bool groups = known->count > 1;
+    for (size_t k = 0; k < known->count && !groups; k++)
+      groups = known->at[k].id.len && !knowledge_state(r->knowledge, known->at[k].id);
+    if (!found && groups) return true;
+  }
+  return false;
+}
+
+/* Two words of one clause, neither in a clause of its own, are two things: "the truce grew out of the
+ * accords". */
+static bool in_one_clause(const struct reading *r, uint32_t a, uint32_t b) {
+  uint32_t heads[2] = {a, b};
+  if (word_at(r, a)->sentence != word_at(r, b)->sentence || a == b) return false;
+  for (int i = 0; i < 2; i++)
+    for (int n = 0; n < 8; n++) {
+      const struct word *w = word_at(r, heads[i]);
+      bool clause = w->upos == UPOS_VERB || w->upos == UPOS_AUX || w->relation == REL_ROOT ||
+                    w->relation == REL_APPOS || relation_is_clause(w->relation) || w->head == NO_WORD;
+      if (clause || heads[i] == (i ? a : b)) break;
+      heads[i] = w->head;
+    }
+  return heads[0] == heads[1];
+}
+
+static bool speaks_against(const struct reading *r, const struct candidate *c,
+                           const struct agreement_mention *m) {
   if (!is_empty(c->all.number) && !is_empty(m->number)) return !slice_is(c->all.number, m->number);
-  if (!is_empty(c->all.name) && !is_empty(m->name)) return !slice_is_ignoring_case(c->all.name, m->name);
-  if (!forms_agree(c->all.form, m->form)) return true;
+  if (!is_empty(c->all.name) && !is_empty(m->name) && !slice_starts(c->all.name, m->name) &&
+      !slice_starts(m->name, c->all.name))
+    return !slice_is_ignoring_case(c->all.name, m->name);
+  if (!forms_agree(c, m) || in_one_clause(r, c->last_word, m->word)) return true;
   if (!dates_agree(c->all.signed_on, m->signed_on) || !places_agree(&c->all.where, &m->where)) return true;
-  return !parties_agree(&c->all.parties, &m->parties);
+  return !parties_agree(&c->all.parties, &m->parties) || names_another_party(r, &c->all.parties, &m->parties);
+}
+
+static bool is_vague(struct slice form) { return slice_equals(form, "agreement"); }
+
+/* "a military agreement ... The Comprehensive Military Agreement": a name for what was told of before. */
+static bool names_what_was_told(const struct candidate *c, const struct agreement_mention *m) {
+  if (is_empty(m->name) || !is_empty(c->all.name)) return true;
+  bool same_form = slice_is(c->all.form, m->form) && !is_vague(m->form);
+  bool same_day = !is_empty(m->signed_on) && slice_is(c->all.signed_on, m->signed_on);
+  return same_form || same_day || shares_a_party(&c->all.parties, &m->parties);
 }
 
 /* A new thing is told with "a"; then only an equal date or a shared party makes it the one told of before. */
-static bool joins(const struct candidate *c, const struct agreement_mention *m) {
-  if (speaks_against(c, m)) return false;
+static bool joins(const struct reading *r, const struct candidate *c, const struct agreement_mention *m) {
+  uint32_t back = word_at(r, m->word)->sentence - word_at(r, c->last_word)->sentence;
+  if (m->pronoun && (back > 1 || !c->mentions)) return false;
+  if (speaks_against(r, c, m)) return false;
   if (!is_empty(m->name) && slice_is_ignoring_case(c->all.name, m->name)) return true;
   if (!is_empty(m->number) && slice_is(c->all.number, m->number)) return true;
-  if (m->plural) return false;
-  if (m->definite || !m->indefinite) return is_empty(m->name) || is_empty(c->all.name);
+  if (m->plural || !names_what_was_told(c, m)) return false;
+  if (m->definite || !m->indefinite) return true;
   bool same_day = !is_empty(m->signed_on) && !is_empty(c->all.signed_on);
-  return same_day || (m->parties.count && c->all.parties.count);
+  return same_day || shares_a_party(&c->all.parties, &m->parties);
 }
 
-static void take_place(struct place *to, const struct place *from) {
-  if (is_empty(to->text)) *to = *from;
+/* A city replaces its country: "concluded in Qatar", "signed in Doha". */
+static void take_place(const struct reading *r, struct place *to, const struct place *from) {
+  const struct entry *state = to->country.len ? knowledge_state(r->knowledge, to->country) : NULL;
+  bool only_country = state && slice_is(state->name, to->name) && slice_is(from->country, to->country);
+  if (is_empty(to->text) || (only_country && !is_empty(from->text))) *to = *from;
 }
 
 static struct slice better_form(struct slice a, struct slice b) {
@@ -84,14 +139,20 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   agreement_take(&all->number, m->number);
   agreement_take_date(&all->signed_on, m->signed_on);
   agreement_take_date(&all->in_force, m->in_force);
-  if (!is_empty(m->status)) all->status = m->status;
-  take_place(&all->where, &m->where);
-  take_place(&all->scope, &m->scope);
+  all->status = agreement_later_status(all->status, m->status);
+  if (!all->kept_by.count) all->kept_by = m->kept_by;
+  take_place(r, &all->where, &m->where);
+  take_place(r, &all->scope, &m->scope);
   look_add_actors(r, &all->parties, m->parties);
   look_add_actors(r, &all->backers, m->backers);
   if (all->said_by.count == 0 && c->mentions == 1) all->said_by = m->said_by;
   if (m->made && m->modality == ASSERTED) all->modality = ASSERTED;
+  if (m->made && m->modality != ASSERTED && !all->made) all->modality = m->modality;
   all->made |= m->made;
+  all->under |= m->under;
+  all->pointer &= m->pointer;
+  all->kept_by_both |= m->kept_by_both;
+  all->stops_fire |= m->stops_fire;
   struct record record = {.evidence = all->evidence};
   for (size_t i = 0; i < m->evidence.count; i++) reading_add_evidence(r, &record, m->evidence.at[i]);
   all->evidence = record.evidence;
@@ -102,15 +163,18 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
 /* Told of in earnest: with a name, or made by known parties, on a day, at a place. */
 static bool is_told(const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
-  if (m->modality == DENIED) return false;
+  if (m->modality == DENIED || m->modality == REQUESTED) return false;
   if (m->generic && c->mentions == 1) return false;
-  if (slice_equals(m->form, "resolution")) return !is_empty(m->number) || (m->made && m->parties.count);
-  int known = (m->parties.count > 0) + !is_empty(m->signed_on) + !is_empty(m->where.text) +
-              (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
-  bool anchored = m->parties.count || m->backers.count || !is_empty(m->name) || !is_empty(m->signed_on) ||
-                  !is_empty(m->in_force);
-  if (!anchored || (m->modality == POSSIBLE && m->parties.count < 2)) return false;
-  return known >= 2 || (m->made && known >= 1);
+  if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
+  if (slice_equals(m->form, "resolution")) return m->made && m->parties.count;
+  int known = (m->parties.count > 0) + (m->kept_by.count > 0) + (m->kept_by.count > 1) + m->kept_by_both +
+              m->under + !is_empty(m->signed_on) + !is_empty(m->where.text) + (m->backers.count > 0) +
+              !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
+  bool anchored = m->parties.count || m->kept_by.count > 1 || m->backers.count || !is_empty(m->name) ||
+                  !is_empty(m->signed_on) || !is_empty(m->in_force);
+  if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
+  bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
+  return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
 }
 
 static struct actors without(const struct reading *r, struct actors all, struct actors out) {
@@ -123,15 +187,38 @@ static struct actors without(const struct reading *r, struct actors all, struct 
   return left;
 }
 
+/* A group that makes peace alone makes it with the state it is of: "the 2016 peace deal with the FARC". */
+static struct actors with_its_state(const struct reading *r, struct actors one) {
+  const struct actor *group = &one.at[0];
+  size_t end = 0;
+  while (end < group->id.len && group->id.at[end] != '-') end++;
+  struct slice country = {group->id.at, end};
+  const struct entry *state = end == 3 && end < group->id.len ? knowledge_state(r->knowledge, country) : NULL;
+  if (!state || !slice_ends(group->code, SLICE("REB"))) return one;
+  struct actor *both = ARENA_ARRAY(r->arena, struct actor, 2);
+  both[0] = (struct actor){.text = state->name,
+                           .name = state->name,
+                           .id = state->id,
+                           .code = arena_join(r->arena, state->id, SLICE("GOV"))};
+  both[1] = *group;
+  return (struct actors){both, 2};
+}
+
 /* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
 static struct actors parties_of(const struct reading *r, const struct agreement_mention *m) {
   bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
-  struct actors all = m->parties, sides = look_sides(r);
-  if (!peace || all.count > 1 || sides.count != 2) return all;
-  bool one_of_them = all.count == 1 &&
+  struct actors all = m->parties.count ? m->parties : m->kept_by, sides = look_sides(r);
+  if (!peace || all.count > 1) return all;
+  bool one_of_them = all.count == 1 && sides.count == 2 &&
                      (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
-  if (all.count == 1 && !one_of_them) return all;
-  return sides;
+  if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;
+  for (size_t i = 0; i < r->records.count && all.count == 0 && m->kept_by_both; i++) {
+    const struct record *other =
+        &r->records.at[i]; /* "both sides" of a text with an agreement are its parties */
+    if (other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2)
+      return other->agreement.parties;
+  }
+  return all.count == 1 ? with_its_state(r, all) : all;
 }
 
 /* The document is this agreement itself: what is told of it goes to its own record. */
@@ -139,7 +226,8 @@ static bool is_own(const struct reading *r, const struct candidate *c) {
   if (r->own_agreement == NO_RECORD) return false;
   const struct agreement *own = &r->records.at[r->own_agreement].agreement;
   bool named_apart = !is_empty(own->name) && !is_empty(c->all.name) && !slice_is(own->name, c->all.name);
-  return !named_apart && is_empty(c->all.number) && forms_agree(own->form, c->all.form) &&
+  return !named_apart && is_empty(c->all.number) &&
+         (slice_is(own->form, c->all.form) || is_vague(own->form) || is_vague(c->all.form)) &&
          dates_agree(own->signed_on, c->all.signed_on) && parties_agree(&own->parties, &c->all.parties);
 }
 
@@ -147,7 +235,7 @@ static void add_to_own(struct reading *r, const struct candidate *c) {
   struct agreement *own = &r->records.at[r->own_agreement].agreement;
   agreement_take(&own->name, c->all.name);
   agreement_take_date(&own->signed_on, c->all.signed_on);
-  take_place(&own->where, &c->all.where);
+  take_place(r, &own->where, &c->all.where);
   look_add_actors(r, &own->backers, c->all.backers);
   for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = r->own_agreement;
 }
@@ -160,8 +248,9 @@ static bool is_abroad(const struct place *place, const struct actors *parties) {
   return true;
 }
 
-static void write_record(struct reading *r, const struct candidate *c) {
-  const struct agreement_mention *m = &c->all;
+static void write_record(struct reading *r, struct candidate *c) {
+  struct agreement_mention *m = &c->all;
+  if (m->stops_fire && is_vague(m->form)) m->form = SLICE("ceasefire");
   struct place where = m->where, scope = m->scope, scene = look_scene(r);
   if (is_empty(where.text) && !is_empty(scope.text) && m->made && is_abroad(&scope, &m->parties))
     where = scope,
@@ -180,11 +269,38 @@ static void write_record(struct reading *r, const struct candidate *c) {
                                          .where = where,
                                          .scope = is_empty(scope.text) ? scene : scope,
                                          .status = m->status};
-  if (is_empty(record->agreement.status) && m->made && !is_empty(m->signed_on))
-    record->agreement.status = SLICE("signed");
+  bool document = slice_equals(m->form, "declaration") || slice_equals(m->form, "joint statement") ||
+                  slice_equals(m->form, "memorandum") || slice_equals(m->form, "protocol");
+  if (is_empty(record->agreement.status) && document && m->made && !is_empty(m->signed_on))
+    record->agreement.status = SLICE("signed"); /* "a declaration issued on Saturday" */
   record_set_id(r->arena, r->document, record);
   for (uint32_t i = 0; i < c->word_count; i++)
     r->agreement_of_word[c->words[i]] = (uint32_t)(r->records.count - 1);
+}
+
+/* How well a mention fits: "it" means what was the subject before, "the accord" no ceasefire if there is
+ * another. */
+static uint32_t fitness(const struct reading *r, const struct candidate *c,
+                        const struct agreement_mention *m) {
+  uint32_t sentence = word_at(r, m->word)->sentence;
+  bool subject = c->last_subject != NO_WORD && word_at(r, c->last_subject)->sentence + 1 >= sentence;
+  if (m->pronoun) return subject ? 2 : 1;
+  bool near = word_at(r, c->last_word)->sentence + 2 >= sentence;
+  return is_vague(m->form) && near && !about_fire(c->all.form) ? 2 : 1;
+}
+
+/* Of those that the mention may mean the one that fits best, else that was spoken of last; `count` where it
+   means none of them. */
+static uint32_t best_candidate(const struct reading *r, const struct candidate *candidates, uint32_t count,
+                               const struct agreement_mention *m) {
+  uint32_t best = count, best_fit = 0;
+  for (uint32_t k = count; k-- > 0 && k + LOOK_BACK >= count;) {
+    if (!joins(r, &candidates[k], m)) continue;
+    uint32_t fit = fitness(r, &candidates[k], m);
+    bool better = fit > best_fit || (fit == best_fit && candidates[k].last_word > candidates[best].last_word);
+    if (better) best = k, best_fit = fit;
+  }
+  return best;
 }
 
 void recognise_agreements(struct reading *r) {
@@ -194,17 +310,19 @@ void recognise_agreements(struct reading *r) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < mentions.count; i++) {
     const struct agreement_mention *m = &mentions.at[i];
-    uint32_t best = count;
-    for (uint32_t k = count; k-- > 0 && best == count && k + LOOK_BACK >= count;)
-      if (joins(&candidates[k], m)) best = k;
+    uint32_t best = best_candidate(r, candidates, count, m);
     struct candidate *c = &candidates[best];
+    if (best == count && (m->pronoun || (m->pointer && !m->made))) continue;
     if (best == count) {
       candidates[count++].all = *m;
       c->mentions = 1;
+      c->last_subject = NO_WORD;
     } else {
       c->mentions++;
       join(r, c, m);
     }
+    c->last_word = m->word;
+    if (relation_is_subject(word_at(r, m->word)->relation)) c->last_subject = m->word;
     ARENA_PUSH(r->arena, c->words, c->word_count, c->word_capacity, m->word);
   }
   for (uint32_t k = 0; k < count; k++) {

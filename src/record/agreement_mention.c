@@ -22,19 +22,36 @@ static struct slice form_inside(const struct reading *r, uint32_t word) {
   return (struct slice){"", 0};
 }
 
+/* Also deeper: "the African Continental Free Trade Area agreement". */
 static bool is_other_thing(const struct reading *r, uint32_t word) {
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
     if (relation != REL_COMPOUND && relation != REL_AMOD) continue;
     if (word_in(r->patterns->agreements, "other things", look_lemma(r, child))) return true;
+    TREE_EACH_CHILD(r->tree, child, inner)
+    if (word_in(r->patterns->agreements, "other things", look_lemma(r, inner))) return true;
   }
   return false;
+}
+
+/* "reduction in violence" */
+static struct slice form_with_phrase(const struct reading *r, uint32_t word) {
+  TREE_EACH_CHILD(r->tree, word, child) {
+    if (word_at(r, child)->relation != REL_NMOD) continue;
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    struct slice form = word_class(r->patterns->agreements, "forms by modifier",
+                                   arena_print(r->arena, "%.*s %.*s %.*s", SLICE_ARGS(look_lemma(r, word)),
+                                               SLICE_ARGS(preposition), SLICE_ARGS(look_lemma(r, child))));
+    if (form.len) return form;
+  }
+  return (struct slice){"", 0};
 }
 
 static struct slice form_of(const struct reading *r, uint32_t word) {
   if (is_other_thing(r, word)) return (struct slice){"", 0};
   struct slice form = look_class(r, r->patterns->agreements, "forms", word);
-  if (is_empty(form)) return look_class(r, r->patterns->agreements, "forms by modifier", word);
+  if (is_empty(form)) form = look_class(r, r->patterns->agreements, "forms by modifier", word);
+  if (is_empty(form)) return form_with_phrase(r, word);
   if (slice_equals(form, "agreement")) {
     struct slice inside = form_inside(r, word);
     if (!is_empty(inside)) return inside;
@@ -44,21 +61,62 @@ static struct slice form_of(const struct reading *r, uint32_t word) {
 
 static bool is_capital(struct slice form) { return form.len && form.at[0] >= 'A' && form.at[0] <= 'Z'; }
 
-/* A name is the agreement's noun in capitals with capitals before it: "Comprehensive Military Agreement". */
-static struct slice name_of(const struct reading *r, uint32_t word, struct slice *number) {
-  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
-  uint32_t first = word, last = word;
-  if (!is_capital(word_at(r, word)->form)) return (struct slice){"", 0};
+static bool is_small_word(struct slice form) {
+  static const char *const all[] = {"of", "on", "the", "in", "for", "and", "to"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_equals(form, all[i])) return true;
+  return false;
+}
+
+/* "Agreement [on the Resolution of the Conflict in the Republic of South Sudan]": capitals joined by small
+ * words. */
+static uint32_t last_of_name(const struct reading *r, uint32_t word, uint32_t limit) {
+  uint32_t last = word;
+  for (uint32_t w = word + 1; w < limit && w < word + 16; w++) {
+    struct slice form = word_at(r, w)->form;
+    if (is_capital(form) && !time_at(r->times, w))
+      last = w;
+    else if (!is_small_word(form))
+      break;
+  }
+  /* "the Agreement in Bamako" is an agreement somewhere: a name goes on with "on", "for" or "of" */
+  struct slice next = last > word ? word_at(r, word + 1)->form : (struct slice){"", 0};
+  bool names = slice_equals(next, "on") || slice_equals(next, "for") || slice_equals(next, "of");
+  if (!names) return word;
+  for (uint32_t w = word + 1; w < last; w++) /* "... Reconciliation | in Bamako" */
+    if (slice_equals(word_at(r, w)->form, "in") && !slice_equals(word_at(r, w + 1)->form, "the"))
+      return w - 1;
+  return last;
+}
+
+/* A name is the agreement's noun in capitals with capitals before it, "Comprehensive Military Agreement", or
+   with what it is about behind it, "Agreement on Peace and Reconciliation". */
+static struct slice name_of(const struct reading *r, struct agreement_mention *m) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  uint32_t first = m->word, last = m->word, limit = s->first_word + s->word_count;
+  if (!is_capital(word_at(r, m->word)->form)) return (struct slice){"", 0};
   while (first > s->first_word && is_capital(word_at(r, first - 1)->form) &&
          word_at(r, first - 1)->upos != UPOS_DET && word_at(r, first - 1)->relation != REL_CASE)
     first--;
-  if (last + 1 < s->first_word + s->word_count && word_at(r, last + 1)->upos == UPOS_NUM) {
+  if (last + 1 < limit && word_at(r, last + 1)->upos == UPOS_NUM) {
     last++;
-    *number = word_at(r, last)->form;
-  }
-  if (first == word && last == word) return (struct slice){"", 0};
+    m->number = word_at(r, last)->form;
+  } else
+    last = last_of_name(r, m->word, limit);
+  if (first == m->word && last == m->word) return (struct slice){"", 0};
+  m->first = first, m->last = last;
   struct span span = {word_at(r, first)->span.start, word_at(r, last)->span.end};
   return slice_between(r->analysis->text.at, span);
+}
+
+/* "Agreement on Peace and Reconciliation", "the Good Friday Agreement": the whole name may say the form. */
+static struct slice form_of_name(const struct reading *r, const struct agreement_mention *m) {
+  if (is_empty(m->name) || !slice_equals(m->form, "agreement")) return m->form;
+  struct slice known = word_class(r->patterns->agreements, "named forms", lower_case(r->arena, m->name));
+  if (known.len) return known;
+  for (uint32_t w = m->first; w <= m->last; w++)
+    if (slice_equals(look_lemma(r, w), "peace")) return SLICE("peace agreement");
+  return m->form;
 }
 
 /* "resolution 2510 (2020)" in lower case has a number but no name. */
@@ -89,114 +147,6 @@ static void read_determiner(const struct reading *r, struct agreement_mention *m
   if (!m->definite && !m->indefinite && is_empty(m->number)) m->generic |= m->plural;
 }
 
-/* ---- what propositions say about it ---- */
-
-static void add_backers(struct reading *r, struct agreement_mention *m, uint32_t word) {
-  if (word != NO_WORD) look_add_actors(r, &m->backers, look_known_actors(r, word));
-}
-
-static void add_parties(struct reading *r, struct agreement_mention *m, uint32_t word) {
-  if (word != NO_WORD) look_add_actors(r, &m->parties, look_known_actors(r, word));
-}
-
-static void ground(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
-  struct record record = {.evidence = m->evidence, .said_by = m->said_by};
-  reading_ground(r, &record, p);
-  m->evidence = record.evidence;
-  m->said_by = record.said_by;
-}
-
-static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
-  struct slice when = look_when(r, p);
-  bool stretch =
-      when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
-  if (!stretch) agreement_take_date(&m->signed_on, when);
-  struct place where = look_where(r, p);
-  if (is_empty(m->where.text)) m->where = where;
-}
-
-/* "talks between military representatives of A and B" */
-static void add_parties_of_talks(struct reading *r, struct agreement_mention *m,
-                                 const struct proposition *p) {
-  const struct argument *talks = proposition_argument(p, SLOT_OBLIQUE, "after");
-  const struct proposition *noun = talks ? look_proposition(r, talks->word) : NULL;
-  if (!noun || m->parties.count) return;
-  add_parties(r, m, look_argument(noun, SLOT_OBLIQUE, "between"));
-}
-
-static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
-                        struct slice status) {
-  bool backed = word_in(r->patterns->agreements, "backing", p->lemma);
-  m->made = true;
-  take_time_and_place(r, m, p);
-  if (!backed) {
-    add_parties(r, m, look_argument(p, SLOT_SUBJECT, NULL));
-    add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
-    add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
-    add_parties_of_talks(r, m, p);
-    if (p->modality == ASSERTED) agreement_take(&m->status, status);
-  }
-  bool presupposed = p->embedding == EMBEDDED_RELATIVE; /* "the accord reached in May" was reached */
-  if (p->modality != ASSERTED && !presupposed) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
-  ground(r, m, p);
-}
-
-static void take_backing(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
-  if (p->modality != ASSERTED) return;
-  add_backers(r, m, look_argument(p, SLOT_SUBJECT, NULL));
-  take_time_and_place(r, m, p);
-  ground(r, m, p);
-}
-
-static void take_status(struct reading *r, struct agreement_mention *m, const struct proposition *p,
-                        struct slice status) {
-  if (p->modality != ASSERTED && p->modality != PROMISED) return;
-  if (slice_equals(status, "in force"))
-    agreement_take_date(&m->in_force, look_when(r, p));
-  else
-    m->status = status;
-  ground(r, m, p);
-}
-
-static bool makes(struct slice status) {
-  return slice_equals(status, "signed") || slice_equals(status, "announced") ||
-         slice_equals(status, "adopted") || slice_equals(status, "proposed");
-}
-
-/* What one proposition that has the mention as subject or object tells of it. */
-static void take_proposition(struct reading *r, struct agreement_mention *m, const struct proposition *p,
-                             enum slot slot) {
-  struct slice status = word_class(r->patterns->agreements, "status", p->lemma);
-  bool subject = slot == SLOT_SUBJECT;
-  if (!subject && word_in(r->patterns->agreements, "backing", p->lemma))
-    take_backing(r, m, p);
-  else if (!subject && (makes(status) || word_in(r->patterns->agreements, "made by", p->lemma)))
-    take_making(r, m, p, status);
-  else if (subject && slice_equals(p->lemma, "conclude"))
-    take_making(r, m, p, SLICE("signed"));
-  else if (!is_empty(status) && !makes(status))
-    take_status(r, m, p, status);
-}
-
-static void read_propositions(struct reading *r, struct agreement_mention *m) {
-  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
-  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
-    const struct proposition *p = look_proposition(r, w);
-    if (!p || w == m->word) continue;
-    for (uint32_t k = 0; k < p->argument_count; k++) {
-      const struct argument *a = &p->arguments[k];
-      bool inner = r->analysis->words[a->word].head == m->word &&
-                   r->analysis->words[a->word].relation == REL_NMOD && a->word > m->word &&
-                   a->shared; /* "memorandum of understanding signed in ..." */
-      bool agreed = a->slot == SLOT_OBLIQUE &&
-                    slice_equals(p->lemma, "agree") && /* "agreed on a ceasefire" */
-                    (slice_equals(a->preposition, "on") || slice_equals(a->preposition, "to"));
-      if ((a->word != m->word && !inner) || (a->slot > SLOT_OBJECT && !agreed)) continue;
-      take_proposition(r, m, p, agreed ? SLOT_OBJECT : a->slot);
-    }
-  }
-}
-
 /* ---- what hangs on the noun itself ---- */
 
 /* "in force from May 22", coordinated with what else is said of it. */
@@ -211,25 +161,60 @@ static void take_force(struct reading *r, struct agreement_mention *m) {
   }
 }
 
+static bool is_between(struct slice preposition) {
+  return slice_equals(preposition, "between") || slice_equals(preposition, "with") ||
+         slice_equals(preposition, "among");
+}
+
+static bool is_about_place(struct slice preposition) {
+  return slice_equals(preposition, "in") || slice_equals(preposition, "for") ||
+         slice_equals(preposition, "on") || slice_equals(preposition, "across");
+}
+
+/* A month without its year lies behind: no agreement is dated ahead. */
+static struct slice past_date(const struct reading *r, const struct time_expression *t) {
+  struct date day = t->date, today = r->document->date;
+  bool ahead = !date_is_none(day) && !date_is_none(today) && t->relative && !t->weekday_named &&
+               slice_compare(t->point, date_print(r->arena, today)) > 0;
+  if (!ahead || t->point.len < 7) return t->value;
+  day.year--;
+  return date_print(r->arena, day);
+}
+
+static void read_date(struct reading *r, struct agreement_mention *m) {
+  const struct time_expression *time = time_of(r->times, m->word);
+  if (!time || is_empty(time->value) || time->relation != TIME_AT || time->kind != TIME_DATE) return;
+  bool in_name = time->head_word >= m->first && time->head_word <= m->last; /* "the Good Friday Agreement" */
+  if (!in_name) agreement_take_date(&m->signed_on, past_date(r, time));
+}
+
+/* "Colombia's ELN truce" is between them, "the UN truce" is not the UN's. */
+static void add_owner(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  struct actors who = look_known_actors(r, word);
+  for (size_t i = 0; i < who.count; i++)
+    if (slice_starts(who.at[i].code, SLICE("IGO")) || slice_starts(who.at[i].code, SLICE("NGO"))) return;
+  agreement_add_parties(r, m, word);
+}
+
 static void read_phrase(struct reading *r, struct agreement_mention *m) {
   TREE_EACH_CHILD(r->tree, m->word, child) {
     const struct word *w = word_at(r, child);
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
     bool modifier = w->relation == REL_NMOD || w->relation == REL_OBL;
-    if (modifier && (slice_equals(preposition, "between") || slice_equals(preposition, "with") ||
-                     slice_equals(preposition, "among")))
-      add_parties(r, m, child);
-    else if (modifier && (slice_equals(preposition, "in") || slice_equals(preposition, "for") ||
-                          slice_equals(preposition, "on") || slice_equals(preposition, "across"))) {
+    if (modifier && is_between(preposition))
+      agreement_add_parties(r, m, child);
+    else if (modifier && is_about_place(preposition)) {
       if (is_empty(m->scope.text)) m->scope = look_place(r, child);
-    } else if (w->relation == REL_NMOD_POSS)
-      add_parties(r, m, child);
+    } else if (w->relation == REL_NMOD_POSS || (w->relation == REL_COMPOUND && child < m->first))
+      add_owner(r, m, child);
   }
+  struct slice preposition = tree_preposition(r->tree, r->arena, m->word);
+  m->under = preposition.len && word_in(r->patterns->agreements, "stands under", preposition);
   take_force(r, m);
-  const struct time_expression *time = r->times ? time_of(r->times, m->word) : NULL;
-  if (time && !is_empty(time->value) && time->relation == TIME_AT)
-    agreement_take_date(&m->signed_on, time->value);
+  read_date(r, m);
 }
+
+/* ---- which words are mentions ---- */
 
 /* "an agreement for a permanent ceasefire", "the truce deal": the inner noun means the same thing. */
 static bool is_inside_another(const struct reading *r, uint32_t word) {
@@ -238,28 +223,88 @@ static bool is_inside_another(const struct reading *r, uint32_t word) {
   struct slice preposition = tree_preposition(r->tree, r->arena, word);
   bool about = slice_equals(preposition, "for") || slice_equals(preposition, "on") ||
                slice_equals(preposition, "of") || slice_equals(preposition, "to");
-  return about && form_of(r, w->head).len > 0;
+  return about && form_of(r, w->head).len > 0 && !is_capital(w->form);
+}
+
+/* "which stopped all fire", "a deal to end the fighting" */
+static bool stops_fire(const struct reading *r, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  return object != NO_WORD && word_in(r->patterns->agreements, "stops", p->lemma) &&
+         word_in(r->patterns->agreements, "fire", look_lemma(r, object));
+}
+
+/* An agreement by a vague name is a ceasefire if it stops the fighting. */
+static void read_purpose(const struct reading *r, struct agreement_mention *m) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    const struct proposition *p = look_proposition(r, w);
+    if (!p || !stops_fire(r, p) || p->negated) continue;
+    bool of_it = look_argument(p, SLOT_SUBJECT, NULL) == m->word || tree_dominates(r->tree, m->word, w);
+    if (of_it) m->stops_fire = true;
+  }
+}
+
+static void read_all(struct reading *r, struct agreement_mention *m) {
+  read_determiner(r, m);
+  read_phrase(r, m);
+  agreement_read_propositions(r, m);
+  agreement_read_speaker(r, m);
+  if (slice_equals(m->form, "agreement")) read_purpose(r, m);
+  if (m->evidence.count) return;
+  struct record record = {0};
+  reading_add_evidence(r, &record, look_phrase_span(r, m->word));
+  m->evidence = record.evidence;
+}
+
+/* "It took effect on 3 August": a pronoun of which is told what is told of agreements only. */
+static bool find_pronoun(struct reading *r, uint32_t word, struct agreement_mention *m) {
+  const struct word *w = word_at(r, word);
+  bool it = w->upos == UPOS_PRON &&
+            (slice_equals(look_lemma(r, word), "it") || slice_equals(look_lemma(r, word), "this"));
+  if (!it || !relation_is_subject(w->relation)) return false;
+  *m = (struct agreement_mention){.word = word,
+                                  .first = word,
+                                  .last = word,
+                                  .modality = ASSERTED,
+                                  .form = SLICE("agreement"),
+                                  .definite = true,
+                                  .pointer = true,
+                                  .pronoun = true};
+  agreement_read_propositions(r, m);
+  read_purpose(r, m);
+  if (!m->made && is_empty(m->status) && is_empty(m->in_force) && !m->backers.count) m->evidence.count = 0;
+  if (m->stops_fire && !m->evidence.count) {
+    struct record record = {0};
+    reading_add_evidence(r, &record, w->span);
+    m->evidence = record.evidence;
+  }
+  return m->evidence.count > 0;
+}
+
+/* "no agreement", "any deal" */
+static bool is_none(const struct reading *r, uint32_t word) {
+  return tree_child_lemma(r->tree, word, REL_DET, "no") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_DET, "any") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_DET, "every") != NO_WORD;
 }
 
 static bool find_mention(struct reading *r, uint32_t word, struct agreement_mention *m) {
   const struct word *w = word_at(r, word);
+  if (w->upos == UPOS_PRON) return find_pronoun(r, word, m);
   if (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) return false;
   if (w->relation == REL_COMPOUND || w->relation == REL_FLAT || is_inside_another(r, word)) return false;
   const struct name *name = name_at(r->names, word); /* "Government of National Accord" is an actor */
   if (name && name->entry) return false;
-  *m = (struct agreement_mention){.word = word, .modality = ASSERTED};
+  *m = (struct agreement_mention){.word = word, .first = word, .last = word, .modality = ASSERTED};
   m->form = form_of(r, word);
-  if (is_empty(m->form)) return false;
-  m->name = name_of(r, word, &m->number);
+  if (is_empty(m->form) && !is_other_thing(r, word) &&
+      word_in(r->patterns->agreements, "pointers", look_lemma(r, word)))
+    m->form = SLICE("agreement"), m->pointer = true;
+  if (is_empty(m->form) || is_none(r, word)) return false;
+  m->name = name_of(r, m);
+  m->form = form_of_name(r, m);
   number_of(r, word, &m->number);
-  read_determiner(r, m);
-  read_phrase(r, m);
-  read_propositions(r, m);
-  if (m->evidence.count == 0) {
-    struct record record = {0};
-    reading_add_evidence(r, &record, look_phrase_span(r, word));
-    m->evidence = record.evidence;
-  }
+  read_all(r, m);
   return true;
 }
 

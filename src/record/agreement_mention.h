@@ -6,16 +6,22 @@
 #include "record/look.h"
 
 struct agreement_mention {
-  uint32_t word;
+  uint32_t word, first, last;                 /* first, last: of its name */
   struct slice form, name, number;            /* number: "2710" of Resolution 2710 */
   bool definite, plural, indefinite, generic; /* "the", several of them, "a", none in particular */
+  bool pointer; /* a word like "text", which opens no agreement unless it was made */
+  bool pronoun;
+  bool under; /* "under the accord": something stands under it */
   struct actors parties, backers;
+  struct actors kept_by; /* who is told to keep or break it */
+  bool kept_by_both;     /* "both sides", whoever they are */
   struct slice signed_on, in_force, status;
   struct place where, scope;
   enum modality modality;
   struct texts said_by;
   struct spans evidence;
-  bool made; /* a deed that makes it is told: signed, reached, adopted */
+  bool made;       /* a deed that makes it is told: signed, reached, adopted */
+  bool stops_fire; /* it is told to stop the fighting */
 };
 
 struct agreement_mentions {
@@ -33,6 +39,12 @@ static inline void agreement_take_date(struct slice *to, struct slice value) {
   if (is_empty(*to) || (value.len > to->len && slice_starts(value, *to))) *to = value;
 }
 
+/* Of two things told of it the one that lasts: what has collapsed was signed before. */
+struct slice agreement_later_status(struct slice known, struct slice told);
+
+void agreement_add_parties(const struct reading *reading, struct agreement_mention *mention, uint32_t word);
+void agreement_read_propositions(struct reading *reading, struct agreement_mention *mention);
+void agreement_read_speaker(struct reading *reading, struct agreement_mention *mention);
 struct agreement_mentions agreement_mentions_find(struct reading *reading);
 
 #endif

@@ -87,6 +87,20 @@ uint32_t look_argument(const struct proposition *p, enum slot slot, const char *
 
 /* ---- who ---- */
 
+uint32_t look_holder(const struct reading *r, uint32_t infinitive) {
+  uint32_t first = tree_first_conjunct(r->tree, infinitive), noun = word_at(r, first)->head;
+  if (noun == NO_WORD || word_at(r, first)->relation != REL_ACL) return NO_WORD;
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool owner =
+        relation == REL_NMOD_POSS ||
+        (relation == REL_NMOD && (slice_equals(preposition, "of") || slice_equals(preposition, "by")));
+    if (owner) return child;
+  }
+  return NO_WORD;
+}
+
 struct actors look_actors(const struct reading *r, uint32_t word) {
   return actors_of_phrase(r->names, word);
 }

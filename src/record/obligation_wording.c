@@ -1,270 +1,288 @@
-/* The wordings:
+/* The wordings that bind by a verb or a modal:
      must       "foreign fighters had to quit the country within three months" beside an agreement
      commits    "Thailand undertakes to release the prisoners"; without an agreement it is a promise
+     binds      "both sides are bound by it to stop fighting", "the deal obliges the rebels to disarm"
      announces  "said it would respect the truce"
      resolves   "Calls upon both parties to ...", of a resolution or a joint text
      lists      "To refrain from ...", "That zones be established", in an agreement's own text
-     given      "Russia has seven days to dismantle", "gave the diplomats 72 hours to leave"
-     deadline   "ignored a Monday deadline to quit the zone"
-     breaks     "violated the ceasefire", "failed to honour the deal" */
-#include "record/obligation_wording.h"
+     breaks     "violated the ceasefire", "failed to honour the deal"
+   Those by a noun or a stretch of time are in obligation_terms.c. */
+#include "record/obligation_wordings.h"
 
-/* ---- the agreement it stands under ---- */
+#include "meaning/who.h"
 
-static uint32_t agreement_in_sentence(const struct reading *r, uint32_t sentence) {
-  const struct sentence *s = &r->analysis->sentences[sentence];
-  uint32_t last = NO_RECORD;
-  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
-    if (r->agreement_of_word[w] != NO_RECORD) last = r->agreement_of_word[w];
-  return last;
+bool wording_is(const struct reading *r, const char *section, struct slice word) {
+  return word_in(r->patterns->obligations, section, word);
 }
 
-/* In the sentence, or not far before it; an agreement's own text is under it throughout. */
-static uint32_t agreement_near(const struct reading *r, uint32_t word) {
+/* In an agreement's own text anybody may be bound: "The Joint Commission", "Volunteers". */
+static bool is_somebody(const struct reading *r, uint32_t word) {
+  if (r->own_agreement == NO_RECORD) return false;
+  const struct word *w = word_at(r, word);
+  if (wording_is(r, "bodies", look_lemma(r, word))) return true;
+  bool name = w->upos == UPOS_PROPN && name_at(r->names, word) && name_at(r->names, word)->type != NAME_PLACE;
+  return name && r->agreement_of_word[word] == NO_RECORD;
+}
+
+/* "It shall inform": who was the subject of the sentence before. */
+static uint32_t subject_before(const struct reading *r, uint32_t word) {
   uint32_t sentence = word_at(r, word)->sentence;
-  for (uint32_t back = 0; back < 8 && back <= sentence; back++) {
-    uint32_t found = agreement_in_sentence(r, sentence - back);
-    if (found != NO_RECORD) return found;
+  if (word_at(r, word)->upos != UPOS_PRON || sentence == 0) return NO_WORD;
+  const struct sentence *s = &r->analysis->sentences[sentence - 1];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (relation_is_subject(word_at(r, w)->relation) && (obligation_is_actor(r, w) || is_somebody(r, w)))
+      return w;
+  return NO_WORD;
+}
+
+/* Binds whoever a word names; "both sides", "the parties" are those of the agreement. */
+bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
+  b->bound = NO_WORD;
+  b->parties = false;
+  if (who == NO_WORD) return false;
+  if (!obligation_is_actor(r, who) && subject_before(r, who) != NO_WORD) who = subject_before(r, who);
+  bool all = wording_is(r, "parties", look_lemma(r, who)) && !look_known_actors(r, who).count;
+  if (all)
+    b->parties = true;
+  else if (obligation_is_actor(r, who) || is_somebody(r, who))
+    b->bound = who;
+  return b->parties || b->bound != NO_WORD;
+}
+
+/* ---- must ---- */
+
+static const struct proposition *first_of(const struct reading *r, const struct proposition *p) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word);
+  return first == p->word ? NULL : look_proposition(r, first);
+}
+
+static bool has_subject_of_its_own(const struct reading *r, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, p->word, child)
+  if (relation_is_subject(word_at(r, child)->relation)) return true;
+  return false;
+}
+
+/* "must withdraw and hand over": the second has the first's "must". */
+static enum necessity necessity_of(const struct reading *r, const struct proposition *p) {
+  if (p->necessity || word_at(r, p->word)->relation != REL_CONJ || has_subject_of_its_own(r, p))
+    return p->necessity;
+  const struct proposition *first = first_of(r, p);
+  bool finite = tree_child(r->tree, p->word, REL_AUX) != NO_WORD ||
+                slice_equals(word_at(r, p->word)->xpos, "VBD") ||
+                slice_equals(word_at(r, p->word)->xpos, "VBZ");
+  return first && !finite ? first->necessity : NECESSITY_NONE;
+}
+
+static enum tense tense_of(const struct reading *r, const struct proposition *p) {
+  if (word_at(r, p->word)->relation != REL_CONJ || has_subject_of_its_own(r, p)) return p->tense;
+  const struct proposition *first = first_of(r, p);
+  bool bare = slice_equals(word_at(r, p->word)->xpos, "VB") ||
+              word_has(word_at(r, p->word), "VerbForm=Inf") ||
+              (p->passive && tree_child(r->tree, p->word, REL_AUX) == NO_WORD);
+  return first && first->tense == TENSE_FUTURE && bare ? TENSE_FUTURE : p->tense;
+}
+
+/* "must be finished by May, the text says": what an agreement says binds, what somebody says does not. */
+static bool is_said_by_somebody(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->speaker_count; i++) {
+    uint32_t speaker = p->speakers[i];
+    if (r->agreement_of_word[speaker] == NO_RECORD && !wording_is(r, "documents", look_lemma(r, speaker)))
+      return true;
   }
-  return r->own_agreement;
+  return false;
 }
 
-/* "Under the accord", "according to a truce", "the deal obliges", "had agreed to": the sentence itself names
- * it. */
-static bool is_under_agreement(const struct reading *r, const struct proposition *p, uint32_t *agreement) {
-  *agreement = agreement_near(r, p->word);
-  return *agreement != NO_RECORD;
+/* What the wording needs around it: the weaker the modal, the plainer the agreement. */
+static bool is_grounded(const struct reading *r, const struct proposition *p, enum necessity must,
+                        enum standing s) {
+  bool limit = obligation_has_limit(r, p);
+  switch (must) {
+  case NECESSITY_MUST: return s >= STANDS_NEAR;
+  case NECESSITY_SHOULD: return s == STANDS_UNDER || (s >= STANDS_NEAR && limit);
+  default: break;
+  }
+  if (tense_of(r, p) != TENSE_FUTURE || p->class == PREDICATE_NOUN) return false;
+  if (r->own_agreement != NO_RECORD) return true;
+  bool dated = obligation_is_timed(r, p), known = wording_is(r, "acts", p->lemma);
+  return (s == STANDS_UNDER && (known || dated)) ||
+         (s == STANDS_IN_PARAGRAPH && (limit || (dated && known))) || (s == STANDS_BESIDE && limit) ||
+         (s == STANDS_NEAR && limit && known);
 }
 
-/* ---- helpers ---- */
-
-static bool is_actor(const struct reading *r, uint32_t word) {
-  return word != NO_WORD && look_known_actors(r, word).count > 0;
+static bool is_known_subject(const struct reading *r, uint32_t word) {
+  return obligation_is_actor(r, word) && look_known_actors(r, word).at[0].id.len;
 }
 
-/* Whoever stands where the subject stands; of a passive whoever is named with "by". */
-static uint32_t who_must(const struct proposition *p) { return look_argument(p, SLOT_SUBJECT, NULL); }
-
-static bool is_speech(const struct proposition *p) { return p->speaker_count > 0; }
-
-/* "by August 27", "within ten days": a time that limits. */
-static bool has_limit(const struct reading *r, const struct proposition *p) {
-  const struct time_expression *date = time_of(r->times, p->word), *term = term_of(r->times, p->word);
-  return (date && (date->relation == TIME_BY || date->relation == TIME_BEFORE)) ||
-         (term && term->relation == TIME_WITHIN);
+/* "We shall submit a complaint" is no duty but a plan. */
+static bool is_plan(const struct reading *r, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || tree_child_lemma(r->tree, p->word, REL_AUX, "shall") == NO_WORD) return false;
+  struct slice lemma = look_lemma(r, subject);
+  return slice_equals(lemma, "we") || slice_equals(lemma, "i");
 }
 
-static bool find_must(const struct reading *r, const struct proposition *p, struct bond *f) {
-  bool timed = term_of(r->times, p->word) || time_of(r->times, p->word);
-  bool bound = (p->necessity == NECESSITY_MUST || (p->necessity == NECESSITY_SHOULD && timed)) &&
-               p->class != PREDICATE_NOUN;
-  bool future = p->tense == TENSE_FUTURE && p->class == PREDICATE_VERB &&
-                (r->own_agreement != NO_RECORD || has_limit(r, p));
-  if ((!bound && !future) || p->conditional || p->predicted) return false;
-  if (is_speech(p) && r->own_agreement == NO_RECORD) return false;
-  if (p->modality == POSSIBLE || (p->modality == REQUESTED && p->necessity != NECESSITY_SHOULD)) return false;
-  f->bound = who_must(p);
-  bool dated = term_of(r->times, p->word) || time_of(r->times, p->word);
-  bool alone = has_limit(r, p) && is_actor(r, f->bound) && look_known_actors(r, f->bound).at[0].id.len;
-  if (!is_under_agreement(r, p, &f->agreement) && !alone) return false;
-  f->deed = p;
-  f->modality = ASSERTED;
-  if (f->bound != NO_WORD && !is_actor(r, f->bound) && !p->passive) return false;
-  if (f->bound != NO_WORD && !is_actor(r, f->bound)) f->bound = NO_WORD;
-  f->parties = f->bound == NO_WORD;
+/* "must be gone", "is to be in place": a state that a deed reaches, not "is to be in charge". */
+static bool is_deed_or_state(const struct reading *r, const struct proposition *p) {
+  if (p->class == PREDICATE_VERB || wording_is(r, "completes", p->lemma)) return true;
+  return !slice_is(obligation_act(r, &(struct bond){.deed = p}), p->lemma);
+}
+
+static bool find_must(const struct reading *r, const struct proposition *p, struct bond *b) {
+  enum necessity must = necessity_of(r, p);
+  if (is_plan(r, p) || !is_deed_or_state(r, p)) return false;
+  bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
+  if (must == NECESSITY_MAY || (!modal && tense_of(r, p) != TENSE_FUTURE)) return false;
+  if (p->class == PREDICATE_NOUN && !word_has(word_at(r, p->word), "VerbForm=Inf") &&
+      tree_child(r->tree, p->word, REL_COP) == NO_WORD)
+    return false;
+  if (p->conditional || p->predicted || is_said_by_somebody(r, p)) return false;
+  if (p->modality == POSSIBLE || (p->modality == REQUESTED && must != NECESSITY_SHOULD)) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  bool alone = standing == STANDS_ALONE && must == NECESSITY_MUST && obligation_has_limit(r, p) &&
+               is_known_subject(r, subject);
+  if (!alone && !is_grounded(r, p, must, standing)) return false;
+  b->deed = p;
+  b->negative = p->negated;
+  bool somebody = wording_binds(r, b, subject);
+  if (!somebody && subject != NO_WORD && !p->passive && !wording_is(r, "acts", p->lemma) &&
+      p->class == PREDICATE_VERB)
+    return false; /* "the storm must be taken seriously" */
+  if (!somebody) b->parties = true;
   bool aside =
       p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */
-  return !(aside && f->bound == NO_WORD && !dated);
+  return !(aside && !somebody && !obligation_is_timed(r, p));
 }
 
-static const struct proposition *clause_of(const struct reading *r, const struct proposition *p) {
-  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
-  return clause == NO_WORD ? NULL : look_proposition(r, clause);
+/* ---- commits ---- */
+
+/* "agreed to withdraw" beside an agreement belongs to it. */
+static bool is_of_agreement(const struct reading *r, const struct proposition *verb, struct bond *b) {
+  enum standing standing = obligation_standing(r, verb->word, &b->agreement);
+  bool binding = wording_is(r, "commits firmly", verb->lemma);
+  if (standing >= STANDS_BESIDE || (binding && standing == STANDS_IN_PARAGRAPH)) return true;
+  bool in_return =
+      standing == STANDS_IN_PARAGRAPH &&
+      r->analysis->words[r->analysis->sentences[word_at(r, verb->word)->sentence].first_word].upos ==
+          UPOS_ADP;
+  if (!in_return) b->agreement = NO_RECORD;
+  return in_return;
 }
 
-/* Each verb of "undertakes to halt X and to withdraw Y" is a deed of its own; this is called for each. */
-static const struct proposition *governing(const struct reading *r, const struct proposition *deed) {
-  if (deed->embedding != EMBEDDED_CLAUSE || deed->parent == NO_PROPOSITION) return NULL;
-  return &r->propositions->at[deed->parent];
-}
-
-static bool find_commitment(const struct reading *r, const struct proposition *p, struct bond *f) {
-  const struct proposition *verb = governing(r, p);
-  if (!verb || !word_in(r->patterns->obligations, "commits", verb->lemma)) return false;
-  if (verb->modality == REQUESTED || verb->modality == POSSIBLE || verb->conditional) return false;
+static bool find_commitment(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p);
+  if (!verb || !wording_is(r, "commits", verb->lemma) || verb->class == PREDICATE_NOUN) return false;
+  if (verb->modality == REQUESTED || verb->modality == POSSIBLE || verb->conditional || verb->predicted)
+    return false;
   uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
-  bool noun = r->agreement_of_word[verb->word] != NO_RECORD; /* "a deal to withdraw": its parties are bound */
-  if (!noun && !is_actor(r, subject)) return false;
-  f->deed = p;
-  f->bound = noun ? NO_WORD : subject;
-  f->parties = noun;
-  uint32_t own = proposition_argument(p, SLOT_SUBJECT, NULL) ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (subject == NO_WORD && verb->passive)
+    subject = look_argument(verb, SLOT_OBJECT, NULL); /* "is committed to" */
+  if (!wording_binds(r, b, subject)) return false;
+  b->deed = p;
+  b->binder = verb->word;
+  b->negative = p->negated;
+  uint32_t own = look_argument(p, SLOT_SUBJECT, NULL);
   bool of_others =
       word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
-  if (of_others && p->class == PREDICATE_ADJECTIVE) f->object = look_phrase(r, own);
-  uint32_t sentence = word_at(r, p->word)->sentence;
-  bool before = sentence &&
-                r->analysis->sentences[sentence].paragraph == r->analysis->sentences[sentence - 1].paragraph;
-  bool binding = slice_equals(verb->lemma, "undertake") || slice_equals(verb->lemma, "commit") ||
-                 slice_equals(verb->lemma, "agree");
-  bool textual = agreement_in_sentence(r, sentence) != NO_RECORD || r->own_agreement != NO_RECORD ||
-                 (binding && before && agreement_in_sentence(r, sentence - 1) != NO_RECORD);
-  f->agreement = textual ? agreement_near(r, p->word) : NO_RECORD;
-  f->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
+  if (of_others && p->class == PREDICATE_ADJECTIVE) b->object = obligation_phrase(r, own);
+  bool textual = is_of_agreement(r, verb, b);
+  bool core = wording_is(r, "core acts", obligation_act(r, b)),
+       loose = wording_is(r, "commits loosely", verb->lemma);
+  if (loose && !textual && !core && !obligation_has_limit(r, p)) return false;
+  b->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
   return true;
+}
+
+/* ---- binds ---- */
+
+static bool find_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p);
+  if (!verb || verb->modality != ASSERTED || is_said_by_somebody(r, p)) return false;
+  bool says =
+      wording_is(r, "says", verb->lemma) &&
+      (p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD || p->tense == TENSE_FUTURE);
+  if (!says && !wording_is(r, "binds", verb->lemma)) return false;
+  uint32_t by = look_argument(verb, SLOT_SUBJECT, NULL);
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  bool text = by != NO_WORD &&
+              (r->agreement_of_word[by] != NO_RECORD || wording_is(r, "documents", look_lemma(r, by)));
+  bool plain = wording_is(r, "binds plainly", verb->lemma) && standing >= STANDS_NEAR;
+  if (says && !text) return false;
+  if (!text && !plain && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD))) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (p->passive && who == NO_WORD)
+    b->parties = true;
+  else if (!wording_binds(r, b, who) && !p->passive)
+    return false;
+  if (b->bound == NO_WORD) b->parties = true;
+  b->deed = p;
+  b->binder = verb->word;
+  b->negative = p->negated;
+  return true;
+}
+
+/* ---- announces ---- */
+
+/* The agreement that a deed keeps or breaks, or NO_WORD. */
+static uint32_t agreement_kept(const struct reading *r, const struct proposition *p) {
+  static const char *const prepositions[] = {"by", "to", "with", "of"};
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  for (size_t i = 0; object == NO_WORD && i < sizeof prepositions / sizeof *prepositions; i++) {
+    object = look_argument(p, SLOT_OBLIQUE, prepositions[i]);
+    if (object != NO_WORD && r->agreement_of_word[object] == NO_RECORD) object = NO_WORD;
+  }
+  return object != NO_WORD && r->agreement_of_word[object] != NO_RECORD ? object : NO_WORD;
 }
 
 /* "said it would respect the truce": what somebody says that he will do is a promise. */
-/* "both sides are bound by it to stop fighting", "the deal obliges the rebels to disarm" */
-static bool find_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
-  const struct proposition *verb = governing(r, p);
-  if (!verb || !word_in(r->patterns->obligations, "binds", verb->lemma) || verb->modality != ASSERTED ||
-      p->speaker_count)
-    return false;
-  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  if (!is_actor(r, who) || slice_equals(verb->lemma, "allow")) return false;
-  *b = (struct bond){.deed = p,
-                     .bound = who,
-                     .agreement = agreement_near(r, p->word),
-                     .modality = ASSERTED,
-                     .term_word = NO_WORD};
-  return b->agreement != NO_RECORD || slice_equals(verb->lemma, "bind") ||
-         slice_equals(verb->lemma, "oblige");
-}
-
-static bool find_announcement(const struct reading *r, const struct proposition *p, struct bond *f) {
-  const struct proposition *verb = governing(r, p);
-  if (!verb || p->tense != TENSE_FUTURE || p->passive || p->negated || p->predicted || p->conditional)
-    return false;
-  if (!slice_equals(verb->lemma, "say") && !slice_equals(verb->lemma, "announce") &&
-      !slice_equals(verb->lemma, "declare"))
-    return false;
-  uint32_t speaker = look_argument(verb, SLOT_SUBJECT, NULL), doer = look_argument(p, SLOT_SUBJECT, NULL);
-  if (!is_actor(r, speaker) || doer == NO_WORD || !word_in(r->patterns->obligations, "acts", p->lemma))
-    return false;
+static bool find_announcement(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p);
+  if (!verb || tense_of(r, p) != TENSE_FUTURE || p->predicted || p->conditional) return false;
+  if (!wording_is(r, "announces", verb->lemma) || verb->modality != ASSERTED) return false;
+  uint32_t speaker = look_argument(verb, SLOT_SUBJECT, NULL);
+  uint32_t doer = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  bool completes = wording_is(r, "completes", p->lemma);
+  if (!obligation_is_actor(r, speaker) || doer == NO_WORD) return false;
+  if (!completes && !wording_is(r, "acts", p->lemma)) return false;
   bool pronoun = word_at(r, doer)->upos == UPOS_PRON;
-  struct actors a = look_known_actors(r, speaker), b = look_known_actors(r, doer);
-  bool same = a.count && b.count && slice_is(a.at[0].id, b.at[0].id) && a.at[0].id.len;
-  if (!pronoun && !same) return false;
-  *f = (struct bond){.deed = p,
-                     .bound = pronoun ? speaker : doer,
-                     .agreement = agreement_in_sentence(r, word_at(r, p->word)->sentence),
-                     .modality = PROMISED,
-                     .term_word = NO_WORD};
+  struct actors a = look_known_actors(r, speaker), d = look_known_actors(r, doer);
+  bool same = a.count && d.count && slice_is(a.at[0].id, d.at[0].id) && a.at[0].id.len;
+  const struct proposition *noun = completes ? look_proposition(r, doer) : NULL;
+  bool own =
+      noun && noun->class == PREDICATE_NOUN && obligation_is_timed(r, p); /* "its withdrawal would be over" */
+  bool of_its_own = (p->passive || !d.count) && !pronoun && obligation_is_timed(r, p);
+  if (p->negated ? !(pronoun || same) : !pronoun && !same && !own && !of_its_own) return false;
+  bool core = wording_is(r, "core acts", obligation_act(r, b));
+  uint32_t object = agreement_kept(r, p);
+  bool solid = object != NO_WORD || obligation_has_limit(r, p) ||
+               obligation_standing(r, p->word, &b->agreement) >= STANDS_BESIDE;
+  if (!core || !solid) return false;
+  b->deed = p;
+  b->bound = pronoun || own || of_its_own ? speaker : doer;
+  b->negative = p->negated;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (standing < STANDS_BESIDE) b->agreement = NO_RECORD;
+  b->modality = PROMISED;
   return true;
 }
 
-static bool find_resolve(const struct reading *r, const struct proposition *p, struct bond *f) {
-  const struct proposition *verb = governing(r, p);
+/* ---- resolves ---- */
+
+static bool find_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p);
   if (!verb || r->own_agreement == NO_RECORD || verb->class != PREDICATE_VERB) return false;
   struct slice kind = word_class(r->patterns->obligations, "resolves", verb->lemma);
   if (is_empty(kind) || p->necessity == NECESSITY_MAY) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  f->deed = p;
-  f->bound = is_actor(r, who) ? who : NO_WORD;
-  f->agreement = r->own_agreement;
-  f->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
-  return f->bound != NO_WORD || p->passive;
+  b->deed = p;
+  b->binder = verb->word;
+  b->negative = p->negated;
+  b->agreement = r->own_agreement;
+  b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+  return wording_binds(r, b, who) || p->passive;
 }
 
-static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
-  for (uint32_t i = 0; i < verb->argument_count; i++)
-    if ((verb->arguments[i].slot == SLOT_OBJECT ||
-         (verb->arguments[i].slot == SLOT_OBLIQUE && is_empty(verb->arguments[i].preposition))) &&
-        time_at(r->times, verb->arguments[i].word))
-      return verb->arguments[i].word;
-  return NO_WORD;
-}
-
-/* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a length of time with an
- * infinitive. */
-static bool find_given_time(const struct reading *r, const struct proposition *p, struct bond *f) {
-  uint32_t head = word_at(r, p->word)->head;
-  if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
-  const struct proposition *verb = look_proposition(r, head);
-  uint32_t time = head;
-  if (verb)
-    time = timed_object(r, verb);
-  else {
-    uint32_t above = word_at(r, head)->head;
-    verb = above == NO_WORD ? NULL : look_proposition(r, above);
-  }
-  const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
-  if (!verb || !t || t->kind != TIME_DURATION || verb->modality != ASSERTED ||
-      !tree_is_infinitive(r->tree, p->word))
-    return false;
-  bool has = slice_equals(verb->lemma, "have");
-  if (!has && !slice_equals(verb->lemma, "give")) return false;
-  uint32_t who = look_argument(verb, has ? SLOT_SUBJECT : SLOT_RECIPIENT, NULL);
-  if (!has && who == NO_WORD) who = look_argument(verb, SLOT_OBJECT, NULL);
-  if (!is_actor(r, who) || who == time) return false;
-  *f = (struct bond){.deed = p,
-                     .bound = who,
-                     .agreement = agreement_near(r, p->word),
-                     .modality = ASSERTED,
-                     .given = true,
-                     .term_word = time};
-  return true;
-}
-
-/* "a Monday deadline to quit the zone" */
-static bool find_deadline(const struct reading *r, const struct proposition *p, struct bond *f) {
-  uint32_t head = word_at(r, p->word)->head;
-  if (head == NO_WORD || !word_in(r->patterns->obligations, "deadlines", look_lemma(r, head))) return false;
-  const struct word *w = word_at(r, p->word);
-  if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL) return false;
-  if (p->class == PREDICATE_VERB && !tree_is_infinitive(r->tree, p->word))
-    return false; /* "a deadline set by the court" */
-  *f = (struct bond){.deed = p,
-                     .bound = who_must(p),
-                     .agreement = agreement_near(r, p->word),
-                     .modality = ASSERTED,
-                     .term_word = NO_WORD};
-  TREE_EACH_CHILD(r->tree, head, child) /* "a deadline for the rebels to leave" */
-  if (!is_actor(r, f->bound) && slice_equals(tree_preposition(r->tree, r->arena, child), "for") &&
-      is_actor(r, child))
-    f->bound = child;
-  if (!is_actor(r, f->bound)) {
-    uint32_t above = word_at(r, head)->head;
-    const struct proposition *verb = above == NO_WORD ? NULL : look_proposition(r, above);
-    f->bound = verb ? look_argument(verb, SLOT_SUBJECT, NULL) : NO_WORD;
-  }
-  TREE_EACH_CHILD(r->tree, head, child) if (time_at(r->times, child)) f->term_word = child;
-  return is_actor(r, f->bound);
-}
-
-/* "had to" alone, "be": predicates that carry no deed of their own. */
-static bool is_deed(const struct reading *r, const struct proposition *p) {
-  const struct proposition *clause = clause_of(r, p);
-  bool commits = clause && (word_in(r->patterns->obligations, "commits", p->lemma) ||
-                            word_in(r->patterns->obligations, "resolves", p->lemma));
-  if (word_in(r->patterns->obligations, "no deeds", p->lemma)) return false;
-  bool state = p->class == PREDICATE_ADJECTIVE; /* "must be gone" */
-  return (!state || word_in(r->patterns->obligations, "acts", p->lemma)) && !commits;
-}
-
-/* Deeds to an agreement itself: breaking it, or being asked to keep it. */
-static bool find_breach(const struct reading *r, const struct proposition *p, struct bond *b) {
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (object == NO_WORD) object = look_argument(p, SLOT_OBLIQUE, "by");
-  if (object == NO_WORD || r->agreement_of_word[object] == NO_RECORD || p->speaker_count) return false;
-  bool breaks = slice_equals(word_class(r->patterns->obligations, "outcomes", p->lemma), "breached") &&
-                p->modality == ASSERTED;
-  bool keeps = slice_equals(word_class(r->patterns->obligations, "acts", p->lemma), "respect");
-  bool fails = keeps && p->modality == DENIED, asked = keeps && p->modality == REQUESTED;
-  if (!breaks && !fails && !asked) return false;
-  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  *b = (struct bond){.deed = p,
-                     .bound = is_actor(r, who) ? who : NO_WORD,
-                     .agreement = r->agreement_of_word[object],
-                     .modality = asked ? REQUESTED : ASSERTED,
-                     .term_word = NO_WORD,
-                     .act = SLICE("respect"),
-                     .object = look_phrase(r, object)};
-  b->parties = b->bound == NO_WORD;
-  if (!asked) b->status = SLICE("breached");
-  return true;
-}
+/* ---- lists ---- */
 
 /* The items of an agreement's list: an infinitive, imperative or subjunctive that heads its sentence. */
 static bool find_item(const struct reading *r, const struct proposition *p, struct bond *b) {
@@ -277,17 +295,72 @@ static bool find_item(const struct reading *r, const struct proposition *p, stru
   uint32_t be = tree_child(r->tree, p->word, REL_AUX_PASS);
   bool subjunctive = p->passive && be != NO_WORD && slice_is_ignoring_case(word_at(r, be)->form, SLICE("be"));
   if ((!bare && !subjunctive) || p->tense == TENSE_FUTURE) return false;
-  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  *b = (struct bond){.deed = p,
-                     .bound = is_actor(r, who) ? who : NO_WORD,
-                     .agreement = r->own_agreement,
-                     .modality = ASSERTED,
-                     .term_word = NO_WORD};
-  b->parties = b->bound == NO_WORD;
+  b->deed = p;
+  b->negative = p->negated;
+  b->agreement = r->own_agreement;
+  if (!wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) b->parties = true;
   return true;
 }
 
-typedef bool wording(const struct reading *, const struct proposition *, struct bond *);
+/* "The Movement renounces armed struggle", in an agreement's own text. */
+static bool find_performance(const struct reading *r, const struct proposition *p, struct bond *b) {
+  bool main = word_at(r, p->word)->relation == REL_ROOT || word_at(r, p->word)->relation == REL_CONJ;
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_VERB || p->tense != TENSE_PRESENT || !main)
+    return false;
+  if (!wording_is(r, "performs", p->lemma) || p->negated || p->passive) return false;
+  b->agreement = r->own_agreement;
+  return wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL));
+}
+
+/* ---- breaks, keeps ---- */
+
+/* Who must keep it: the doer, or whoever failed, was urged or was accused. */
+static void bind_keeper(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  const struct proposition *above = obligation_governor(r, p);
+  if (who == NO_WORD && above) who = look_argument(above, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = look_holder(r, p->word);
+  if (!wording_binds(r, b, who)) b->parties = true;
+}
+
+/* Deeds to an agreement itself: breaking it, or being asked to keep it. */
+static bool find_breach(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t object = agreement_kept(r, p);
+  if (object == NO_WORD || p->conditional) return false;
+  bool breaks =
+      slice_equals(word_class(r->patterns->obligations, "outcomes", p->lemma), "breached") && !p->negated;
+  bool keeps = slice_equals(word_class(r->patterns->obligations, "acts", p->lemma), "respect") &&
+               p->class == PREDICATE_VERB;
+  uint32_t noun = word_at(r, tree_first_conjunct(r->tree, p->word))->head;
+  bool failing = noun != NO_WORD && wording_is(r, "failing", look_lemma(r, noun));
+  bool fails = (keeps && failing) || (breaks && p->modality == ASSERTED && p->class == PREDICATE_VERB) ||
+               (keeps && p->modality == DENIED);
+  bool asked = keeps && p->modality == REQUESTED;
+  if ((!fails && !asked) || (fails && p->speaker_count)) return false;
+  b->deed = p;
+  bind_keeper(r, p, b);
+  b->agreement = r->agreement_of_word[object];
+  b->modality = asked ? REQUESTED : ASSERTED;
+  b->act = SLICE("respect");
+  b->object = obligation_phrase(r, object);
+  if (fails) b->status = SLICE("breached");
+  return true;
+}
+
+/* ---- all of them ---- */
+
+/* "had to" alone, "be": predicates that carry no deed of their own. */
+static bool is_deed(const struct reading *r, const struct proposition *p) {
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  bool commits = clause != NO_WORD && look_proposition(r, clause) &&
+                 (wording_is(r, "commits", p->lemma) || wording_is(r, "resolves", p->lemma) ||
+                  wording_is(r, "binds", p->lemma));
+  if (wording_is(r, "completes", p->lemma)) return true;
+  if (wording_is(r, "no deeds", p->lemma)) return false;
+  if (p->class == PREDICATE_VERB) return !commits;
+  struct slice act = obligation_act(r, &(struct bond){.deed = p});
+  return !slice_is(act, p->lemma) || wording_is(r, "acts", p->lemma) || p->noun.len;
+}
 
 /* A title repeats what the report tells. */
 static bool in_title(const struct reading *r, uint32_t word) {
@@ -296,13 +369,15 @@ static bool in_title(const struct reading *r, uint32_t word) {
 }
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
-  if (in_title(r, p->word)) return false;
-  static wording *const wordings[] = {find_breach,     find_deadline, find_given_time,
-                                      find_commitment, find_binding,  find_announcement,
-                                      find_resolve,    find_must,     find_item};
+  static wording *const wordings[] = {
+      find_breach,  wording_deadline,  wording_given_time, find_commitment,    find_binding,
+      wording_noun, wording_provision, find_announcement,  wording_to_be_done, find_resolve,
+      find_must,    find_item,         find_performance};
+  if (in_title(r, p->word) || !is_deed(r, p)) return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
-    *bond = (struct bond){.bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD};
-    if (is_deed(r, p) && wordings[k](r, p, bond)) return true;
+    *bond = (struct bond){
+        .deed = p, .bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD, .binder = NO_WORD};
+    if (wordings[k](r, p, bond)) return true;
   }
   return false;
 }

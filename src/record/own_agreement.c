@@ -3,6 +3,8 @@
    record. */
 #include "record/own_agreement.h"
 
+#include "meaning/who.h"
+
 /* "declare the following", "hereby agree as follows": early in the text. */
 static bool announces_items(const struct reading *r) {
   for (uint32_t w = 0; w + 2 < r->analysis->word_count && word_at(r, w)->sentence < 4; w++) {
@@ -54,18 +56,108 @@ static struct actors parties_of(const struct reading *r) {
   return all;
 }
 
-/* "Signed at Kuala Lumpur on October 26, 2025" */
-static void take_signing(const struct reading *r, struct agreement *a) {
-  for (uint32_t i = 0; i < r->propositions->count; i++) {
-    const struct proposition *p = &r->propositions->at[i];
-    if (!slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "signed") ||
-        p->modality != ASSERTED)
-      continue;
-    struct slice when = look_when(r, p);
-    if (is_empty(when) || when.len < 10) continue;
-    a->signed_on = when;
-    a->where = look_where(r, p);
+static const struct time_expression *day_in(const struct reading *r, const struct sentence *s,
+                                            uint32_t from) {
+  for (uint32_t w = from; w < s->first_word + s->word_count; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->kind == TIME_DATE && t->point.len >= 10) return t;
   }
+  return NULL;
+}
+
+/* The place behind "at" or "in": a name, of whatever kind. */
+static struct place place_in(const struct reading *r, const struct sentence *s, uint32_t from) {
+  for (uint32_t w = from + 1; w < s->first_word + s->word_count; w++) {
+    struct slice before = look_lemma(r, w - 1);
+    bool at = slice_equals(before, "at") || slice_equals(before, "in");
+    struct place place = at && !time_at(r->times, w) ? look_place(r, w) : (struct place){0};
+    const struct name *name = name_at(r->names, w);
+    if (at && name && is_empty(place.text) && !time_at(r->times, w))
+      place = (struct place){.text = name->text, .name = name->text};
+    if (!is_empty(place.text)) return place;
+    bool capital =
+        word_at(r, w)->form.len && word_at(r, w)->form.at[0] >= 'A' && word_at(r, w)->form.at[0] <= 'Z';
+    if (at && capital && word_at(r, w)->upos == UPOS_PROPN)
+      return (struct place){.text = word_at(r, w)->form, .name = word_at(r, w)->form};
+  }
+  return (struct place){0};
+}
+
+/* "Done at Ziguinchor, on 30 December 2004", "Signed in Kuala Lumpur this 26th day of October 2025" */
+static void take_signing(const struct reading *r, struct agreement *a) {
+  for (uint32_t k = 0; k < r->analysis->sentence_count; k++) {
+    const struct sentence *s = &r->analysis->sentences[k];
+    for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+      if (!word_in(r->patterns->agreements, "signing words", look_lemma(r, w)) &&
+          !word_in(r->patterns->agreements, "signing words", lower_case(r->arena, word_at(r, w)->form)))
+        continue;
+      const struct time_expression *day = day_in(r, s, w);
+      bool opens = w < s->first_word + 3;
+      if (!day && !opens) continue;
+      struct place place = place_in(r, s, w);
+      if (day && is_empty(a->signed_on)) a->signed_on = day->point;
+      if (is_empty(a->where.text)) a->where = place;
+      break;
+    }
+  }
+}
+
+/* "This Agreement enters into force on the day of its signature", "upon signature" */
+static void take_entry(const struct reading *r, struct agreement *a) {
+  for (uint32_t w = 0; w + 2 < r->analysis->word_count && is_empty(a->in_force); w++) {
+    if (!slice_equals(look_lemma(r, w), "force") || !slice_equals(look_lemma(r, w - (w > 0)), "into"))
+      continue;
+    const struct sentence *s = &r->analysis->sentences[word_at(r, w)->sentence];
+    const struct time_expression *day = day_in(r, s, w);
+    if (day) a->in_force = day->point;
+    for (uint32_t v = w + 1; !day && v < s->first_word + s->word_count; v++)
+      if (slice_equals(look_lemma(r, v), "signature") || slice_equals(look_lemma(r, v), "signing"))
+        a->in_force = a->signed_on;
+  }
+}
+
+/* "In the presence of", "Witnessed by": who helped and is not bound. */
+static void take_witnesses(const struct reading *r, struct agreement *a) {
+  for (uint32_t w = 0; w < r->analysis->word_count; w++) {
+    struct slice lemma = look_lemma(r, w);
+    if (!word_in(r->patterns->agreements, "witnessing", lemma)) continue;
+    TREE_EACH_CHILD(r->tree, w, child) {
+      struct slice preposition = tree_preposition(r->tree, r->arena, child);
+      if (!slice_equals(preposition, "of") && !slice_equals(preposition, "by")) continue;
+      struct actors who = look_known_actors(r, child);
+      for (size_t i = 0; i < who.count; i++) {
+        bool party = false;
+        for (size_t k = 0; k < a->parties.count; k++) party |= look_same_body(&who.at[i], &a->parties.at[k]);
+        if (!party) look_add_actors(r, &a->backers, (struct actors){&who.at[i], 1});
+      }
+    }
+  }
+}
+
+/* An agreement whose text orders a truce is one; one for peace is a peace agreement. */
+static struct slice form_by_content(const struct reading *r, uint32_t word, struct slice form) {
+  if (!slice_equals(form, "agreement") && !is_empty(form)) return form;
+  uint32_t last = word == NO_WORD ? 0 : word + 12;
+  for (uint32_t w = 0;
+       w < last && w < r->analysis->word_count && word_at(r, w)->sentence == word_at(r, word)->sentence; w++)
+    if (slice_equals(look_lemma(r, w), "peace")) return SLICE("peace agreement");
+  uint32_t fire = 0;
+  for (uint32_t w = 0; w < r->analysis->word_count; w++) {
+    struct slice inside = look_class(r, r->patterns->agreements, "forms", w);
+    bool two = w + 1 < r->analysis->word_count && slice_equals(look_lemma(r, w), "cease") &&
+               slice_equals(look_lemma(r, w + 1), "fire");
+    fire += two || slice_equals(inside, "ceasefire") || slice_equals(inside, "truce");
+  }
+  return fire ? SLICE("ceasefire") : is_empty(form) ? SLICE("agreement") : form;
+}
+
+/* A resolution is the adopting body's alone. */
+static void keep_bodies(const struct reading *r, struct actors *parties) {
+  struct actor *kept = ARENA_ARRAY(r->arena, struct actor, parties->count);
+  size_t count = 0;
+  for (size_t i = 0; i < parties->count; i++)
+    if (slice_starts(parties->at[i].code, SLICE("IGO"))) kept[count++] = parties->at[i];
+  if (count) *parties = (struct actors){kept, count};
 }
 
 static void write_resolution(struct reading *r, struct record *record) {
@@ -89,9 +181,12 @@ void recognise_own_agreement(struct reading *r) {
   if (resolution)
     write_resolution(r, record);
   else
-    a->form = is_empty(form) ? SLICE("agreement") : form, a->status = SLICE("signed");
+    a->form = form_by_content(r, word, form), a->status = SLICE("signed");
   a->parties = parties_of(r);
-  if (!resolution) take_signing(r, a);
+  if (resolution)
+    keep_bodies(r, &a->parties);
+  else
+    take_signing(r, a), take_entry(r, a), take_witnesses(r, a);
   a->scope = look_scene(r);
   record_set_id(r->arena, r->document, record);
   r->own_agreement = (uint32_t)(r->records.count - 1);

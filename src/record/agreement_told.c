@@ -1,0 +1,309 @@
+/* What propositions tell of an agreement: who made it, when, where, with whose help, what became of it. */
+#include "record/agreement_mention.h"
+
+#include "meaning/who.h"
+
+static void add_backers(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  if (word != NO_WORD) look_add_actors(r, &m->backers, look_known_actors(r, word));
+}
+
+void agreement_add_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  if (word != NO_WORD) look_add_actors(r, &m->parties, look_known_actors(r, word));
+}
+
+static bool is_within_clause(const struct reading *r, uint32_t top, uint32_t word) {
+  for (uint32_t w = word, n = 0; w != NO_WORD && n < 10; w = word_at(r, w)->head, n++) {
+    if (w == top) return true;
+    uint8_t relation = word_at(r, w)->relation;
+    if (relation_is_clause(relation) || relation == REL_APPOS || relation == REL_PARATAXIS) return false;
+  }
+  return false;
+}
+
+/* "by security chiefs X of Kyrgyzstan and Y of Tajikistan": the second may hang on the first one's country.
+ */
+static void add_stray_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  if (word == NO_WORD || m->parties.count != 1) return;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  for (uint32_t w = word + 1; w < s->first_word + s->word_count && m->parties.count < 4; w++) {
+    const struct name *name = name_at(r->names, w);
+    bool joined = word_at(r, w)->relation == REL_CONJ && is_within_clause(r, word, w);
+    if (!joined || !name || name->type == NAME_PLACE || name->type == NAME_NATIONAL) continue;
+    struct actors more = look_known_actors(r, w);
+    if (!more.count) { /* "Saimumin Yatimov of Tajikistan": unknown himself, known by his country */
+      uint32_t of = tree_child(r->tree, w, REL_NMOD);
+      if (of != NO_WORD) more = look_known_actors(r, of);
+    }
+    if (more.count && !look_same_body(&more.at[0], &m->parties.at[0])) look_add_actors(r, &m->parties, more);
+  }
+}
+
+static void ground(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+  struct record record = {.evidence = m->evidence, .said_by = m->said_by};
+  reading_ground(r, &record, p);
+  m->evidence = record.evidence;
+  m->said_by = record.said_by;
+}
+
+/* ---- status ---- */
+
+struct slice agreement_later_status(struct slice known, struct slice told) {
+  static const char *const order[] = {"proposed", "announced", "adopted",   "signed",
+                                      "in force", "extended",  "suspended", "collapsed"};
+  size_t a = 0, b = 0;
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    if (slice_equals(known, order[i])) a = i + 1;
+    if (slice_equals(told, order[i])) b = i + 1;
+  }
+  return b > a ? told : known;
+}
+
+/* ---- when and where ---- */
+
+static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+  struct slice when = look_when(r, p);
+  bool stretch =
+      when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
+  if (!stretch) agreement_take_date(&m->signed_on, when);
+  struct place where = look_where(r, p);
+  if (is_empty(m->where.text)) m->where = where;
+}
+
+/* ---- whose work ---- */
+
+/* "with the mediation of IGAD", "under UN auspices", "in the presence of two presidents" */
+static void take_backing_nouns(const struct reading *r, struct agreement_mention *m,
+                               const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    uint32_t noun = p->arguments[i].word;
+    if (p->arguments[i].slot != SLOT_OBLIQUE) continue;
+    if (!word_in(r->patterns->agreements, "backing nouns", look_lemma(r, noun))) continue;
+    TREE_EACH_CHILD(r->tree, noun, child) {
+      uint8_t relation = word_at(r, child)->relation;
+      if (relation == REL_NMOD || relation == REL_NMOD_POSS || relation == REL_COMPOUND ||
+          relation == REL_AMOD)
+        add_backers(r, m, child);
+    }
+  }
+}
+
+/* "talks between military representatives of A and B" */
+static void add_parties_of_talks(struct reading *r, struct agreement_mention *m,
+                                 const struct proposition *p) {
+  static const char *const prepositions[] = {"after", "during", "in", "at", "following"};
+  for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !m->parties.count; i++) {
+    const struct argument *talks = proposition_argument(p, SLOT_OBLIQUE, prepositions[i]);
+    const struct proposition *noun = talks ? look_proposition(r, talks->word) : NULL;
+    if (noun) agreement_add_parties(r, m, look_argument(noun, SLOT_OBLIQUE, "between"));
+  }
+}
+
+/* "completed the signing of the agreement": who signs is who completes. */
+static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject != NO_WORD || p->class != PREDICATE_NOUN) return subject;
+  const struct proposition *verb = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  return verb && look_argument(verb, SLOT_OBJECT, NULL) == p->word ? look_argument(verb, SLOT_SUBJECT, NULL)
+                                                                   : NO_WORD;
+}
+
+static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                        struct slice status) {
+  m->made = true;
+  take_time_and_place(r, m, p);
+  take_backing_nouns(r, m, p);
+  agreement_add_parties(r, m, maker_of(r, p));
+  add_stray_parties(r, m, maker_of(r, p));
+  agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
+  agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
+  agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "among"));
+  add_parties_of_talks(r, m, p);
+  bool presupposed = p->embedding == EMBEDDED_RELATIVE; /* "the accord reached in May" was reached */
+  bool news = !presupposed || !slice_equals(status, "announced");
+  if (p->modality == ASSERTED && news) agreement_take(&m->status, status);
+  if (p->modality != ASSERTED && !presupposed) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
+  ground(r, m, p);
+}
+
+static void take_backing(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+  if (p->modality != ASSERTED) return;
+  add_backers(r, m, look_argument(p, SLOT_SUBJECT, NULL));
+  take_time_and_place(r, m, p);
+  ground(r, m, p);
+}
+
+/* ---- what became of it ---- */
+
+/* Who extends, suspends or keeps an agreement is one of its parties; a council that does so is not. */
+static void add_keepers(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  struct actors who =
+      subject == NO_WORD || subject == m->word ? (struct actors){0} : look_known_actors(r, subject);
+  for (size_t i = 0; i < who.count; i++)
+    if (slice_starts(who.at[i].code, SLICE("IGO")) || slice_starts(who.at[i].code, SLICE("NGO"))) return;
+  look_add_actors(r, &m->parties, who);
+}
+
+static void take_status(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                        struct slice status) {
+  if (p->modality != ASSERTED && p->modality != PROMISED) return;
+  if (slice_equals(status, "in force"))
+    agreement_take_date(&m->in_force, look_when(r, p));
+  else {
+    m->status = agreement_later_status(m->status, status);
+    if (m->parties.count < 2) add_keepers(r, m, p);
+  }
+  ground(r, m, p);
+}
+
+/* "the failure of both armies to abide by the ceasefire": who must keep it are its parties. */
+static void take_keeping(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  const struct proposition *above = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  if (who == NO_WORD && above && p->embedding == EMBEDDED_CLAUSE)
+    who = look_argument(above, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = look_holder(r, p->word);
+  if (p->modality == POSSIBLE || p->modality == REQUESTED || p->speaker_count || who == NO_WORD) return;
+  if (!m->kept_by.count) m->kept_by = look_known_actors(r, who);
+  if (!m->kept_by.count && word_in(r->patterns->obligations, "parties", look_lemma(r, who)))
+    m->kept_by_both = true;
+  const struct time_expression *since = time_of(r->times, p->word); /* "had observed since February 22" */
+  if (since && since->relation == TIME_SINCE) agreement_take_date(&m->in_force, since->point);
+  ground(r, m, p);
+}
+
+static bool makes(struct slice status) {
+  return slice_equals(status, "signed") || slice_equals(status, "announced") ||
+         slice_equals(status, "adopted") || slice_equals(status, "proposed");
+}
+
+/* ---- which word says it ---- */
+
+/* The verb with its object or its phrase: "take effect", "come into force", "put their signatures to". */
+static struct slice status_of(const struct reading *r, const struct proposition *p, uint32_t mention) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->word == mention || (a->slot != SLOT_OBJECT && a->slot != SLOT_OBLIQUE)) continue;
+    struct slice gap = a->slot == SLOT_OBLIQUE ? a->preposition : SLICE("");
+    struct slice phrase = arena_print(r->arena, "%.*s%s%.*s %.*s", SLICE_ARGS(p->lemma), gap.len ? " " : "",
+                                      SLICE_ARGS(gap), SLICE_ARGS(look_lemma(r, a->word)));
+    struct slice status = word_class(r->patterns->agreements, "status", phrase);
+    if (status.len) return status;
+  }
+  uint32_t next = p->word + 1; /* "come apart" */
+  if (p->class == PREDICATE_VERB && next < r->analysis->word_count) {
+    struct slice phrase =
+        arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, next)));
+    struct slice status = word_class(r->patterns->agreements, "status", phrase);
+    if (status.len) return status;
+  }
+  return word_class(r->patterns->agreements, "status", p->lemma);
+}
+
+/* What one proposition that has the mention as subject or object tells of it. */
+static void take_proposition(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                             enum slot slot) {
+  struct slice status = status_of(r, p, m->word);
+  bool subject = slot == SLOT_SUBJECT;
+  if (!subject && word_in(r->patterns->agreements, "backing", p->lemma))
+    take_backing(r, m, p);
+  else if (!subject && (makes(status) || word_in(r->patterns->agreements, "made by", p->lemma)))
+    take_making(r, m, p, status);
+  else if (subject && slice_equals(p->lemma, "conclude"))
+    take_making(r, m, p, SLICE("signed"));
+  else if (!is_empty(status) && !makes(status))
+    take_status(r, m, p, status);
+  else if (!subject && word_in(r->patterns->agreements, "keeping", p->lemma))
+    take_keeping(r, m, p);
+}
+
+/* Phrases that stand for an object: "agreed on a ceasefire", "put their names to it", "abide by the truce".
+ */
+static bool stands_for_object(const struct reading *r, const struct proposition *p,
+                              const struct argument *a) {
+  if (a->slot != SLOT_OBLIQUE) return false;
+  bool on = slice_equals(a->preposition, "on") || slice_equals(a->preposition, "to");
+  if (slice_equals(p->lemma, "agree")) return on || slice_equals(a->preposition, "upon");
+  bool keeps = word_in(r->patterns->agreements, "keeping", p->lemma);
+  bool of = slice_equals(a->preposition, "by") || slice_equals(a->preposition, "with") ||
+            slice_equals(a->preposition, "of");
+  if (keeps) return on || of;
+  if (slice_equals(a->preposition, "to"))
+    return makes(status_of(r, p, a->word)) && p->class == PREDICATE_VERB;
+  return false;
+}
+
+/* "the statement that both presidents put their signatures to" */
+static bool signs_it(const struct reading *r, const struct proposition *p,
+                     const struct agreement_mention *m) {
+  uint8_t relation = word_at(r, p->word)->relation;
+  if ((relation != REL_ACL_RELCL && relation != REL_ACL) || word_at(r, p->word)->head != m->word)
+    return false;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD || object == m->word) return false;
+  return slice_equals(status_of(r, p, m->word), "signed") && slice_equals(p->lemma, "put");
+}
+
+/* "the Comprehensive Peace Accord (CPA) signed by both", "the accords, signed here": the participle right
+   behind it, whatever the tree hangs it on. */
+static const struct proposition *participle_behind(const struct reading *r,
+                                                   const struct agreement_mention *m) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  uint32_t w = m->last + 1, limit = s->first_word + s->word_count;
+  if (w < limit && slice_equals(word_at(r, w)->form, "(")) {
+    for (; w < limit && !slice_equals(word_at(r, w)->form, ")"); w++) {}
+    w++;
+  }
+  if (w < limit && slice_equals(word_at(r, w)->form, ",")) w++;
+  if (w >= limit || word_at(r, w)->upos != UPOS_VERB || word_at(r, w)->relation == REL_ACL) return NULL;
+  bool participle = slice_equals(word_at(r, w)->xpos, "VBN") || slice_equals(word_at(r, w)->xpos, "VBD");
+  const struct proposition *p = look_proposition(r, w);
+  bool object = tree_child(r->tree, w, REL_OBJ) != NO_WORD || tree_child(r->tree, w, REL_AUX) != NO_WORD;
+  return participle && p && !object ? p : NULL;
+}
+
+static bool takes_already(const struct proposition *p, uint32_t word) {
+  for (uint32_t k = 0; k < p->argument_count; k++)
+    if (p->arguments[k].word == word && p->arguments[k].slot <= SLOT_OBJECT) return true;
+  return false;
+}
+
+static void read_participle_behind(struct reading *r, struct agreement_mention *m) {
+  const struct proposition *p = participle_behind(r, m);
+  if (!p || takes_already(p, m->word)) return;
+  take_proposition(r, m, p, SLOT_OBJECT);
+}
+
+void agreement_read_propositions(struct reading *r, struct agreement_mention *m) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  if (!m->pronoun) read_participle_behind(r, m);
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    const struct proposition *p = look_proposition(r, w);
+    if (!p || w == m->word) continue;
+    if (signs_it(r, p, m)) {
+      take_making(r, m, p, SLICE("signed"));
+      continue;
+    }
+    for (uint32_t k = 0; k < p->argument_count; k++) {
+      const struct argument *a = &p->arguments[k];
+      bool inner = r->analysis->words[a->word].head == m->word &&
+                   r->analysis->words[a->word].relation == REL_NMOD && a->word > m->word &&
+                   a->shared; /* "memorandum of understanding signed in ..." */
+      bool named =
+          a->word >= m->first && a->word <= m->last && a->shared; /* "the Agreement on Peace, signed ..." */
+      bool object = a->word == m->word && stands_for_object(r, p, a);
+      if ((a->word != m->word && !inner && !named) || (a->slot > SLOT_OBJECT && !object)) continue;
+      take_proposition(r, m, p, object ? SLOT_OBJECT : a->slot);
+    }
+  }
+}
+
+/* "In a declaration issued jointly with Kabul Washington reaffirmed": who says something in it is a party. */
+void agreement_read_speaker(struct reading *r, struct agreement_mention *m) {
+  const struct word *w = word_at(r, m->word);
+  if (w->relation != REL_OBL || w->head == NO_WORD || m->parties.count > 1) return;
+  const struct proposition *p = look_proposition(r, w->head);
+  if (!p || !slice_equals(tree_preposition(r->tree, r->arena, m->word), "in")) return;
+  if (word_in(r->patterns->agreements, "said in it", p->lemma))
+    agreement_add_parties(r, m, look_argument(p, SLOT_SUBJECT, NULL));
+}

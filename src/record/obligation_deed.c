@@ -1,0 +1,299 @@
+/* What is to be done, to what, and where. */
+#include "record/obligation_parts.h"
+
+static struct slice nothing(void) { return (struct slice){"", 0}; }
+
+static struct slice obligations_class(const struct reading *r, const char *section, struct slice word) {
+  return word_class(r->patterns->obligations, section, word);
+}
+
+/* ---- act ---- */
+
+/* "take place", "lay down arms" are looked up before "take" and "lay down". */
+static struct slice act_of_phrase(const struct reading *r, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD || p->passive) return nothing();
+  struct slice phrase =
+      arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, object)));
+  return obligations_class(r, "acts", phrase);
+}
+
+/* "hand over 840 weapons": the particle may hang on the object. */
+static struct slice act_with_next_word(const struct reading *r, const struct proposition *p) {
+  uint32_t next = p->word + 1;
+  if (p->class == PREDICATE_NOUN || next >= r->analysis->word_count) return nothing();
+  if (word_at(r, next)->sentence != word_at(r, p->word)->sentence) return nothing();
+  return obligations_class(
+      r, "acts", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, next))));
+}
+
+/* "be gone", "be back in barracks", "be in place": the state that must be reached says the act. */
+static struct slice act_of_state(const struct reading *r, const struct proposition *p) {
+  struct slice lemma = look_lemma(r, p->word);
+  struct slice preposition = tree_preposition(r->tree, r->arena, p->word);
+  if (preposition.len) {
+    struct slice act = obligations_class(
+        r, "states", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(preposition), SLICE_ARGS(lemma)));
+    if (act.len) return act;
+  }
+  struct slice act = obligations_class(r, "states", lower_case(r->arena, word_at(r, p->word)->form));
+  return act.len ? act : obligations_class(r, "states", lemma);
+}
+
+/* "its withdrawal would be complete in July": what is to be complete is the deed. */
+static const struct proposition *deed_completed(const struct reading *r, const struct proposition *p) {
+  bool completes = word_in(r->patterns->obligations, "completes", p->lemma);
+  uint32_t what = look_argument(p,
+                                p->class == PREDICATE_VERB && look_argument(p, SLOT_OBJECT, NULL) != NO_WORD
+                                    ? SLOT_OBJECT
+                                    : SLOT_SUBJECT,
+                                NULL);
+  const struct proposition *deed = completes ? look_proposition(r, what) : NULL;
+  return deed && deed->class == PREDICATE_NOUN ? deed : NULL;
+}
+
+static struct slice act_of(const struct reading *r, const struct proposition *p) {
+  const struct proposition *completed = deed_completed(r, p);
+  if (completed) p = completed;
+  struct slice act = act_of_phrase(r, p);
+  if (is_empty(act)) act = act_with_next_word(r, p);
+  if (is_empty(act) && p->class != PREDICATE_VERB) act = act_of_state(r, p);
+  if (!is_empty(act)) return act;
+  if (p->noun.len) act = obligations_class(r, "acts of nouns", p->noun);
+  if (is_empty(act)) act = obligations_class(r, "acts", p->lemma);
+  if (is_empty(act)) return p->lemma;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object != NO_WORD && slice_equals(act, "halt")) {
+    struct slice other = obligations_class(r, "acts by object", look_lemma(r, object));
+    if (!is_empty(other)) return other;
+  }
+  return act;
+}
+
+struct slice obligation_act(const struct reading *r, const struct bond *b) {
+  if (!is_empty(b->act)) return b->act;
+  return b->negative ? SLICE("refrain") : act_of(r, b->deed);
+}
+
+/* ---- object ---- */
+
+static bool is_any(struct slice word, const char *const *all, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (slice_is_ignoring_case(word, slice_of(all[i]))) return true;
+  return false;
+}
+
+/* Prepositions that say where, when or by what right, and no longer what. */
+static bool leads_away(const struct reading *r, uint32_t word) {
+  static const char *const all[] = {"within", "under",    "according", "pursuant", "during",
+                                    "until",  "till",     "by",        "before",   "after",
+                                    "since",  "through",  "while",     "when",     "unless",
+                                    "if",     "provided", "as",        "starting", "beginning"};
+  return is_any(word_at(r, word)->form, all, sizeof all / sizeof *all);
+}
+
+/* Prepositions of places: "from the zone", where what follows is one. */
+static bool leads_to_place(const struct reading *r, uint32_t word) {
+  static const char *const all[] = {"in",     "from",   "at",     "near",       "around", "between",
+                                    "inside", "across", "along",  "throughout", "into",   "outside",
+                                    "off",    "behind", "beyond", "to"};
+  if (!is_any(word_at(r, word)->form, all, sizeof all / sizeof *all)) return false;
+  uint32_t noun = word_at(r, word)->head;
+  if (noun == NO_WORD || noun <= word) return false;
+  return !is_empty(look_place(r, noun).text) ||
+         word_in(r->patterns->obligations, "places", look_lemma(r, noun)) ||
+         slice_equals(look_lemma(r, word), "between");
+}
+
+static bool ends_phrase(const struct reading *r, uint32_t w) {
+  const struct word *word = word_at(r, w);
+  if (time_at(r->times, w) && word->upos != UPOS_NUM) return true;
+  if (time_at(r->times, w) && time_at(r->times, w)->first_word == w) return true;
+  bool marker = word->upos == UPOS_ADP || word->upos == UPOS_SCONJ;
+  if (marker && (leads_away(r, w) || leads_to_place(r, w))) return true;
+  if (word->upos == UPOS_PUNCT) {
+    char c = word->form.len ? word->form.at[0] : ';';
+    return c == ';' || c == ':' || c == '(' || c == '[' || (word->form.len > 1 && c != '"');
+  }
+  return word_has(word, "PronType=Rel") || slice_equals(word->xpos, "WDT") || slice_equals(word->xpos, "WP");
+}
+
+/* ", which ...", ", and to open ...": a comma or "and" that goes on with something else. */
+static bool goes_on_elsewhere(const struct reading *r, uint32_t w, uint32_t last) {
+  const struct word *word = word_at(r, w);
+  bool joint = word->upos == UPOS_CCONJ || slice_equals(word->form, ",");
+  if (!joint || w + 1 > last) return joint;
+  const struct word *next = word_at(r, w + 1);
+  if (slice_equals(word->form, ",") && next->upos == UPOS_CCONJ) return goes_on_elsewhere(r, w + 1, last);
+  bool nominal = next->upos == UPOS_NOUN || next->upos == UPOS_PROPN || next->upos == UPOS_DET ||
+                 next->upos == UPOS_ADJ || next->upos == UPOS_NUM ||
+                 (next->upos == UPOS_PRON && !word_has(next, "PronType=Rel"));
+  return !nominal || ends_phrase(r, w + 1);
+}
+
+/* Particles that the parser hung on the object: "hand (over 840 weapons)". */
+static uint32_t first_of_phrase(const struct reading *r, uint32_t word) {
+  uint32_t first = word;
+  TREE_EACH_CHILD(r->tree, word, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool inside = relation == REL_DET || relation == REL_AMOD || relation == REL_COMPOUND ||
+                  relation == REL_NUMMOD || relation == REL_NMOD_POSS || relation == REL_FLAT ||
+                  relation == REL_DET_PREDET || (relation == REL_ADVMOD && child + 1 != word);
+    if (inside && child < first) first = child;
+  }
+  /* what modifies the modifier: "at least 200 observers", "up to 5,000" */
+  for (int n = 0; n < 4; n++) {
+    bool moved = false;
+    for (uint32_t w = first;
+         w-- > 0 && w + 4 > first && word_at(r, w)->sentence == word_at(r, word)->sentence;) {
+      uint32_t head = word_at(r, w)->head;
+      uint8_t relation = word_at(r, w)->relation;
+      if (head < first || head > word || head == word) continue;
+      if (relation == REL_PUNCT || relation == REL_CASE) continue;
+      first = w, moved = true;
+      break;
+    }
+    if (!moved) break;
+  }
+  if (first < word && obligations_class(r, "particles", look_lemma(r, first)).len) first++;
+  return first;
+}
+
+struct slice obligation_without_number(struct slice text) {
+  size_t end = 0;
+  while (end < text.len && ((text.at[end] >= '0' && text.at[end] <= '9') || text.at[end] == '.')) end++;
+  bool number = end > 1 && end + 1 < text.len && text.at[end] == ' ' && memchr(text.at, '.', end);
+  bool title = number && text.at[end + 1] >= 'A' && text.at[end + 1] <= 'Z';
+  return title ? slice_trim((struct slice){text.at + end, text.len - end}) : text;
+}
+
+enum { PHRASE_WORDS = 24 };
+
+struct slice obligation_phrase(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  uint32_t first = first_of_phrase(r, word), last = word, limit = s->first_word + s->word_count;
+  for (uint32_t w = word + 1; w < limit && w < word + PHRASE_WORDS; w++) {
+    if (!tree_dominates(r->tree, word, w) || ends_phrase(r, w)) break;
+    if (goes_on_elsewhere(r, w, limit - 1)) break;
+    uint8_t relation = word_at(r, w)->relation;
+    if (relation == REL_PARATAXIS || relation == REL_ADVCL) break;
+    if (word_at(r, w)->upos != UPOS_PUNCT && word_at(r, w)->upos != UPOS_ADP &&
+        word_at(r, w)->upos != UPOS_CCONJ && word_at(r, w)->upos != UPOS_DET &&
+        word_at(r, w)->upos != UPOS_PART)
+      last = w;
+  }
+  struct span span = {word_at(r, first)->span.start, word_at(r, last)->span.end};
+  return obligation_without_number(slice_trim(slice_between(r->analysis->text.at, span)));
+}
+
+/* From a verb to the end of its clause: "let al-Qaeda use Afghan soil". */
+static struct slice clause_phrase(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  uint32_t last = word, limit = s->first_word + s->word_count;
+  for (uint32_t w = word + 1; w < limit && w < word + PHRASE_WORDS; w++) {
+    if (!tree_dominates(r->tree, word, w) && word_at(r, w)->upos != UPOS_PUNCT) break;
+    if (time_at(r->times, w) && time_at(r->times, w)->first_word == w) break;
+    bool joint = slice_equals(word_at(r, w)->form, ",") || slice_equals(word_at(r, w)->form, ";");
+    if (joint && goes_on_elsewhere(r, w, limit - 1)) break;
+    if (word_at(r, w)->upos != UPOS_PUNCT) last = w;
+  }
+  struct span span = {word_at(r, word)->span.start, word_at(r, last)->span.end};
+  return slice_trim(slice_between(r->analysis->text.at, span));
+}
+
+static bool is_about(struct slice preposition) {
+  static const char *const all[] = {"from", "to", "with", "for", "on", "by", "of", "in", "about", "into"};
+  return is_any(preposition, all, sizeof all / sizeof *all);
+}
+
+/* "leave Libya", "quit the zone": what is left is the place, not the object. */
+static bool is_place_left(const struct reading *r, const struct proposition *p, uint32_t object) {
+  if (!slice_equals(act_of(r, p), "withdraw") || look_proposition(r, object)) return false;
+  bool place = !is_empty(look_place(r, object).text) ||
+               word_in(r->patterns->obligations, "places", look_lemma(r, object));
+  return place && is_empty(look_class(r, r->patterns->forces, "category", object));
+}
+
+static uint32_t object_word(const struct reading *r, const struct proposition *p) {
+  const struct proposition *completed = deed_completed(r, p);
+  if (completed) p = completed;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))
+    return look_argument(p, SLOT_SUBJECT, NULL); /* "the elections shall take place" */
+  if (object == NO_WORD) object = look_argument(p, SLOT_CLAUSE, NULL);
+  for (uint32_t i = 0; i < p->argument_count && object == NO_WORD; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool place = look_place(r, a->word).text.len && !look_proposition(r, a->word);
+    if (a->slot == SLOT_OBLIQUE && is_about(a->preposition) && !time_at(r->times, a->word) && !place)
+      object = a->word;
+  }
+  return object;
+}
+
+struct slice obligation_object(const struct reading *r, const struct bond *b) {
+  if (!is_empty(b->object)) return b->object;
+  if (b->negative) return clause_phrase(r, b->deed->word);
+  uint32_t object = object_word(r, b->deed);
+  uint32_t subject = look_argument(b->deed, SLOT_SUBJECT, NULL);
+  bool inanimate = object == NO_WORD && subject != NO_WORD && subject != b->bound;
+  if (inanimate) object = subject; /* "a new law is to enter into force" */
+  if (object == NO_WORD || is_place_left(r, b->deed, object)) return nothing();
+  const struct proposition *clause = look_proposition(r, object);
+  bool verbal = clause && clause->class == PREDICATE_VERB && word_at(r, object)->relation != REL_OBJ;
+  return verbal ? clause_phrase(r, object) : obligation_phrase(r, object);
+}
+
+/* ---- where ---- */
+
+static bool is_locative(struct slice preposition) {
+  static const char *const all[] = {"in",     "from",   "at",     "near",       "around",  "between",
+                                    "inside", "across", "along",  "throughout", "outside", "within",
+                                    "on",     "behind", "beyond", "to"};
+  return is_any(preposition, all, sizeof all / sizeof *all);
+}
+
+/* "from the areas next to the regions": a place that no gazetteer has. */
+static struct place described_place(const struct reading *r, uint32_t word) {
+  if (word == NO_WORD || !word_in(r->patterns->obligations, "places", look_lemma(r, word)))
+    return (struct place){0};
+  struct place inner = look_place(r, word);
+  struct slice text = look_phrase(r, word);
+  return (struct place){.text = text, .name = inner.name.len ? inner.name : text, .country = inner.country};
+}
+
+static struct place place_within(const struct reading *r, uint32_t word) {
+  if (word == NO_WORD) return (struct place){0};
+  TREE_EACH_CHILD(r->tree, word, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    if (relation != REL_NMOD && relation != REL_OBL) continue;
+    if (!is_locative(tree_preposition(r->tree, r->arena, child)) || time_at(r->times, child)) continue;
+    struct place place = look_place(r, child);
+    if (is_empty(place.text)) place = described_place(r, child);
+    if (!is_empty(place.text)) return place;
+  }
+  return (struct place){0};
+}
+
+static struct place place_of(const struct reading *r, const struct proposition *p) {
+  struct place place = look_where(r, p);
+  for (uint32_t i = 0; i < p->argument_count && is_empty(place.text); i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot == SLOT_OBLIQUE && is_locative(a->preposition)) place = described_place(r, a->word);
+  }
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (is_empty(place.text)) place = place_within(r, object);
+  if (is_empty(place.text) && object != NO_WORD && is_place_left(r, p, object)) {
+    place = look_place(r, object);
+    if (is_empty(place.text)) place = described_place(r, object);
+  }
+  return place;
+}
+
+struct place obligation_where(const struct reading *r, const struct bond *b) {
+  const struct proposition *completed = deed_completed(r, b->deed);
+  struct place place = place_of(r, completed ? completed : b->deed);
+  if (is_empty(place.text) && completed) place = place_of(r, b->deed);
+  bool there = is_empty(place.text) && b->agreement != NO_RECORD &&
+               word_in(r->patterns->obligations, "acts there", obligation_act(r, b));
+  return there ? r->records.at[b->agreement].agreement.scope : place;
+}

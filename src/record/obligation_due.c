@@ -1,0 +1,171 @@
+/* By when a deed is due: the date stated, or a term counted from what the text counts it from. */
+#include "record/obligation_parts.h"
+
+static struct slice nothing(void) { return (struct slice){"", 0}; }
+
+static bool is_limit(const struct time_expression *t) {
+  return t->relation == TIME_BY || t->relation == TIME_UNTIL || t->relation == TIME_BEFORE ||
+         t->relation == TIME_WITHIN;
+}
+
+/* Between the deed and the time no other finite clause: "withdraw ... from the rest of Georgia within a
+ * month". */
+static bool is_below(const struct reading *r, uint32_t deed, uint32_t word) {
+  for (uint32_t w = word, n = 0; w != NO_WORD && n < 12; w = word_at(r, w)->head, n++) {
+    if (w == deed) return true;
+    uint8_t relation = word_at(r, w)->relation;
+    bool apart = relation == REL_ACL_RELCL || relation == REL_ADVCL || relation == REL_ADVCL_RELCL ||
+                 relation == REL_PARATAXIS || relation == REL_CCOMP ||
+                 (relation == REL_CONJ && word_at(r, w)->upos == UPOS_VERB);
+    if (apart) return false;
+  }
+  return false;
+}
+
+typedef bool wanted(const struct time_expression *);
+
+static bool is_term(const struct time_expression *t) { return t->kind == TIME_DURATION; }
+static bool is_term_limit(const struct time_expression *t) {
+  return t->kind == TIME_DURATION && (t->relation == TIME_WITHIN || t->anchor_word != NO_WORD);
+}
+static bool is_date(const struct time_expression *t) { return t->kind == TIME_DATE || t->kind == TIME_RANGE; }
+static bool is_date_limit(const struct time_expression *t) { return is_date(t) && is_limit(t); }
+
+/* Any fitting time below the deed in its sentence, the nearest behind it first. */
+static const struct time_expression *time_below(const struct reading *r, uint32_t deed, wanted *fits) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, deed)->sentence];
+  for (uint32_t w = deed + 1; w < s->first_word + s->word_count; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->first_word == w && fits(t) && is_below(r, deed, t->head_word)) return t;
+  }
+  for (uint32_t w = deed; w-- > s->first_word;) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->head_word == w && fits(t) && is_below(r, deed, t->head_word)) return t;
+  }
+  return NULL;
+}
+
+/* "free prisoners and grant an amnesty within 15 days": a limit behind the last deed is the others' too. */
+static const struct time_expression *limit_of_conjuncts(const struct reading *r, uint32_t deed,
+                                                        wanted *fits) {
+  const struct time_expression *found = NULL;
+  uint32_t first = tree_first_conjunct(r->tree, deed);
+  if (first != deed && word_at(r, deed)->upos == UPOS_VERB) { /* what stands before the first */
+    const struct time_expression *t = time_below(r, first, fits);
+    if (t && t->head_word < first) return t;
+  }
+  TREE_EACH_CHILD(r->tree, first, child) {
+    if (word_at(r, child)->relation != REL_CONJ || child <= deed || word_at(r, child)->upos != UPOS_VERB)
+      continue;
+    const struct time_expression *t = time_below(r, child, fits);
+    if (t) found = t;
+  }
+  return found;
+}
+
+/* A time that stands behind the deed's own words although the parser hung it on what governs the deed:
+   "agreed to [open talks] on March 10", "was told to [leave] within two days". */
+static const struct time_expression *time_behind(const struct reading *r, uint32_t deed, wanted *fits) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, deed)->sentence];
+  for (uint32_t w = deed + 1; w < s->first_word + s->word_count && w < deed + 16; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    const struct proposition *other = look_proposition(r, w);
+    if (t && t->first_word == w && fits(t)) return t;
+    if (t) continue;
+    if ((other && other->class == PREDICATE_VERB) || slice_equals(word_at(r, w)->form, ",") ||
+        slice_equals(word_at(r, w)->form, ";"))
+      return NULL;
+  }
+  return NULL;
+}
+
+static const struct time_expression *at_term_word(const struct reading *r, const struct bond *b,
+                                                  wanted *fits) {
+  const struct time_expression *t = b->term_word == NO_WORD ? NULL : time_at(r->times, b->term_word);
+  return t && fits(t) ? t : NULL;
+}
+
+static const struct time_expression *term_near(const struct reading *r, const struct bond *b) {
+  const struct time_expression *t = at_term_word(r, b, is_term);
+  if (!t) t = term_of(r->times, b->deed->word);
+  if (!t) t = time_below(r, b->deed->word, is_term_limit);
+  if (!t) t = limit_of_conjuncts(r, b->deed->word, is_term_limit);
+  return t ? t : time_behind(r, b->deed->word, is_term_limit);
+}
+
+static const struct time_expression *date_near(const struct reading *r, const struct bond *b) {
+  const struct time_expression *t = at_term_word(r, b, is_date);
+  if (!t) t = time_below(r, b->deed->word, is_date_limit);
+  if (!t) t = time_of(r->times, b->deed->word);
+  if (!t) t = limit_of_conjuncts(r, b->deed->word, is_date_limit);
+  if (!t) t = time_behind(r, b->deed->word, is_date);
+  return t && is_date(t) ? t : NULL;
+}
+
+bool obligation_has_limit(const struct reading *r, const struct proposition *p) {
+  return time_below(r, p->word, is_date_limit) || time_below(r, p->word, is_term_limit) ||
+         limit_of_conjuncts(r, p->word, is_date_limit) || limit_of_conjuncts(r, p->word, is_term_limit) ||
+         time_behind(r, p->word, is_date_limit) || time_behind(r, p->word, is_term_limit);
+}
+
+bool obligation_is_timed(const struct reading *r, const struct proposition *p) {
+  return term_of(r->times, p->word) || time_of(r->times, p->word) || obligation_has_limit(r, p);
+}
+
+/* ---- what a term counts from ---- */
+
+/* "ten days after the exchange, which is set for May 3": the date told of the event that it counts from. */
+static struct slice date_of_event(const struct reading *r, uint32_t event) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, event)->sentence];
+  const struct time_expression *own = time_of(r->times, event);
+  if (own && own->kind == TIME_DATE) return own->point;
+  for (uint32_t w = event + 1; w < s->first_word + s->word_count; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->kind == TIME_DATE && tree_dominates(r->tree, event, t->head_word)) return t->point;
+  }
+  return nothing();
+}
+
+static struct slice date_of_agreement(const struct reading *r, const struct bond *b, bool in_force) {
+  if (b->agreement == NO_RECORD) return nothing();
+  const struct agreement *a = &r->records.at[b->agreement].agreement;
+  return is_empty(a->signed_on) || (in_force && !is_empty(a->in_force)) ? a->in_force : a->signed_on;
+}
+
+/* "within 30 days of signature" counts from the signing, "of the ceasefire" from when it came into force. */
+static struct slice start_at_anchor(const struct reading *r, const struct bond *b, uint32_t anchor) {
+  struct slice kind = word_class(r->patterns->obligations, "starts", look_lemma(r, anchor));
+  bool made = slice_equals(kind, "signing") || r->agreement_of_word[anchor] != NO_RECORD;
+  if (made) return date_of_agreement(r, b, false);
+  if (slice_equals(kind, "in force")) return date_of_agreement(r, b, true);
+  return date_of_event(r, anchor);
+}
+
+/* The day a term counts from: the one it names, else the agreement's signing. */
+static struct slice start_of_term(const struct reading *r, const struct bond *b,
+                                  const struct time_expression *term) {
+  if (term->anchor != NO_TIME) return r->times->at[term->anchor].point;
+  if (!date_is_none(term->date))
+    return date_print(r->arena, term->date); /* "within 20 days from 1 October" */
+  if (b->given) {                            /* "gave them 72 hours on Monday" */
+    const struct time_expression *when = time_of(r->times, b->deed->word);
+    if (!when) when = time_of(r->times, word_at(r, b->deed->word)->head);
+    return when && when->kind == TIME_DATE ? when->point : nothing();
+  }
+  if (term->anchor_word != NO_WORD) return start_at_anchor(r, b, term->anchor_word);
+  bool lasting = term->relation == TIME_LENGTH || term->relation == TIME_FOR;
+  return date_of_agreement(r, b, lasting);
+}
+
+void obligation_set_due(const struct reading *r, struct obligation *o, const struct bond *b) {
+  const struct time_expression *term = term_near(r, b), *date = date_near(r, b);
+  if (term) {
+    o->term.duration = term->duration_text;
+    o->term.from = start_of_term(r, b, term);
+    struct date from;
+    if (date_parse(o->term.from, &from)) o->due = term_end(r->arena, from, term->duration);
+  }
+  if (!date || !is_empty(o->due) || b->given) return;
+  bool due = is_limit(date) || date->relation == TIME_AT;
+  if (due) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
+}

@@ -1,0 +1,89 @@
+/* obligation_parts: what the files of the obligation recogniser share.
+
+   A bond is one deed that somebody must do (or leave undone), as one wording of the text binds to it:
+
+     obligation_wording.c   which propositions bind whom to what
+     obligation_context.c   under which agreement a sentence stands, and how plainly
+     obligation_deed.c      act, object and place of a deed
+     obligation_due.c       by when
+     obligation_outcome.c   what became of it
+     obligation_lasting.c   truces that run for a time
+     obligation.c           bonds to records, one a duty */
+#ifndef TRUCE_OBLIGATION_PARTS_H
+#define TRUCE_OBLIGATION_PARTS_H
+
+#include "record/look.h"
+
+struct bond {
+  const struct proposition *deed; /* what must be done */
+  uint32_t bound;                 /* who must, or NO_WORD */
+  bool parties;                   /* all parties of the agreement are bound */
+  uint32_t agreement;             /* place of its record, or NO_RECORD */
+  enum modality modality;
+  uint32_t term_word;       /* where its time is looked for besides the deed itself, or NO_WORD */
+  uint32_t binder;          /* the word that binds ("undertakes"), or NO_WORD */
+  bool given;               /* time was given on a day: the term counts from then */
+  bool negative;            /* bound not to do it */
+  struct slice act, object; /* where they are not the deed's own */
+  struct slice status;
+};
+
+/* ---- wordings ---- */
+
+/* True when the proposition binds somebody. */
+bool obligation_find(const struct reading *reading, const struct proposition *proposition, struct bond *bond);
+
+/* ---- context ---- */
+
+/* How plainly a sentence stands under an agreement, plainest last. */
+enum standing {
+  STANDS_ALONE,
+  STANDS_NEAR,         /* one was spoken of some sentences before */
+  STANDS_IN_PARAGRAPH, /* ... in the same paragraph before */
+  STANDS_BESIDE,       /* the sentence names one */
+  STANDS_UNDER         /* "Under the accord, ...", "The accord obliges ...", an agreement's own text */
+};
+
+enum standing obligation_standing(const struct reading *reading, uint32_t word, uint32_t *agreement);
+/* Known actors at all. */
+bool obligation_is_actor(const struct reading *reading, uint32_t word);
+/* The infinitive, participle or clause's governing proposition, or NULL. */
+const struct proposition *obligation_governor(const struct reading *reading, const struct proposition *deed);
+
+/* ---- deeds ---- */
+
+struct slice obligation_act(const struct reading *reading, const struct bond *bond);
+struct slice obligation_object(const struct reading *reading, const struct bond *bond);
+struct place obligation_where(const struct reading *reading, const struct bond *bond);
+/* A noun phrase as written, without its times, places and relative clauses. */
+struct slice obligation_phrase(const struct reading *reading, uint32_t word);
+
+/* Without the paragraph's number that it may open with. */
+struct slice obligation_without_number(struct slice text);
+
+/* ---- time ---- */
+
+void obligation_set_due(const struct reading *reading, struct obligation *obligation,
+                        const struct bond *bond);
+/* A time limit hangs on the deed. */
+bool obligation_has_limit(const struct reading *reading, const struct proposition *deed);
+/* Any date or length of time does. */
+bool obligation_is_timed(const struct reading *reading, const struct proposition *deed);
+
+/* ---- outcomes ---- */
+
+/* Bonds in text order and the places of their records. */
+struct duty {
+  struct bond bond;
+  size_t record;
+};
+struct duties {
+  struct duty *at;
+  uint32_t count, capacity;
+};
+void obligation_find_outcomes(struct reading *reading, const struct duties *duties);
+
+/* ---- truces that run for a time ---- */
+void obligation_add_lasting(struct reading *reading);
+
+#endif

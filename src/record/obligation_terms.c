@@ -1,0 +1,223 @@
+/* The wordings that bind by a noun or by a stretch of time:
+     noun       "a commitment to halt all attacks", "its pledge to withdraw", "a deal to exchange prisoners"
+     provision  "the agreement provides for the release of prisoners", "calls for a withdrawal within 14 days"
+     given      "Russia has seven days to dismantle", "gave the diplomats 72 hours to leave"
+     deadline   "ignored a Monday deadline to quit the zone", "a deadline for the withdrawal"
+     to be done "troops to be pulled out within a week" */
+#include "record/obligation_wordings.h"
+
+static uint32_t head_of(const struct reading *r, uint32_t word) {
+  uint32_t first = tree_first_conjunct(r->tree, word);
+  return word_at(r, first)->head;
+}
+
+/* ---- nouns ---- */
+
+/* Whose pledge it is: its owner, who makes or gives it, or who is under it. */
+static uint32_t owner_of(const struct reading *r, uint32_t noun) {
+  uint32_t owner = tree_child(r->tree, noun, REL_NMOD_POSS);
+  if (owner == NO_WORD) owner = tree_child(r->tree, noun, REL_COMPOUND);
+  if (owner != NO_WORD && obligation_is_actor(r, owner)) return owner;
+  TREE_EACH_CHILD(r->tree, noun, child)
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "by") && obligation_is_actor(r, child))
+    return child;
+  const struct proposition *verb = look_proposition(r, head_of(r, noun));
+  return verb && verb->class == PREDICATE_VERB ? look_argument(verb, SLOT_SUBJECT, NULL) : NO_WORD;
+}
+
+static bool is_refused(const struct reading *r, uint32_t noun, const struct proposition *verb) {
+  bool none = tree_child_lemma(r->tree, noun, REL_DET, "no") != NO_WORD;
+  return none || (verb && verb->modality == DENIED);
+}
+
+/* "a deal to withdraw", not "the plan to" or a resolution of one side's parliament. */
+static bool binds_its_parties(const struct reading *r, uint32_t noun) {
+  struct slice form = word_class_of_noun(r->patterns->agreements, "forms", look_lemma(r, noun));
+  return form.len && !slice_equals(form, "resolution");
+}
+
+/* "has made no commitment to free prisoners", "an agreement to exchange prisoners" */
+bool wording_noun(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t noun = head_of(r, p->word);
+  if (noun == NO_WORD || p->class == PREDICATE_NOUN ||
+      !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
+    return false;
+  uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
+  if (relation != REL_ACL && relation != REL_ADVCL && relation != REL_XCOMP) return false;
+  uint8_t upos = word_at(r, noun)->upos;
+  if (upos != UPOS_NOUN && upos != UPOS_PROPN) return false;
+  bool agreement = r->agreement_of_word[noun] != NO_RECORD && binds_its_parties(r, noun);
+  if (!agreement && !wording_is(r, "commitments", look_lemma(r, noun))) return false;
+  const struct proposition *verb = look_proposition(r, head_of(r, noun));
+  bool unsure = verb && (verb->modality == POSSIBLE || verb->modality == REQUESTED || verb->conditional);
+  if (unsure) return false;
+  enum standing standing = obligation_standing(r, noun, &b->agreement);
+  if (agreement)
+    b->agreement = r->agreement_of_word[noun];
+  else if (standing < STANDS_IN_PARAGRAPH)
+    b->agreement = NO_RECORD;
+  if (agreement)
+    b->parties = true;
+  else if (!wording_binds(r, b, owner_of(r, noun)))
+    return false;
+  b->deed = p;
+  b->binder = noun;
+  b->negative = p->negated;
+  b->modality = is_refused(r, noun, verb) ? DENIED : b->agreement != NO_RECORD ? ASSERTED : PROMISED;
+  return true;
+}
+
+/* ---- provisions ---- */
+
+/* The verb whose object (or "for" phrase) a noun is, and its conjuncts are. */
+static const struct proposition *verb_over(const struct reading *r, const struct proposition *p) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word), head = word_at(r, first)->head;
+  uint8_t relation = word_at(r, first)->relation;
+  const struct proposition *verb = head == NO_WORD ? NULL : look_proposition(r, head);
+  bool object =
+      relation == REL_OBJ || relation == REL_OBL || relation == REL_NSUBJ_PASS || relation == REL_XCOMP;
+  return verb && object && verb->class == PREDICATE_VERB ? verb : NULL;
+}
+
+static bool is_text(const struct reading *r, uint32_t word) {
+  if (word == NO_WORD) return false;
+  if (r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word))) return true;
+  uint32_t owner = tree_child(r->tree, word, REL_NMOD); /* "the terms of the deal" */
+  return owner != NO_WORD && r->agreement_of_word[owner] != NO_RECORD;
+}
+
+/* Those who do what the noun tells: "the release by the rebels of", "the withdrawal of Ethiopian troops". */
+static bool bind_doer(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) return true;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool leaves = slice_equals(obligation_act(r, &(struct bond){.deed = p}), "withdraw");
+  if (leaves && object != NO_WORD && obligation_is_actor(r, object)) b->bound = object;
+  b->parties = b->bound == NO_WORD;
+  return true;
+}
+
+bool wording_provision(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = p->class == PREDICATE_NOUN ? verb_over(r, p) : NULL;
+  if (!verb || verb->conditional || verb->modality == POSSIBLE || verb->negated) return false;
+  struct slice lemma = verb->lemma;
+  uint32_t case_word = tree_child(r->tree, tree_first_conjunct(r->tree, p->word), REL_CASE);
+  if (case_word != NO_WORD)
+    lemma = arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(lemma), SLICE_ARGS(look_lemma(r, case_word)));
+  if (!wording_is(r, "provides", lemma)) return false;
+  uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
+  if (!is_text(r, subject)) return false;
+  if (!p->noun.len || (!wording_is(r, "acts", p->lemma) && !wording_is(r, "acts of nouns", p->noun)))
+    return false;
+  obligation_standing(r, p->word, &b->agreement);
+  if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+  if (b->agreement == NO_RECORD) return false;
+  b->deed = p;
+  b->binder = verb->word;
+  return bind_doer(r, p, b);
+}
+
+/* ---- time given ---- */
+
+static uint32_t timed_object(const struct reading *r, const struct proposition *verb) {
+  for (uint32_t i = 0; i < verb->argument_count; i++)
+    if ((verb->arguments[i].slot == SLOT_OBJECT ||
+         (verb->arguments[i].slot == SLOT_OBLIQUE && is_empty(verb->arguments[i].preposition))) &&
+        time_at(r->times, verb->arguments[i].word))
+      return verb->arguments[i].word;
+  for (uint32_t i = 0; i < verb->argument_count; i++) { /* "has until Friday to leave" */
+    const struct time_expression *t = time_at(r->times, verb->arguments[i].word);
+    if (t && t->relation == TIME_UNTIL) return verb->arguments[i].word;
+  }
+  return NO_WORD;
+}
+
+/* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a time with an infinitive. */
+bool wording_given_time(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t head = head_of(r, p->word);
+  if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
+  const struct proposition *verb = look_proposition(r, head);
+  uint32_t time = head;
+  if (verb)
+    time = timed_object(r, verb);
+  else {
+    uint32_t above = word_at(r, head)->head;
+    verb = above == NO_WORD ? NULL : look_proposition(r, above);
+  }
+  const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
+  bool infinitive = tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
+  if (!verb || !t || verb->modality != ASSERTED || !infinitive) return false;
+  if (t->kind != TIME_DURATION && t->relation != TIME_UNTIL) return false;
+  bool has = slice_equals(verb->lemma, "have");
+  if (!has && !wording_is(r, "gives time", verb->lemma)) return false;
+  uint32_t who = has || verb->passive
+                     ? look_argument(verb, verb->passive ? SLOT_RECIPIENT : SLOT_SUBJECT, NULL)
+                     : look_argument(verb, SLOT_RECIPIENT, NULL);
+  if (!has && who == NO_WORD) who = look_argument(verb, SLOT_OBJECT, NULL);
+  if (who == time || !wording_binds(r, b, who)) return false;
+  uint32_t giver = has ? NO_WORD : look_argument(verb, SLOT_SUBJECT, NULL);
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  bool by_text = giver != NO_WORD && is_text(r, giver);
+  if (standing < STANDS_BESIDE && !by_text) b->agreement = NO_RECORD;
+  b->deed = p;
+  b->binder = verb->word;
+  b->given = t->kind == TIME_DURATION && b->agreement == NO_RECORD;
+  b->term_word = time;
+  return true;
+}
+
+/* ---- deadlines ---- */
+
+/* Who must meet it: "for the rebels to leave", or who missed or set it for himself. */
+static uint32_t bound_by_deadline(const struct reading *r, const struct proposition *p, uint32_t deadline) {
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (obligation_is_actor(r, who)) return who;
+  TREE_EACH_CHILD(r->tree, deadline, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool addressed = slice_equals(preposition, "for") || slice_equals(preposition, "to");
+    if (addressed && obligation_is_actor(r, child)) return child;
+  }
+  uint32_t above = word_at(r, deadline)->head;
+  const struct proposition *verb = above == NO_WORD ? NULL : look_proposition(r, above);
+  return verb ? look_argument(verb, SLOT_SUBJECT, NULL) : NO_WORD;
+}
+
+/* "a Monday deadline to quit the zone" */
+bool wording_deadline(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t head = head_of(r, p->word);
+  if (head == NO_WORD || word_at(r, head)->upos != UPOS_NOUN ||
+      !wording_is(r, "deadlines", look_lemma(r, head)))
+    return false;
+  const struct word *w = word_at(r, tree_first_conjunct(r->tree, p->word));
+  if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL && w->relation != REL_OBL)
+    return false;
+  if (p->class == PREDICATE_VERB && !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
+    return false; /* "a deadline set by the court" */
+  if (p->class == PREDICATE_NOUN && !wording_is(r, "acts", p->lemma)) return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  b->deed = p;
+  b->binder = head;
+  if (!wording_binds(r, b, bound_by_deadline(r, p, head))) {
+    if (standing < STANDS_NEAR) return false;
+    b->parties = true;
+  }
+  TREE_EACH_CHILD(r->tree, head, child) if (time_at(r->times, child)) b->term_word = child;
+  return true;
+}
+
+/* ---- to be done ---- */
+
+/* "are among some 6,000 troops to be pulled out within a week": only with a limit. */
+bool wording_to_be_done(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct word *w = word_at(r, p->word);
+  if (w->relation != REL_ACL || !p->passive || !tree_is_infinitive(r->tree, p->word)) return false;
+  if (!obligation_has_limit(r, p) || p->negated || !wording_is(r, "acts", p->lemma)) return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  b->deed = p;
+  if (w->head != NO_WORD && obligation_is_actor(r, w->head))
+    b->bound = w->head;
+  else
+    b->parties = standing >= STANDS_BESIDE;
+  if (standing < STANDS_BESIDE) b->agreement = NO_RECORD;
+  b->modality = p->speaker_count ? PROMISED : ASSERTED;
+  return b->bound != NO_WORD || b->parties;
+}
