@@ -107,7 +107,7 @@ static void ground(struct reading *r, struct record *record, const struct bond *
   reading_add_evidence(r, record, joined);
 }
 
-static double confidence_of(const struct bond *b, const struct obligation *o) {
+static double strength_of(const struct bond *b, const struct obligation *o) {
   bool known = o->bound.count > 0, timed = !is_empty(o->due) || !is_empty(o->term.duration);
   if (b->agreement != NO_RECORD) return known && timed ? 0.75 : known ? 0.65 : 0.45;
   return known ? 0.5 : 0.3;
@@ -129,7 +129,7 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   o->where = obligation_where(r, b);
   o->status = b->status;
   obligation_set_due(r, o, b);
-  record->confidence = confidence_of(b, o);
+  record->confidence = strength_of(b, o);
   if (!is_worth_telling(b, o)) {
     r->records.count--;
     return;
