@@ -153,6 +153,7 @@ static void find_parent(struct finder *f, struct proposition *p) {
     parent = proposition_above(f, f->found->at[parent].word);
   }
   if (parent == NO_PROPOSITION) parent = above;
+  if (parent == NO_PROPOSITION) parent = f->lead_of[first];
   p->parent = parent;
   p->embedding = embedding_of(f, p, first, parent == NO_PROPOSITION ? NULL : &f->found->at[parent]);
 }
@@ -203,6 +204,16 @@ static bool is_purpose(const struct finder *f, const struct proposition *p) {
   return p->embedding == EMBEDDED_ADVERBIAL && tree_is_infinitive(f->tree, p->word);
 }
 
+/* "Each Party shall: (a) withdraw ...": the auxiliary stands in the lead-in, as its verb or beside it. */
+static void take_from_lead_in(const struct finder *f, struct proposition *p, const struct proposition *lead) {
+  uint32_t first = tree_first_conjunct(f->tree, p->word);
+  if (f->lead_of[first] == NO_PROPOSITION || p->necessity != NECESSITY_NONE) return;
+  const struct word *w = tree_word(f->tree, lead->word);
+  bool must = lemma_is(w, "shall") || lemma_is(w, "must"), future = lemma_is(w, "will");
+  p->necessity = must ? NECESSITY_MUST : lemma_is(w, "should") ? NECESSITY_SHOULD : lead->necessity;
+  if (p->tense == TENSE_NONE && (future || lead->tense == TENSE_FUTURE)) p->tense = TENSE_FUTURE;
+}
+
 static void judge(struct finder *f, struct proposition *p) {
   judge_own_words(f, p);
   find_parent(f, p);
@@ -217,6 +228,7 @@ static void judge(struct finder *f, struct proposition *p) {
       effect = REQUESTED;
     if (attitude == ATTITUDE_POSSIBLE) p->predicted = true;
     if (attitude == ATTITUDE_MUST) p->necessity = NECESSITY_MUST;
+    take_from_lead_in(f, p, parent);
     if (parent->necessity && parent->light) p->necessity = parent->necessity;
     if (parent->light && p->tense == TENSE_NONE) p->tense = parent->tense;
     p->modality =

@@ -340,7 +340,7 @@ static void find_predicates(struct finder *f) {
 struct propositions *propositions_find(struct arena *arena, const struct predicates *predicates,
                                        const struct tree *tree) {
   struct propositions *found = ARENA_NEW(arena, struct propositions);
-  struct finder f = {arena, predicates, tree, found};
+  struct finder f = {arena, predicates, tree, found, NULL};
   found->tree = tree;
   found->of_word = ARENA_ARRAY(arena, uint32_t, tree->analysis->word_count);
   find_predicates(&f);
@@ -349,6 +349,7 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
   for (uint32_t i = 0; i < found->count; i++) adopt_infinitive(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) adopt_report(&f, &found->at[i]);
   for (uint32_t i = 0; i < found->count; i++) find_swallowed_subject(&f, &found->at[i]);
+  join_items(&f);
   share_arguments(&f);
   judge_modality(&f);
   find_speakers(&f);

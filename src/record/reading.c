@@ -1,5 +1,6 @@
 #include "record/reading.h"
 
+#include "meaning/labels.h"
 #include "meaning/number.h"
 #include "meaning/predicates.h"
 #include "meaning/time.h"
@@ -110,6 +111,7 @@ void reading_begin(struct reading *r, const struct reader *reader, struct arena 
   *r = (struct reading){
       .arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
   struct analysis *analysis = language_analyse(reader->model, arena, document->text);
+  labels_mend(reader->patterns->predicates, arena, analysis);
   tree_mend(arena, reader->patterns->predicates, analysis);
   r->analysis = analysis;
   find_meaning(r);
