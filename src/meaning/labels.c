@@ -98,6 +98,9 @@ enum label_kind label_at(struct slice text, size_t *length) {
 
 /* ---- trees ---- */
 
+/* A list of a thousand words is no sentence to be mended. */
+enum { LONGEST_SENTENCE = 1000 };
+
 /* Whatever hung on the label hangs on the sentence's head; a label that was the head gives way to a verb, or
    to the first word behind it. */
 static void take_out(struct analysis *a, const struct sentence *s, uint32_t label_end) {
@@ -154,9 +157,31 @@ static void wake_verb(const struct predicates *predicates, struct arena *arena, 
   }
 }
 
+static bool has_subject(const struct analysis *a, const struct sentence *s, uint32_t verb) {
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (a->words[w].head == verb && relation_is_subject(a->words[w].relation)) return true;
+  return false;
+}
+
+/* "Calls upon States to provide helicopters that it lacks, and expresses its intention": in a sentence that
+   begins with a verb in the third person without a subject, the next such verb goes with that one. */
+static void join_operatives(struct analysis *a, const struct sentence *s) {
+  uint32_t root = NO_WORD, last = s->first_word + s->word_count;
+  for (uint32_t w = s->first_word; w < last && root == NO_WORD; w++)
+    if (a->words[w].head == NO_WORD) root = w;
+  if (root == NO_WORD || !slice_equals(a->words[root].xpos, "VBZ") || has_subject(a, s, root)) return;
+  for (uint32_t w = root + 1; w < last; w++) {
+    struct word *verb = &a->words[w];
+    if (verb->relation == REL_CONJ && verb->head != root && slice_equals(verb->xpos, "VBZ") &&
+        verb->upos == UPOS_VERB && !has_subject(a, s, w))
+      verb->head = root;
+  }
+}
+
 void labels_mend(const struct predicates *predicates, struct arena *arena, struct analysis *a) {
   for (uint32_t i = 0; i < a->sentence_count; i++) {
     const struct sentence *s = &a->sentences[i];
+    if (s->word_count <= LONGEST_SENTENCE) join_operatives(a, s);
     if (i && a->sentences[i - 1].paragraph == s->paragraph) continue;
     struct slice text = slice_between(a->text.at, s->span);
     size_t length;

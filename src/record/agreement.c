@@ -4,6 +4,7 @@
 #include "meaning/knowledge.h"
 #include "record/agreement_mention.h"
 #include "record/own_agreement.h"
+#include "record/resolution.h"
 
 /* How far back a pointer may reach: keeps a text of a million truces linear. */
 enum { LOOK_BACK = 64 };
@@ -177,6 +178,11 @@ static bool is_told(const struct candidate *c) {
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
 }
 
+/* A resolution recalls those before it: they are told of, not made. */
+static bool is_recalled(const struct reading *r, const struct candidate *c) {
+  return resolution_is_one(r) && slice_equals(c->all.form, "resolution");
+}
+
 static struct actors without(const struct reading *r, struct actors all, struct actors out) {
   struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
   for (size_t i = 0; i < all.count; i++) {
@@ -328,7 +334,7 @@ void recognise_agreements(struct reading *r) {
   for (uint32_t k = 0; k < count; k++) {
     if (is_own(r, &candidates[k]))
       add_to_own(r, &candidates[k]);
-    else if (is_told(&candidates[k]))
+    else if (is_told(&candidates[k]) && !is_recalled(r, &candidates[k]))
       write_record(r, &candidates[k]);
   }
 }

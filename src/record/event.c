@@ -5,6 +5,7 @@
 
 #include "meaning/number.h"
 #include "record/look.h"
+#include "record/resolution.h"
 
 #include <stdlib.h>
 
@@ -110,7 +111,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
-  bool by_body = c->match.source == NO_WORD && event_body(r, p).count;
+  bool by_body = (c->match.source == NO_WORD || resolution_speaks(r, p)) && event_body(r, p).count;
   if (by_body) d->source = event_body(r, p);
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
   if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);

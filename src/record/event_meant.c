@@ -5,6 +5,7 @@
 
 #include "meaning/who.h"
 #include "record/look.h"
+#include "record/resolution.h"
 
 /* ---- what was recorded before ---- */
 
@@ -201,7 +202,9 @@ struct actors event_body(const struct reading *r, const struct proposition *p) {
   struct actors nobody = {0};
   if (!is_resolution(r) || p->class != PREDICATE_VERB || p->passive || p->tense == TENSE_FUTURE)
     return nobody;
-  if (p->embedding != EMBEDDED_NOT || proposition_argument(p, SLOT_SUBJECT, NULL)) return nobody;
+  bool carried = resolution_speaks(r, p); /* lead_in.c gives it the subject at the head */
+  if (!carried && (p->embedding != EMBEDDED_NOT || proposition_argument(p, SLOT_SUBJECT, NULL)))
+    return nobody;
   const struct word *w = word_at(r, p->word);
   bool says = slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBG");
   return says ? body_of(r) : nobody;

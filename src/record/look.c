@@ -1,6 +1,7 @@
 #include "record/look.h"
 
 #include "meaning/who.h"
+#include "record/own_terms.h"
 
 /* ---- words ---- */
 
@@ -102,7 +103,11 @@ uint32_t look_holder(const struct reading *r, uint32_t infinitive) {
 }
 
 struct actors look_actors(const struct reading *r, uint32_t word) {
-  return actors_of_phrase(r->names, word);
+  struct actors all = actors_of_phrase(r->names, word);
+  for (size_t i = 0; i < all.count; i++)
+    if (all.at[i].id.len) return all;
+  struct actors meant = own_terms_meant(r, word);
+  return meant.count ? meant : all;
 }
 
 struct actors look_known_actors(const struct reading *r, uint32_t word) {

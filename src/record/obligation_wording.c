@@ -10,6 +10,7 @@
 #include "record/obligation_wordings.h"
 
 #include "meaning/who.h"
+#include "record/resolution.h"
 
 bool wording_is(const struct reading *r, const char *section, struct slice word) {
   return word_in(r->patterns->obligations, section, word);
@@ -368,12 +369,17 @@ static bool in_title(const struct reading *r, uint32_t word) {
          r->analysis->sentences[word_at(r, word)->sentence].paragraph == 0;
 }
 
+/* A preamble moves and recalls; and what a body decides to do itself is done by deciding it. */
+static bool binds_nobody(const struct reading *r, const struct proposition *p) {
+  return resolution_in_preamble(r, p->word) || resolution_speaks(r, p);
+}
+
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
       find_breach,  wording_deadline,  wording_given_time, find_commitment,    find_binding,
       wording_noun, wording_provision, find_announcement,  wording_to_be_done, find_resolve,
       find_must,    find_item,         find_performance};
-  if (in_title(r, p->word) || !is_deed(r, p)) return false;
+  if (in_title(r, p->word) || !is_deed(r, p) || binds_nobody(r, p)) return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = (struct bond){
         .deed = p, .bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD, .binder = NO_WORD};

@@ -4,6 +4,7 @@
 #include "record/own_agreement.h"
 
 #include "meaning/who.h"
+#include "record/own_terms.h"
 
 /* "declare the following", "hereby agree as follows": early in the text. */
 static bool announces_items(const struct reading *r) {
@@ -41,19 +42,56 @@ static uint32_t form_word(const struct reading *r, struct slice *form) {
   return NO_WORD;
 }
 
-/* Those who speak: named in the opening, or "We, the Prime Minister of A and the Prime Minister of B". */
-static struct actors parties_of(const struct reading *r) {
+/* ---- parties ---- */
+
+enum { HEAD = 10 }; /* sentences in which the parties are named */
+
+static bool is_opening_verb(const struct reading *r, const struct proposition *p) {
+  return p && p->class == PREDICATE_VERB && word_in(r->patterns->agreements, "opening verbs", p->lemma);
+}
+
+/* "The Government and the Movement have agreed as follows", "We, the Presidents of A and of B, declare" */
+static struct actors subjects_of_opening(const struct reading *r) {
+  struct actors none = {0};
+  for (uint32_t w = 0; w < r->analysis->word_count && word_at(r, w)->sentence < HEAD; w++) {
+    const struct proposition *p = look_proposition(r, w);
+    uint32_t subject = is_opening_verb(r, p) ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+    struct actors all = subject == NO_WORD ? none : look_known_actors(r, subject);
+    if (all.count > 1) return all;
+  }
+  return none;
+}
+
+/* "Agreement between A and B" */
+static struct actors parties_between(const struct reading *r) {
+  struct actors none = {0};
+  for (uint32_t w = 0; w < r->analysis->word_count && word_at(r, w)->sentence < 3; w++) {
+    if (!slice_equals(tree_preposition(r->tree, r->arena, w), "between")) continue;
+    struct actors all = look_known_actors(r, w);
+    if (all.count > 1) return all;
+  }
+  return none;
+}
+
+/* Whoever the head of the text names, until there are two. */
+static struct actors parties_named(const struct reading *r) {
   struct actors all = {0};
-  for (uint32_t s = 0; s < r->analysis->sentence_count && s < 4 && all.count < 2; s++) {
+  for (uint32_t s = 0; s < r->analysis->sentence_count && s < HEAD && all.count < 2; s++) {
     const struct sentence *sentence = &r->analysis->sentences[s];
     for (uint32_t w = sentence->first_word; w < sentence->first_word + sentence->word_count; w++) {
       const struct word *word = word_at(r, w);
       bool noun = word->upos == UPOS_PROPN || word->upos == UPOS_NOUN;
-      if (noun && word->relation != REL_COMPOUND && word->relation != REL_FLAT)
+      if (noun && word->relation != REL_COMPOUND && word->relation != REL_FLAT && !own_terms_is_party(r, w))
         look_add_actors(r, &all, look_known_actors(r, w));
     }
   }
   return all;
+}
+
+static struct actors parties_of(const struct reading *r) {
+  struct actors all = subjects_of_opening(r);
+  if (!all.count) all = parties_between(r);
+  return all.count ? all : parties_named(r);
 }
 
 static const struct time_expression *day_in(const struct reading *r, const struct sentence *s,
