@@ -1,5 +1,6 @@
 /* What the files that find propositions share: proposition.c (predicates and their own arguments), sharing.c
-   (arguments taken over from elsewhere), lead_in.c (lists), modality.c and speaker.c. Nobody else includes this. */
+   (arguments taken over from elsewhere), lead_in.c (lists), modality.c and speaker.c. Nobody else includes
+   this. */
 #ifndef TRUCE_PROPOSITION_PARTS_H
 #define TRUCE_PROPOSITION_PARTS_H
 
