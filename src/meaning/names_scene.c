@@ -19,6 +19,19 @@ static uint32_t scene_weight(const struct names *n, const struct name *name) {
   return weight + owns_public(n, name);
 }
 
+/* A report on two states: the other that is named at least half as much. */
+static void find_second(struct names *n, struct map *weights, uint32_t best) {
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < n->count; i++) {
+    struct slice id = names_country(n, n->at[i].id);
+    if (!id.len || slice_is(id, n->scene) || n->at[i].dateline) continue;
+    uint32_t weight = map_get(weights, id);
+    if (weight == MAP_NONE || weight <= most || weight * 2 < best) continue;
+    most = weight;
+    n->second = id;
+  }
+}
+
 /* The state that the document is about: the one named most, in the title above all, places and groups
    included. Who speaks of another state's affairs is not meant. */
 void names_find_scene(struct names *n) {
@@ -38,6 +51,7 @@ void names_find_scene(struct names *n) {
       best = weight, n->scene = id;
   }
   if (own > best * 3) n->scene = n->voice;
+  find_second(n, &weights, best);
 }
 
 /* ---- the two parties ---- */

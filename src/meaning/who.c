@@ -105,8 +105,9 @@ void who_add_head(const struct names *n, struct actors *all, uint32_t word, int 
     return;
   }
   if (!name && who_is_pronoun(n, word) && who_add_pronoun(n, all, word, depth)) return;
-  if (who_is_both(n, word) && n->sides.count == 2) {
-    for (size_t i = 0; i < 2; i++) who_push(n, all, n->sides.at[i]);
+  if (who_is_both(n, word)) { /* of unknown sides at least nobody's name */
+    for (size_t i = 0; i < n->sides.count; i++) who_push(n, all, n->sides.at[i]);
+    if (!n->sides.count) who_push(n, all, (struct actor){.text = who_phrase_text(n, word)});
     return;
   }
   struct slice sector = agent_class(n, "sector", word), office = agent_class(n, "office", word);

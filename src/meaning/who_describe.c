@@ -182,6 +182,33 @@ static bool is_secretary_general(const struct names *n, uint32_t word) {
          slice_equals(word_at(n, word - 2)->form, "Secretary");
 }
 
+/* "the government and the FARC": of the country of whom it is named with. */
+static struct slice home_of_company(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  uint32_t other = w->relation == REL_CONJ ? w->head : tree_child(n->tree, word, REL_CONJ);
+  const struct name *name = other == NO_WORD ? NULL : name_at(n, other);
+  return name && name->type == NAME_GROUP ? names_country(n, name->id) : (struct slice){"", 0};
+}
+
+/* Whose "the government", "the army" is: the document's state; of two that it is about, the one that acted
+ * last.
+ */
+static struct slice home_of(const struct names *n, uint32_t word, bool office) {
+  struct slice company = home_of_company(n, word);
+  if (company.len) return company;
+  if (office && n->voice.len) return n->voice;
+  uint32_t sentence = word_at(n, word)->sentence;
+  for (uint32_t w = word; n->second.len && w-- > 0 && word_at(n, w)->sentence + 1 >= sentence;) {
+    const struct name *name = name_at(n, w);
+    bool acts = name && name->head == w &&
+                (relation_is_subject(word_at(n, w)->relation) ||
+                 slice_equals(tree_preposition(n->tree, n->arena, w), "in"));
+    struct slice country = acts ? names_country(n, name->id) : (struct slice){"", 0};
+    if (country.len && (slice_is(country, n->scene) || slice_is(country, n->second))) return country;
+  }
+  return n->scene;
+}
+
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
   const struct entry *un = is_secretary_general(n, word) ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
@@ -193,7 +220,7 @@ static struct actor unowned(const struct names *n, uint32_t word, struct slice s
   bool governments = tree_child_lemma(n->tree, word, REL_COMPOUND, "government") != NO_WORD;
   bool definite = who_is_definite(n, word) || governments, foreign = is_foreign(n, word);
   const struct actor *group = slice_equals(sector, "REB") && definite && !foreign ? rebel_side(n) : NULL;
-  struct slice home = office && n->voice.len ? n->voice : n->scene;
+  struct slice home = home_of(n, word, office);
   if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
   if (group || foreign || !home.len) return actor;
   bool anybodys = agent_in(n, "anybody's", word);

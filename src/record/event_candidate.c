@@ -64,6 +64,11 @@ static bool is_purpose(const struct frame_matcher *m, const struct proposition *
   return true;
 }
 
+static bool is_first_person(const struct frame_matcher *m, uint32_t word) {
+  struct slice form = tree_word(m->tree, word)->form;
+  return slice_is_ignoring_case(form, SLICE("we")) || slice_is_ignoring_case(form, SLICE("i"));
+}
+
 /* "Russia says that Israel must stop": a request by the speaker, in a statement by who makes it, whatever the
  * verb. */
 static bool find_demand(const struct frame_matcher *m, const struct proposition *p,
@@ -74,6 +79,7 @@ static bool find_demand(const struct frame_matcher *m, const struct proposition 
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
   bool spoken = p->speaker_count || m->has_author;
+  if (subject && is_first_person(m, subject->word)) return false; /* "We shall submit": a promise */
   if (!must || !subject || !spoken || p->conditional || frame == MAP_NONE) return false;
   c->match = (struct frame_match){.frame = &m->frames->at[frame],
                                   .source = p->speaker_count ? p->speakers[p->speaker_count - 1] : m->author,
@@ -121,6 +127,14 @@ static bool consumes(const struct event_candidate *c, const struct argument *a) 
   return a->word == c->match.asked || (a->word == c->match.target && !frame_is(frame, "05"));
 }
 
+/* "denies having started the violence": what is denied is told, as denied, and not that it was denied. */
+static bool denies_violence(const struct proposition *p, const struct event_candidate *c,
+                            const struct event_candidate *inner, enum slot slot) {
+  return slot == SLOT_CLAUSE && slice_equals(p->lemma, "deny") && frame_is(c->match.frame, "12") &&
+         (frame_is(inner->match.frame, "17") || frame_is(inner->match.frame, "18") ||
+          frame_is(inner->match.frame, "19") || frame_is(inner->match.frame, "20"));
+}
+
 static void consume_inner(const struct frame_matcher *m, struct event_candidates *found, uint32_t at) {
   struct event_candidate *c = &found->at[at];
   const struct proposition *p = &m->propositions->at[c->proposition];
@@ -128,7 +142,10 @@ static void consume_inner(const struct frame_matcher *m, struct event_candidates
     uint32_t inner = candidate_at(m, found, p->arguments[i].word);
     if (inner == NO_CANDIDATE || inner == at || !consumes(c, &p->arguments[i])) continue;
     if (c->inner == NO_CANDIDATE) c->inner = inner;
-    found->at[inner].consumed = true;
+    if (denies_violence(p, c, &found->at[inner], p->arguments[i].slot))
+      c->consumed = true;
+    else
+      found->at[inner].consumed = true;
   }
 }
 

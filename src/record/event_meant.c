@@ -150,6 +150,22 @@ static void mean_condition(const struct reading *r, struct draft *d, const struc
   }
 }
 
+/* "were killed when the army shelled a market": by whom is told beside it. */
+static void mean_killer(const struct reading *r, struct draft *d, const struct event_candidates *all,
+                        const struct event_candidate *c) {
+  bool open = slice_equals(d->type, "ASSAULT") && !d->source.count;
+  for (uint32_t i = 0; open && i < all->count && !d->source.count; i++) {
+    const struct event_candidate *other = &all->at[i];
+    const struct proposition *p = &r->propositions->at[other->proposition];
+    bool beside = p->parent == c->proposition && p->embedding == EMBEDDED_ADVERBIAL && !p->negated;
+    bool when =
+        slice_equals(p->marker, "when") || slice_equals(p->marker, "after") || slice_equals(p->marker, "as");
+    bool hostile = frame_is(other->match.frame, "18") || frame_is(other->match.frame, "19");
+    if (beside && when && hostile && other->stance == EVENT_DONE && other->match.source != NO_WORD)
+      d->source = event_actors(r, other->match.source);
+  }
+}
+
 /* Forces withdraw from places, not from those who live there. */
 static void drop_left_place(struct draft *d) {
   if (slice_equals(d->type, "RETREAT") && slice_equals(d->mode, "withdraw")) d->target.count = 0;
@@ -159,18 +175,23 @@ static void drop_left_place(struct draft *d) {
 static void drop_instrument(const struct reading *r, struct draft *d, const struct proposition *p,
                             uint32_t word) {
   if (word == NO_WORD || !type_is(d, "ASSAULT", "THREATEN", "COERCE")) return;
+  bool weapon = is_one_of(r, word, "$weapon") || is_one_of(r, word, "$militaryaid");
+  bool before =
+      word_at(r, word)->relation == REL_COMPOUND && word_at(r, word)->head == p->word; /* "drone strike" */
+  if (before && weapon) d->target.count = 0;
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];
     bool with = a->word == word && a->slot == SLOT_OBLIQUE &&
                 (slice_equals(a->preposition, "with") || slice_equals(a->preposition, "in"));
-    bool force = is_one_of(r, word, "$weapon") || is_one_of(r, word, "$militaryaid") ||
-                 slice_equals(look_lemma(r, word), "force");
+    bool force = weapon || slice_equals(look_lemma(r, word), "force");
     if (with && force && d->target.count && !d->target.at[0].name.len) d->target.count = 0;
   }
 }
 
-void event_mean(const struct reading *r, struct draft *d, const struct event_candidate *c,
-                const struct proposition *p) {
+void event_mean(const struct reading *r, struct draft *d, const struct event_candidates *all,
+                const struct event_candidate *c) {
+  const struct proposition *p = &r->propositions->at[c->proposition];
+  mean_killer(r, d, all, c);
   drop_left_place(d);
   drop_instrument(r, d, p, c->match.target);
   mean_accuser(r, d, p);

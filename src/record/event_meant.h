@@ -13,6 +13,7 @@ struct draft {
   struct actors source, target;
   uint32_t asked; /* head word or NO_WORD */
   bool weak, inferred, by_author;
+  bool reciprocal; /* "accused each other": also the other way round */
 };
 
 static inline bool type_is(const struct draft *d, const char *a, const char *b, const char *c) {
@@ -20,8 +21,8 @@ static inline bool type_is(const struct draft *d, const char *a, const char *b, 
 }
 
 /* Puts right and completes the parties of a draft from what was recorded before it. */
-void event_mean(const struct reading *reading, struct draft *draft, const struct event_candidate *candidate,
-                const struct proposition *proposition);
+void event_mean(const struct reading *reading, struct draft *draft, const struct event_candidates *all,
+                const struct event_candidate *candidate);
 /* Where the document is a resolution and the proposition one of the sentences in which its body acts
    ("Demands that ..."): that body. Else nobody. */
 struct actors event_body(const struct reading *reading, const struct proposition *proposition);

@@ -96,11 +96,21 @@ static void add_doers(const struct frame_matcher *m, uint32_t word, struct found
   }
 }
 
+/* "whose independence was recognised": the noun that the clause is about. */
+static uint32_t possessor(const struct frame_matcher *m, uint32_t word) {
+  uint32_t owner = tree_child(m->tree, word, REL_NMOD_POSS);
+  if (owner == NO_WORD || !slice_is_ignoring_case(tree_word(m->tree, owner)->form, SLICE("whose")))
+    return owner;
+  for (uint32_t up = word; up != NO_WORD; up = tree_word(m->tree, up)->head)
+    if (tree_word(m->tree, up)->relation == REL_ACL_RELCL) return tree_word(m->tree, up)->head;
+  return owner;
+}
+
 /* Whose a thing is: who does it, its possessor, who it is from, an adjective or name before it. */
 static void add_owner(const struct frame_matcher *m, uint32_t word, struct found *found) {
   const struct proposition *p = headed(m, word);
   if (p) add_slot(p, SLOT_SUBJECT, found);
-  add(found, tree_child(m->tree, word, REL_NMOD_POSS));
+  add(found, possessor(m, word));
   add_doers(m, word, found);
   add_phrases(m, word, SLICE("by"), found);
   add_phrases(m, word, SLICE("from"), found);
