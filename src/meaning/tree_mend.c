@@ -166,6 +166,13 @@ static bool split_subject_date(struct mender *m, uint32_t word) {
         slice_is_ignoring_case(at(m, marker)->form, SLICE("on")))
       return move(m, child, verb, REL_OBL);
   }
+  TREE_EACH_CHILD(&m->tree, word, child) { /* "In June a panel", "a day later Pyongyang" */
+    bool later = slice_is_ignoring_case(at(m, child)->form, SLICE("later")) ||
+                 slice_is_ignoring_case(at(m, child)->form, SLICE("earlier"));
+    bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
+    bool marked = nominal && is_temporal(m, child) && tree_child(&m->tree, child, REL_CASE) != NO_WORD;
+    if (child < word && (later || marked)) return move(m, child, verb, later ? REL_ADVMOD : REL_OBL);
+  }
   uint32_t marker = tree_child(&m->tree, word, REL_CASE), date = marker == NO_WORD ? NO_WORD : marker + 1;
   if (date == NO_WORD || date >= word || at(m, date)->head != word || !is_temporal(m, date)) return false;
   return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE);
@@ -398,6 +405,20 @@ static bool lift_participle(struct mender *m, uint32_t word) {
   return verb != NO_WORD && verb < w->head && object && move(m, word, verb, REL_ADVCL);
 }
 
+/* "would go on working", "kept shelling": the participle completes the verb. */
+static bool complete_phase(struct mender *m, uint32_t word) {
+  static const char *const phases[] = {"keep", "continue", "start",  "begin",
+                                       "stop", "resume",   "finish", "cease"};
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ADVCL || !slice_equals(w->xpos, "VBG") || w->head == NO_WORD || w->head >= word)
+    return false;
+  struct slice lemma = at(m, w->head)->lemma;
+  bool phase = slice_equals(lemma, "go") && word == w->head + 2 && slice_equals(at(m, word - 1)->form, "on");
+  for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
+    phase |= word == w->head + 1 && slice_equals(lemma, phases[i]);
+  return phase && tree_child(&m->tree, w->head, REL_OBJ) == NO_WORD && move(m, word, w->head, REL_XCOMP);
+}
+
 /* "demanded in a video that the authorities end the violence": a whole clause behind "that" is what is said,
    not what the video is. */
 static bool lift_that_clause(struct mender *m, uint32_t word) {
@@ -450,7 +471,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       free_infinitive,     lift_conjunct,     list_apposition,       flatten_coordination,
       sink_conjunct,       sink_between,      find_late_object,      split_heading_date,
       split_subject_date,  find_bare_subject, find_reported_subject, split_two_subjects,
-      lift_participle,     lift_that_clause,  lift_finite_conjunct};
+      lift_participle,     complete_phase,    lift_that_clause,      lift_finite_conjunct};
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);

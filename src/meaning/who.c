@@ -64,7 +64,9 @@ static bool is_vague(const struct names *n, uint32_t word) {
 
 /* "hundreds of mercenaries", "representatives of the GNA", "members of Parliament". */
 static bool add_inner(const struct names *n, struct actors *all, uint32_t word, int depth) {
+  const struct name *owner = who_owner(n, word); /* "a UN panel of experts" is the UN's */
   if (depth >= WHO_DEPTH || !is_vague(n, word)) return false;
+  if (owner && owner->type == NAME_ORGANISATION && owner->head < word) return false;
   TREE_EACH_CHILD(n->tree, word, child) {
     if (word_at(n, child)->relation != REL_NMOD ||
         !slice_equals(tree_preposition(n->tree, n->arena, child), "of"))

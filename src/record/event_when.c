@@ -46,6 +46,11 @@ static struct slice when_said(const struct reading *r, const struct draft *d, co
   if (p->embedding != EMBEDDED_CLAUSE || p->parent == NO_PROPOSITION) return nothing;
   if (!is_words(d) && d->modality != PROMISED && d->modality != DENIED) return nothing;
   const struct proposition *said = &r->propositions->at[p->parent];
+  for (int steps = 0; steps < 3 && said->embedding == EMBEDDED_CLAUSE && said->parent != NO_PROPOSITION;
+       steps++) {
+    if (predicates_attitude(r->patterns->predicates, said->lemma) != ATTITUDE_NONE) break;
+    said = &r->propositions->at[said->parent]; /* "said that it would go on working" */
+  }
   uint32_t speaker = look_argument(said, SLOT_SUBJECT, NULL);
   if (speaker == NO_WORD || predicates_attitude(r->patterns->predicates, said->lemma) == ATTITUDE_NONE)
     return nothing;
