@@ -72,6 +72,18 @@ static bool lift_conjunct(struct mender *m, uint32_t word) {
   return names && move(m, word, inner->head, REL_CONJ);
 }
 
+/* "between Presidents Putin and Erdogan": the preposition is the name's, not its title's. */
+static bool lift_case(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || w->head == NO_WORD) return false;
+  const struct word *title = at(m, w->head);
+  bool before =
+      title->relation == REL_NMOD_DESC || title->relation == REL_COMPOUND || title->relation == REL_FLAT;
+  if (!before || title->head == NO_WORD || title->head < w->head || slice_equals(w->xpos, "POS"))
+    return false;
+  return tree_child(&m->tree, title->head, REL_CASE) == NO_WORD && move(m, word, title->head, REL_CASE);
+}
+
 /* "the fighting between A and B has": there are two between whom it is. */
 static bool sink_between(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
@@ -467,11 +479,12 @@ static void apply(struct mender *m, rule *mends) {
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
   static rule *const rules[] = {
-      free_operative_verb, free_verb_of_noun, free_verb_before_noun, free_verb_before_participle,
-      free_infinitive,     lift_conjunct,     list_apposition,       flatten_coordination,
-      sink_conjunct,       sink_between,      find_late_object,      split_heading_date,
-      split_subject_date,  find_bare_subject, find_reported_subject, split_two_subjects,
-      lift_participle,     complete_phase,    lift_that_clause,      lift_finite_conjunct};
+      free_operative_verb,  free_verb_of_noun,  free_verb_before_noun, free_verb_before_participle,
+      free_infinitive,      lift_case,          lift_conjunct,         list_apposition,
+      flatten_coordination, sink_conjunct,      sink_between,          find_late_object,
+      split_heading_date,   split_subject_date, find_bare_subject,     find_reported_subject,
+      split_two_subjects,   lift_participle,    complete_phase,        lift_that_clause,
+      lift_finite_conjunct};
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);

@@ -136,6 +136,14 @@ static struct actors named_owners(const struct names *n, uint32_t word, const st
   return owners;
 }
 
+/* "the Kyrgyz side, whose army": the noun that the clause is about, else the word itself. */
+static uint32_t relative_owner(const struct names *n, uint32_t owner) {
+  if (!slice_is_ignoring_case(word_at(n, owner)->form, SLICE("whose"))) return owner;
+  for (uint32_t up = owner; up != NO_WORD; up = word_at(n, up)->head)
+    if (word_at(n, up)->relation == REL_ACL_RELCL) return word_at(n, up)->head;
+  return owner;
+}
+
 /* "their leaders", "the junta's officials", "the Government of the Kingdom of the Netherlands": owners that
    are themselves to be found. */
 static struct actors found_owners(const struct names *n, uint32_t word, int depth) {
@@ -143,10 +151,11 @@ static struct actors found_owners(const struct names *n, uint32_t word, int dept
   if (depth >= WHO_DEPTH) return owners;
   TREE_EACH_CHILD(n->tree, word, child) {
     if (name_at(n, child) || !is_possession(n, child) || word_at(n, child)->relation == REL_AMOD) continue;
-    bool may = who_is_pronoun(n, child) || agent_in(n, "sector", child) || agent_in(n, "pointers", child) ||
-               agent_in(n, "office", child);
+    uint32_t owner = relative_owner(n, child);
+    bool may = who_is_pronoun(n, child) || agent_in(n, "sector", owner) || agent_in(n, "pointers", owner) ||
+               agent_in(n, "office", owner) || (owner != child && name_at(n, owner));
     if (!may || word_at(n, child)->relation == REL_COMPOUND) continue;
-    who_add_phrase(n, &owners, child, depth + 1);
+    who_add_phrase(n, &owners, owner, depth + 1);
     size_t kept = 0;
     for (size_t i = 0; i < owners.count; i++)
       if (owners.at[i].id.len) owners.at[kept++] = owners.at[i];
@@ -156,9 +165,30 @@ static struct actors found_owners(const struct names *n, uint32_t word, int dept
   return owners;
 }
 
+/* "the army accuses its fighters": fighters are a group's, whatever "its" might be else. */
+static const struct name *group_before(const struct names *n, uint32_t word) {
+  uint32_t sentence = word_at(n, word)->sentence;
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK && word_at(n, w)->sentence + 2 >= sentence;) {
+    const struct name *name = name_at(n, w);
+    bool rebels = name && name->head == w && name->type == NAME_GROUP &&
+                  !slice_ends(name->code, SLICE("MIL")) && !slice_ends(name->code, SLICE("GOV")) &&
+                  name->id.len > 4;
+    if (rebels) return name;
+  }
+  return NULL;
+}
+
+static bool owned_by_pronoun(const struct names *n, uint32_t word) {
+  uint32_t owner = tree_child(n->tree, word, REL_NMOD_POSS);
+  return owner != NO_WORD && who_is_pronoun(n, owner);
+}
+
 static struct actors owners_of(const struct names *n, uint32_t word, struct slice sector, int depth) {
   const struct name *name = who_owner(n, word);
   if (name) return named_owners(n, word, name);
+  bool rebels = slice_equals(sector, "REB") && owned_by_pronoun(n, word);
+  const struct name *group = rebels ? group_before(n, word) : NULL;
+  if (group) return named_owners(n, word, group);
   struct actors owners = found_owners(n, word, depth);
   if (owners.count) return owners;
   name = owner_behind(n, word, sector);

@@ -65,7 +65,7 @@ static uint32_t subject_of_clause(const struct names *n, uint32_t word) {
     uint32_t subject = tree_child(n->tree, verb, REL_NSUBJ);
     if (subject != NO_WORD) return subject;
     const struct word *v = word_at(n, verb);
-    bool subjectless = v->relation == REL_ADVCL || v->relation == REL_CONJ;
+    bool subjectless = v->relation == REL_ADVCL || v->relation == REL_CONJ || v->relation == REL_XCOMP;
     if (!subjectless || v->head == NO_WORD) break;
     verb = v->head;
   }

@@ -102,7 +102,7 @@ static bool is_itself(const struct reading *r, const struct draft *d, uint32_t t
   return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
 }
 
-/* "Armenia and Azerbaijan accused each other" */
+/* "Armenia and Azerbaijan accused each other": the first named is source. */
 static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t target) {
   if (target == NO_WORD || target + 1 >= r->analysis->word_count || d->source.count < 2) return;
   struct slice one = look_lemma(r, target), other = look_lemma(r, target + 1);
@@ -110,7 +110,6 @@ static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t t
   if (!each && !(slice_equals(one, "one") && slice_equals(other, "another"))) return;
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
   d->source.count = 1;
-  d->reciprocal = !is_mutual(d->type);
 }
 
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,
@@ -425,9 +424,6 @@ void recognise_events(struct reading *r) {
     if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p)) continue;
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
-    struct draft back = d;
-    back.source = d.target, back.target = d.source;
-    if (d.reciprocal) record_event(r, &back, p);
   }
   event_mean_rivals(r, first);
 }

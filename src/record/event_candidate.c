@@ -79,7 +79,8 @@ static bool find_demand(const struct frame_matcher *m, const struct proposition 
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
   bool spoken = p->speaker_count || m->has_author;
-  if (subject && is_first_person(m, subject->word)) return false; /* "We shall submit": a promise */
+  if (subject && is_first_person(m, subject->word)) return false;          /* "We shall submit": a promise */
+  if (p->tense == TENSE_PAST && necessity == NECESSITY_MUST) return false; /* "It was to last two months" */
   if (!must || !subject || !spoken || p->conditional || frame == MAP_NONE) return false;
   c->match = (struct frame_match){.frame = &m->frames->at[frame],
                                   .source = p->speaker_count ? p->speakers[p->speaker_count - 1] : m->author,

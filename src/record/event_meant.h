@@ -13,7 +13,6 @@ struct draft {
   struct actors source, target;
   uint32_t asked; /* head word or NO_WORD */
   bool weak, inferred, by_author;
-  bool reciprocal; /* "accused each other": also the other way round */
 };
 
 static inline bool type_is(const struct draft *d, const char *a, const char *b, const char *c) {

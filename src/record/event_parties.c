@@ -13,6 +13,14 @@ static struct actors with_identity(const struct reading *r, uint32_t word) {
   return known;
 }
 
+/* What is done to people or by a crowd. */
+static bool event_is_of_people(const struct reading *r, uint32_t verb) {
+  const struct texts *verbs = event_frames_words(r->patterns->events, SLICE("$ofpeople"));
+  for (size_t i = 0; verbs && i < verbs->count; i++)
+    if (slice_is_ignoring_case(look_lemma(r, verb), verbs->at[i])) return true;
+  return false;
+}
+
 /* "More than 400 former combatants" are former combatants: how many, the event's quantity says. */
 static struct slice without_count(const struct reading *r, uint32_t word, struct slice text) {
   uint32_t number = tree_child(r->tree, word, REL_NUMMOD);
@@ -29,12 +37,33 @@ static void strip_count(const struct reading *r, uint32_t word, struct actors *a
     if (!all->at[i].name.len) all->at[i].text = without_count(r, word, all->at[i].text);
 }
 
+/* "At least four were shot", "killed dozens": people, where a number alone is who does it or suffers it. */
+static struct actors counted_people(const struct reading *r, uint32_t word) {
+  static const char *const crowds[] = {"dozens", "hundreds", "thousands", "scores",
+                                       "many",   "several",  "others"};
+  const struct word *w = word_at(r, word);
+  struct actors nobody = {0};
+  bool crowd = w->upos == UPOS_NUM && !time_at(r->times, word);
+  for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++)
+    crowd |= slice_is_ignoring_case(w->form, slice_of(crowds[i]));
+  bool place = relation_is_subject(w->relation) || w->relation == REL_OBJ;
+  if (!crowd || !place || tree_child(r->tree, word, REL_NMOD) != NO_WORD) return nobody;
+  uint32_t verb = w->head;
+  if (verb == NO_WORD || !event_is_of_people(r, verb)) return nobody;
+  struct place scene = look_scene(r);
+  struct actor *people = ARENA_NEW(r->arena, struct actor);
+  *people =
+      (struct actor){.text = look_phrase(r, word), .code = arena_join(r->arena, scene.country, SLICE("CVL"))};
+  return (struct actors){people, 1};
+}
+
 struct actors event_actors(const struct reading *r, uint32_t word) {
   struct actors known = with_identity(r, word);
   strip_count(r, word, &known);
   const struct word *w = &r->analysis->words[word];
   if (!known.count && w->relation == REL_APPOS)
     known = with_identity(r, w->head); /* "the CPC, the rebel alliance" */
+  if (!known.count) known = counted_people(r, word);
   return known;
 }
 
@@ -210,6 +239,8 @@ struct event_rivals *event_rivals_find(const struct reading *r) {
     const struct actor *source = first_with_id(record->event.source),
                        *target = first_with_id(record->event.target);
     if (!source || !target || slice_is(source->id, target->id)) continue;
+    bool groups = source->id.len > 3 && target->id.len > 3;
+    if (groups && slice_equals(record->event.type, "AGREE")) continue; /* allies as likely as enemies */
     uint32_t weight = slice_equals(record->event.type, "AGREE")     ? 1
                       : slice_equals(record->event.type, "ASSAULT") ? 3
                                                                     : 2;
