@@ -1,13 +1,19 @@
 /* bench-ledger FILE DOCUMENTS: makes a ledger of made-up reports (or adds what is missing), then times the
    questions. Everything is drawn from the document's number, so that the same call makes the same ledger.
-   Prints "name value unit" lines. */
+   Adding is timed where it is done as `truce add` does it, in batches of BATCH: the first documents and the last;
+   between, larger batches save time. Beside it stands what SQLite itself takes for the same texts and records in two
+   bare tables. Prints "name value unit" lines. */
 #include "ledger/ledger.h"
+#include "record/list.h"
+
+#include <sqlite3.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 enum { PLACES = 60, GROUPS = 6, STATES = 30, PER_PLACE_AGREEMENTS = 40, RECORDS = 9, ROUNDS = 21 };
+enum { BATCH = 64, BULK_BATCH = 1000, TIMED = 1000, BARE = 20000 };
 
 static uint64_t draw(uint64_t *state) {
   uint64_t z = (*state += 0x9E3779B97F4A7C15u);
@@ -179,32 +185,107 @@ static void make_document(struct maker *m, int number, int total, struct documen
   m->place = pick(&m->chance, PLACES);
 }
 
-static enum truce_status fill(struct ledger *ledger, struct arena *arena, int total,
-                              struct truce_error *error) {
-  double begin = now(), begin_work = worked(), last = begin_work;
-  ledger_batch(ledger, 64);
-  int step = total / 10 ? total / 10 : 1;
-  for (int i = 0; i < total; i++) {
-    struct maker maker = {.arena = arena, .chance = (uint64_t)i};
-    struct document document = {.language = SLICE("en")};
+static void make(struct arena *arena, int number, int total, struct document *document, struct records *records) {
+  struct maker maker = {.arena = arena, .chance = (uint64_t)number};
+  *document = (struct document){.language = SLICE("en")};
+  arena_reset(arena);
+  make_document(&maker, number, total, document);
+  make_records(&maker, document, records);
+}
+
+/* What making a report takes, which is no part of adding it. */
+static double making(struct arena *arena, int total) {
+  struct document document;
+  struct records records;
+  double begin = worked();
+  for (int i = 0; i < TIMED; i++) make(arena, i, total, &document, &records);
+  return (worked() - begin) / TIMED;
+}
+
+static enum truce_status add_some(struct ledger *ledger, struct arena *arena, int from, int to, int total,
+                                  struct truce_error *error) {
+  enum truce_status status = TRUCE_OK;
+  for (int i = from; i < to && !status; i++) {
+    struct document document;
     struct records records;
     struct ledger_added added;
-    arena_reset(arena);
-    make_document(&maker, i, total, &document);
-    make_records(&maker, &document, &records);
-    enum truce_status status =
-        ledger_add(ledger, arena, &document, &records, SLICE("bench"), false, &added, error);
-    if (status) return status;
-    if ((i + 1) % step == 0) {
-      printf("add_%d %.1f us_per_document\n", i + 1, (worked() - last) / step * 1e6);
-      fflush(stdout);
-      last = worked();
-    }
+    make(arena, i, total, &document, &records);
+    status = ledger_add(ledger, arena, &document, &records, SLICE("bench"), false, &added, error);
   }
-  enum truce_status status = ledger_flush(ledger, error);
-  if (status) return status;
-  printf("add_all %.1f s (processor %.1f)\n", now() - begin, worked() - begin_work);
-  return TRUCE_OK;
+  return status ? status : ledger_flush(ledger, error);
+}
+
+/* From the 500th to the 1500th, in tenths, and the last thousand. */
+static enum truce_status fill(struct ledger *ledger, struct arena *arena, int total, struct truce_error *error) {
+  double begin = now(), begin_work = worked(), made = making(arena, total);
+  int at = 0, step = total / 10 ? total / 10 : 1;
+  enum truce_status status = TRUCE_OK;
+  while (at < total && !status) {
+    int to = at < TIMED / 2 ? TIMED / 2 : at < TIMED * 3 / 2 ? TIMED * 3 / 2 : (at / step + 1) * step;
+    bool last = to >= total - TIMED && at < total - TIMED;
+    if (last) to = total - TIMED;
+    if (to > total) to = total;
+    ledger_batch(ledger, at < TIMED * 3 / 2 || at >= total - TIMED ? BATCH : BULK_BATCH);
+    double work = worked(), time = now();
+    status = add_some(ledger, arena, at, to, total, error);
+    printf("add_%d_to_%d %.0f us_per_document (wall %.0f)\n", at + 1, to,
+           ((worked() - work) / (to - at) - made) * 1e6, (now() - time) / (to - at) * 1e6);
+    fflush(stdout);
+    at = to;
+  }
+  if (!status) printf("add_all %.1f s (processor %.1f)\n", now() - begin, worked() - begin_work);
+  return status;
+}
+
+static void run_sql(sqlite3 *handle, const char *sql) {
+  if (sqlite3_exec(handle, sql, NULL, NULL, NULL)) printf("# %s\n", sqlite3_errmsg(handle));
+}
+
+static void put_bare(sqlite3_stmt *insert, int64_t number, struct slice id, struct slice text) {
+  sqlite3_bind_int64(insert, 1, number);
+  sqlite3_bind_text64(insert, 2, id.at, id.len, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64(insert, 3, text.at, text.len, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_step(insert);
+  sqlite3_reset(insert);
+}
+
+/* The same documents and records through SQLite's own insert, with nothing to find them by. */
+static void time_bare(const char *path, struct arena *arena, int total) {
+  sqlite3 *handle;
+  sqlite3_stmt *document_insert = NULL, *record_insert = NULL;
+  struct buffer json;
+  char bare[4096];
+  int count = total < BARE ? total : BARE;
+  snprintf(bare, sizeof bare, "%s-bare", path);
+  remove(bare);
+  if (sqlite3_open(bare, &handle)) return;
+  buffer_init(&json, 0);
+  run_sql(handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072;"
+                  "CREATE TABLE document(number INTEGER PRIMARY KEY, id TEXT, text TEXT);"
+                  "CREATE TABLE record(number INTEGER PRIMARY KEY, id TEXT, json TEXT)");
+  sqlite3_prepare_v2(handle, "INSERT INTO document VALUES(?1, ?2, ?3)", -1, &document_insert, NULL);
+  sqlite3_prepare_v2(handle, "INSERT INTO record VALUES(?1, ?2, ?3)", -1, &record_insert, NULL);
+  double begin = worked(), made = making(arena, total);
+  int64_t number = 0;
+  for (int i = 0; i < count; i++) {
+    struct document document;
+    struct records records;
+    if (i % BATCH == 0) run_sql(handle, "BEGIN");
+    make(arena, i, total, &document, &records);
+    put_bare(document_insert, i + 1, slice_of(document.id), document.text);
+    for (size_t k = 0; k < records.count; k++) {
+      buffer_clear(&json);
+      record_write_json(&json, &document, &records.at[k]);
+      put_bare(record_insert, ++number, records.at[k].id, buffer_slice(&json));
+    }
+    if (i % BATCH == BATCH - 1 || i == count - 1) run_sql(handle, "COMMIT");
+  }
+  printf("bare_insert %.0f us_per_document\n", ((worked() - begin) / count - made) * 1e6);
+  sqlite3_finalize(document_insert);
+  sqlite3_finalize(record_insert);
+  sqlite3_close(handle);
+  buffer_dispose(&json);
+  remove(bare);
 }
 
 typedef enum truce_status asker(struct ledger *, struct arena *, const struct question *, struct facts *,
@@ -265,6 +346,7 @@ int main(int count, char **arguments) {
   struct arena *arena = arena_new(SIZE_MAX);
   enum truce_status status = ledger_open(&ledger, arguments[1], LEDGER_WRITE, NULL, &error);
   if (!status && setjmp(*arena_guard(arena))) return 71;
+  if (!status) time_bare(arguments[1], arena, atoi(arguments[2]));
   if (!status) status = fill(ledger, arena, atoi(arguments[2]), &error);
   arena_free(arena);
   if (status) return fprintf(stderr, "%s\n", error.message), 74;

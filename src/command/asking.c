@@ -114,12 +114,26 @@ void row_begin(struct asked *asked, struct slice when) {
 
 void row_text(struct asked *asked, struct slice text) { show_text(asked->call, text); }
 
+static void add_count(struct buffer *out, int64_t count, const char *what) {
+  buffer_print(out, "%lld %s%s", (long long)count, what, count == 1 ? "" : "s");
+}
+
+/* "10 outlets, 1 source": ten papers that print one agency's story are one that says so. Where that is so, and the
+   outlets are not all known, the reports are counted. */
 void row_end(struct asked *asked, const struct fact *fact) {
   struct call *call = asked->call;
   show_style(call, STYLE_DIM);
-  buffer_print(&call->out, "  %lld report%s", (long long)fact->reports, fact->reports == 1 ? "" : "s");
-  if (fact->voices != fact->reports)
-    buffer_print(&call->out, ", %lld source%s", (long long)fact->voices, fact->voices == 1 ? "" : "s");
+  buffer_add_text(&call->out, "  ");
+  if (fact->voices == fact->reports) {
+    add_count(&call->out, fact->reports, "report");
+  } else {
+    if (fact->outlets < fact->voices || fact->outlets < 2)
+      add_count(&call->out, fact->reports, "report");
+    else
+      add_count(&call->out, fact->outlets, "outlet");
+    buffer_add_text(&call->out, ", ");
+    add_count(&call->out, fact->voices, "source");
+  }
   buffer_print(&call->out, "  %.*s", SLICE_ARGS(fact->id));
   show_style(call, STYLE_PLAIN);
   buffer_add_byte(&call->out, '\n');

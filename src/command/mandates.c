@@ -1,19 +1,10 @@
 /* truce mandates: who authorised what, until when. */
 #include "command/asking.h"
 
-/* One whose end nobody states holds for a year after it was last decided on. */
-static bool in_force(const struct fact *fact, int32_t day) {
-  const struct mandate *mandate = &fact->record.mandate;
-  struct day_range until, when;
-  if (slice_equals(mandate->action, "ended") || slice_equals(mandate->action, "refused")) return false;
-  if (edtf_parse(mandate->until, &until)) return until.last >= day;
-  return !edtf_parse(mandate->when, &when) || (int64_t)when.last + 366 >= day;
-}
-
 static void show(struct asked *asked, const struct fact *fact) {
   row_begin(asked, fact->record.mandate.until);
   if (asked->question.has_as_of) {
-    bool valid = in_force(fact, asked->question.as_of);
+    bool valid = mandate_in_force(&fact->record.mandate, asked->question.as_of);
     show_style(asked->call, valid ? STYLE_GOOD : STYLE_DIM);
     buffer_add_text(&asked->call->out, valid ? "in force  " : "over  ");
     show_style(asked->call, STYLE_PLAIN);
@@ -33,15 +24,9 @@ static enum truce_status list(struct asked *asked, struct truce_error *error) {
   struct facts facts;
   asked->question.kind = RECORD_MANDATE;
   asked->question.actor = asked_operand(asked->call);
+  asked->question.in_force = asked->question.has_as_of && !call_flag(asked->call, "all");
   enum truce_status status = ledger_ask(asked->ledger, asked->arena, &asked->question, &facts, error);
-  if (status) return status;
-  size_t kept = 0;
-  bool all = call_flag(asked->call, "all");
-  for (size_t i = 0; i < facts.count; i++)
-    if (all || !asked->question.has_as_of || in_force(&facts.at[i], asked->question.as_of))
-      facts.at[kept++] = facts.at[i];
-  facts.count = kept;
-  return asked_show(asked, &facts, show, error);
+  return status ? status : asked_show(asked, &facts, show, error);
 }
 
 static enum truce_status mandates(struct call *call, struct truce_error *error) {

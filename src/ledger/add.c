@@ -15,6 +15,7 @@ struct adding {
   struct truce_error *error;
   enum truce_status status;
   int64_t number, voice; /* of the document */
+  int64_t outlet;        /* its outlet's number, or 0 */
   struct map spoken;     /* what the document has spoken of so far: facts with modalities, names */
   int64_t *rows;         /* of the records; 0 for one that stands there twice */
 };
@@ -31,6 +32,31 @@ enum truce_status ledger_knows(struct ledger *ledger, const char *document_id, b
   return store_finish(&ledger->store, error);
 }
 
+/* The outlet a report comes from, else the site; empty when neither is known. */
+static struct slice outlet_name(const struct document *document) {
+  struct slice site = document->url, www = SLICE("www.");
+  if (document->outlet.len) return document->outlet;
+  size_t at = slice_find(site, SLICE("://"));
+  if (at == SIZE_MAX) return SLICE("");
+  site = (struct slice){site.at + at + 3, site.len - at - 3};
+  site = slice_cut(&site, '/');
+  if (slice_starts(site, www)) site.at += www.len, site.len -= www.len;
+  return site;
+}
+
+/* Its number, a new one when it has none; 0 without a name. */
+static int64_t outlet_number(struct store *store, struct slice name) {
+  if (!name.len) return 0;
+  sqlite3_stmt *step = store_query(store, "SELECT number FROM outlet WHERE name = ?1");
+  bind_text(step, 1, name);
+  int64_t number = store_integer(store, step, 0);
+  if (number) return number;
+  step = store_query(store, "INSERT INTO outlet(name) VALUES(?1)");
+  bind_text(step, 1, name);
+  store_run(store, step);
+  return sqlite3_last_insert_rowid(store->handle);
+}
+
 static void insert_document(struct adding *adding) {
   const struct document *d = adding->document;
   struct store *store = &adding->ledger->store;
@@ -39,7 +65,7 @@ static void insert_document(struct adding *adding) {
   sqlite3_stmt *insert = store_query(
       store,
       "INSERT INTO document(number, id, name, title, outlet, url, symbol, language, genre, date, day, voice,"
-      " reader, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+      " reader, text, heard) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
   bind_integer(insert, 1, adding->number);
   for (int i = 0; i < 7; i++) bind_text_or_null(insert, 2 + i, texts[i]);
   bind_integer(insert, 9, d->genre);
@@ -50,6 +76,7 @@ static void insert_document(struct adding *adding) {
   bind_integer(insert, 12, adding->voice);
   bind_text_or_null(insert, 13, adding->reader);
   bind_text(insert, 14, d->text);
+  if (adding->outlet) bind_integer(insert, 15, adding->outlet);
   store_run(store, insert);
 }
 
@@ -59,10 +86,18 @@ static int64_t find_record(struct store *store, struct slice id) {
   return store_integer(store, find, 0);
 }
 
+/* Has this document given that record before? Another document cannot: its id is part of the record's. */
+static bool is_repeated(struct adding *adding, struct slice id) {
+  if (adding->added->known) return find_record(&adding->ledger->store, id) != 0;
+  if (map_get(&adding->spoken, id) != MAP_NONE) return true;
+  map_put(&adding->spoken, id, 1);
+  return false;
+}
+
 static int64_t insert_record(struct adding *adding, const struct record *record) {
   struct store *store = &adding->ledger->store;
   struct buffer *json = &adding->ledger->scratch;
-  if (find_record(store, record->id)) return 0;
+  if (is_repeated(adding, record->id)) return 0;
   buffer_clear(json);
   record_write_json(json, adding->document, record);
   if (json->failed && !store->status)
@@ -77,7 +112,10 @@ static int64_t insert_record(struct adding *adding, const struct record *record)
   return sqlite3_last_insert_rowid(store->handle);
 }
 
-static int64_t standing_of(struct store *store, struct slice record) {
+/* On a record of a document that is new nobody can have decided yet. */
+static int64_t standing_of(struct adding *adding, struct slice record) {
+  struct store *store = &adding->ledger->store;
+  if (!adding->added->known) return STANDING_READ;
   sqlite3_stmt *find =
       store_query(store, "SELECT verdict FROM decision WHERE record = ?1 ORDER BY number DESC LIMIT 1");
   bind_text(find, 1, record);
@@ -97,7 +135,7 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   sqlite3_stmt *insert = store_query(
       store,
       "INSERT INTO claim(fact, record, part, modality, weight, day, voice, first, last, status, said_by,"
-      " standing, tie, document) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+      " standing, tie, document, kind) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
   bind_integer(insert, 1, fact);
   bind_integer(insert, 2, record);
   bind_integer(insert, 3, claim->part);
@@ -111,38 +149,8 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   bind_integer(insert, 12, standing);
   bind_integer(insert, 13, (int64_t)(slice_hash(claim->record->id) >> 1));
   bind_integer(insert, 14, adding->number);
+  bind_integer(insert, 15, claim->record->kind);
   store_run(store, insert);
-}
-
-/* A fact stands in lists where its latest claim puts it. */
-static int32_t touch_fact(struct store *store, int64_t fact, const struct claim *claim) {
-  sqlite3_stmt *find = store_query(store, "SELECT day FROM fact WHERE number = ?1");
-  bind_integer(find, 1, fact);
-  int32_t before = (int32_t)store_integer(store, find, NO_DAY);
-  int32_t after = claim->sorted && claim->day > before ? claim->day : before;
-  if (after == before) return after;
-  sqlite3_stmt *move = store_query(store, "UPDATE fact SET day = ?2 WHERE number = ?1");
-  bind_integer(move, 1, fact);
-  bind_integer(move, 2, after);
-  store_run(store, move);
-  move = store_query(store, "UPDATE party SET day = ?2 WHERE fact = ?1");
-  bind_integer(move, 1, fact);
-  bind_integer(move, 2, after);
-  store_run(store, move);
-  return after;
-}
-
-static void insert_parties(struct store *store, const struct claim *claim, int64_t fact, int32_t day) {
-  for (size_t i = 0; i < claim->actor_count; i++) {
-    sqlite3_stmt *insert = store_query(
-        store, "INSERT OR IGNORE INTO party(actor, kind, day, fact, role) VALUES(?1, ?2, ?3, ?4, ?5)");
-    bind_text(insert, 1, claim->actors[i].actor);
-    bind_integer(insert, 2, claim->record->kind);
-    bind_integer(insert, 3, day);
-    bind_integer(insert, 4, fact);
-    bind_integer(insert, 5, claim->actors[i].side);
-    store_run(store, insert);
-  }
 }
 
 /* Under which agreement an obligation stands decides what it is. */
@@ -153,6 +161,7 @@ static struct new_fact fact_of(struct adding *adding, const struct claim *claim,
                           .family = claim->family,
                           .parties = claim->parties,
                           .name = claim->name,
+                          .actors = actor_lines(adding->arena, claim),
                           .sorted = claim->sorted,
                           .dated = claim->dated,
                           .day = claim->day,
@@ -166,22 +175,18 @@ static struct new_fact fact_of(struct adding *adding, const struct claim *claim,
   return fact;
 }
 
-static bool claims_have(struct store *store, const char *sql, int64_t fact, enum modality modality,
-                        int64_t value) {
-  sqlite3_stmt *find = store_query(store, sql);
-  bind_integer(find, 1, fact);
-  bind_integer(find, 2, modality);
-  bind_integer(find, 3, value);
-  return store_integer(store, find, 0) != 0;
-}
-
 /* Has this document spoken of the fact before? One that is new to the ledger only just now. */
 static bool is_first_of_document(struct adding *adding, int64_t fact, enum modality modality) {
-  if (adding->added->known)
-    return !claims_have(
-        &adding->ledger->store,
-        "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND document = ?3 AND standing < 3 LIMIT 1",
-        fact, modality, adding->number);
+  if (adding->added->known) {
+    sqlite3_stmt *find = store_query(&adding->ledger->store,
+                                     "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND"
+                                     " document = ?4 AND standing < 3 LIMIT 1");
+    bind_integer(find, 1, fact);
+    bind_integer(find, 2, modality);
+    bind_integer(find, 3, adding->voice);
+    bind_integer(find, 4, adding->number);
+    return store_integer(&adding->ledger->store, find, 0) == 0;
+  }
   int64_t key[2] = {fact, modality};
   struct slice bytes = arena_copy(adding->arena, (struct slice){(const char *)key, sizeof key});
   if (map_get(&adding->spoken, bytes) != MAP_NONE) return false;
@@ -192,10 +197,24 @@ static bool is_first_of_document(struct adding *adding, int64_t fact, enum modal
 /* Only a copy can speak with a voice that has spoken. */
 static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality modality) {
   if (!adding->added->known && adding->voice == adding->number) return true;
-  return !claims_have(
-      &adding->ledger->store,
-      "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1", fact,
-      modality, adding->voice);
+  sqlite3_stmt *find =
+      store_query(&adding->ledger->store,
+                  "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1");
+  bind_integer(find, 1, fact);
+  bind_integer(find, 2, modality);
+  bind_integer(find, 3, adding->voice);
+  return store_integer(&adding->ledger->store, find, 0) == 0;
+}
+
+static void note_outlet(struct adding *adding, int64_t fact) {
+  if (!adding->outlet) return;
+  sqlite3_stmt *note =
+      store_query(&adding->ledger->store, "INSERT INTO heard(fact, outlet, day) VALUES(?1, ?2, ?3) ON CONFLICT DO"
+                                          " UPDATE SET day = ?3 WHERE ?3 < day OR (?3 IS NOT NULL AND day IS NULL)");
+  bind_integer(note, 1, fact);
+  bind_integer(note, 2, adding->outlet);
+  if (!date_is_none(adding->document->date)) bind_integer(note, 3, date_to_days(adding->document->date));
+  store_run(&adding->ledger->store, note);
 }
 
 /* To be called before the claim itself is there. */
@@ -215,6 +234,7 @@ static void count_claim(struct adding *adding, int64_t fact, enum modality modal
   bind_integer(count, 4, voice);
   if (!date_is_none(adding->document->date)) bind_integer(count, 5, date_to_days(adding->document->date));
   store_run(store, count);
+  if (report) note_outlet(adding, fact);
 }
 
 static bool has_claims(struct store *store, int64_t fact) {
@@ -228,13 +248,13 @@ static int64_t insert_statement(struct adding *adding, const struct claim *claim
   struct ledger *ledger = adding->ledger;
   struct store *store = &ledger->store;
   struct new_fact wanted = fact_of(adding, claim, facts);
-  bool made;
-  int64_t fact = fact_ensure(ledger, adding->arena, &wanted, &made);
-  bool first = made || !has_claims(store, fact);
-  int64_t standing = standing_of(store, claim->record->id);
+  struct found_fact found;
+  int64_t fact = fact_ensure(ledger, adding->arena, &wanted, &found);
+  bool first = found.made || !has_claims(store, fact);
+  int64_t standing = standing_of(adding, claim->record->id);
   if (standing != STANDING_REJECTED) count_claim(adding, fact, claim->record->modality);
   insert_claim(adding, claim, fact, record, standing);
-  insert_parties(store, claim, fact, touch_fact(store, fact, claim));
+  fact_take_part(ledger, adding->arena, fact, &found, claim);
   if (first && wanted.kind == RECORD_AGREEMENT) merge_agreement(ledger, adding->arena, fact);
   if (first && wanted.kind == RECORD_OBLIGATION) merge_obligation(ledger, adding->arena, fact);
   return fact;
@@ -319,8 +339,11 @@ static void recount(struct store *store, int64_t fact) {
       "DELETE FROM tally WHERE fact = ?1",
       "INSERT INTO tally SELECT fact, modality, count(*), count(DISTINCT document), count(DISTINCT voice), "
       "min(day),"
-      " max(day) FROM claim WHERE fact = ?1 AND standing < 3 GROUP BY fact, modality"};
-  for (int i = 0; i < 2; i++) {
+      " max(day) FROM claim WHERE fact = ?1 AND standing < 3 GROUP BY fact, modality",
+      "DELETE FROM heard WHERE fact = ?1",
+      "INSERT INTO heard SELECT fact, heard, min(claim.day) FROM claim JOIN document ON document.number ="
+      " claim.document WHERE fact = ?1 AND standing < 3 AND heard IS NOT NULL GROUP BY fact, heard"};
+  for (int i = 0; i < 4; i++) {
     sqlite3_stmt *step = store_query(store, steps[i]);
     bind_integer(step, 1, fact);
     store_run(store, step);
@@ -347,6 +370,7 @@ static void drop_records(struct adding *adding) {
 static void add_new(struct adding *adding) {
   struct store *store = &adding->ledger->store;
   adding->number = store_integer(store, store_query(store, "SELECT max(number) FROM document"), 0) + 1;
+  adding->outlet = outlet_number(store, outlet_name(adding->document));
   adding->voice = copies_find(adding->ledger, adding->arena, adding->document, adding->number);
   insert_document(adding);
   sqlite3_stmt *original = store_query(store, "SELECT id FROM document WHERE number = ?1");
@@ -360,6 +384,9 @@ static void add_again(struct adding *adding) {
   sqlite3_stmt *voice = store_query(store, "SELECT voice FROM document WHERE number = ?1");
   bind_integer(voice, 1, adding->number);
   adding->voice = store_integer(store, voice, adding->number);
+  sqlite3_stmt *outlet = store_query(store, "SELECT heard FROM document WHERE number = ?1");
+  bind_integer(outlet, 1, adding->number);
+  adding->outlet = store_integer(store, outlet, 0);
   drop_records(adding);
   sqlite3_stmt *mark = store_query(store, "UPDATE document SET reader = ?2 WHERE number = ?1");
   bind_integer(mark, 1, adding->number);

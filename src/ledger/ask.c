@@ -37,8 +37,8 @@ static sqlite3_stmt *list(struct asking *asking, bool down) {
     return down ? store_query(store, COLUMNS("fact_place") REST " AND place = ?3" DOWN)
                 : store_query(store, COLUMNS("fact_place") REST " AND place = ?3" UP);
   if (q->family.len)
-    return down ? store_query(store, COLUMNS("fact_family") REST " AND family = ?2" DOWN)
-                : store_query(store, COLUMNS("fact_family") REST " AND family = ?2" UP);
+    return down ? store_query(store, COLUMNS("fact_family") REST " AND family = ?2 AND family <> ''" DOWN)
+                : store_query(store, COLUMNS("fact_family") REST " AND family = ?2 AND family <> ''" UP);
   return down ? store_query(store, COLUMNS("fact_day") REST DOWN)
               : store_query(store, COLUMNS("fact_day") REST UP);
 }
@@ -57,11 +57,22 @@ static int64_t shown_as(struct asking *asking, int64_t number, int64_t canon) {
   return claims_known(asking, canon) ? canon : number;
 }
 
+static bool map_holds(const struct map *map, int64_t number) {
+  return map_get(map, (struct slice){(const char *)&number, sizeof number}) != MAP_NONE;
+}
+
 static bool is_new(struct asking *asking, int64_t number) {
-  struct slice key = arena_copy(asking->arena, (struct slice){(const char *)&number, sizeof number});
-  if (map_get(&asking->shown, key) != MAP_NONE) return false;
-  map_put(&asking->shown, key, 1);
+  if (map_holds(&asking->shown, number)) return false;
+  map_put(&asking->shown, arena_copy(asking->arena, (struct slice){(const char *)&number, sizeof number}), 1);
   return true;
+}
+
+/* One whose end nobody states holds for a year after it was last decided on. */
+bool mandate_in_force(const struct mandate *mandate, int32_t day) {
+  struct day_range until, when;
+  if (slice_equals(mandate->action, "ended") || slice_equals(mandate->action, "refused")) return false;
+  if (edtf_parse(mandate->until, &until)) return until.last >= day;
+  return !edtf_parse(mandate->when, &when) || (int64_t)when.last + 366 >= day;
 }
 
 /* What happens after the day asked for has not happened. Deadlines and mandates look ahead by nature. */
@@ -73,16 +84,35 @@ static bool is_yet_to_come(const struct question *question, const struct fact *f
   return fact->day > question->as_of;
 }
 
-static void show(struct asking *asking, int64_t number) {
-  if (!is_new(asking, number)) return;
+static bool keeps(struct asking *asking, const struct fact *fact) {
+  if (is_yet_to_come(&asking->question, fact)) return false;
+  if (fact->judgement && fact->judgement->yet_to_come) return false;
+  return !asking->question.in_force || mandate_in_force(&fact->record.mandate, asking->question.as_of);
+}
+
+/* The fact as it was shown, or NULL where it is not. An obligation stands in lists where it is due at last. */
+static struct fact *show(struct asking *asking, int64_t number) {
+  if (!is_new(asking, number)) return NULL;
   struct fact *fact =
       assembly_get(&asking->assembly, number,
                    asking->question.kind == RECORD_MANDATE ? DECISIONS_SHOWN : WITNESSES_IN_LIST);
-  if (!fact || is_yet_to_come(&asking->question, fact)) return;
+  if (!fact) return NULL;
   if (fact->record.kind == RECORD_OBLIGATION) judge(&asking->assembly, fact);
-  if (fact->judgement && fact->judgement->yet_to_come) return;
+  if (!keeps(asking, fact)) return NULL;
+  if (fact->judgement && fact->judgement->chain_count) fact->day = fact->judgement->due_first;
   struct facts *facts = asking->facts;
   ARENA_PUSH(asking->arena, facts->at, facts->count, facts->capacity, *fact);
+  for (size_t i = 0; fact->judgement && i < fact->judgement->chain_count; i++)
+    is_new(asking, fact->judgement->chain[i]);
+  return fact;
+}
+
+/* An extension is shown with the duty that it extends, and by itself only when that is not shown. */
+static void show_duty(struct asking *asking, int64_t number) {
+  if (map_holds(&asking->shown, number)) return;
+  int64_t origin = deadlines_origin(asking->ledger, asking->arena, &asking->question, number);
+  if (origin != number) show(asking, origin);
+  show(asking, number);
 }
 
 /* Looks through the days from `first` to `last`, latest or earliest first, until enough facts were found. */
@@ -101,7 +131,11 @@ static void look(struct asking *asking, int32_t first, int32_t last, bool down) 
       facts->more = true;
       break;
     }
-    show(asking, shown_as(asking, sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)));
+    int64_t number = shown_as(asking, sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1));
+    if (asking->question.kind == RECORD_OBLIGATION)
+      show_duty(asking, number);
+    else
+      show(asking, number);
   }
   store_done(row);
 }

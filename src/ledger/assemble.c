@@ -3,10 +3,6 @@
 
 #include "record/shape.h"
 
-/* All that is shown under fact ?1, from documents known by day ?2 (NULL: all). */
-#define USABLE " standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
-#define MEMBERS " fact IN (SELECT ?1 UNION ALL SELECT number FROM fact WHERE canon = ?1 AND canon <> number)"
-
 static void bind_scope(sqlite3_stmt *statement, int64_t fact, const struct question *question) {
   bind_integer(statement, 1, fact);
   if (question->has_known_by) bind_integer(statement, 2, question->known_by);
@@ -65,6 +61,16 @@ static void count_together(struct ledger *ledger, const struct question *questio
   bind_scope(count, fact->number, question);
   while (store_row(&ledger->store, count))
     fact->reports = sqlite3_column_int64(count, 0), fact->voices = sqlite3_column_int64(count, 1);
+}
+
+/* However many of them print one agency's story. */
+static void count_outlets(struct ledger *ledger, const struct question *question, bool members,
+                          struct fact *fact) {
+#define HEARD(which) "SELECT count(DISTINCT outlet) FROM heard WHERE" which " AND (?2 IS NULL OR day <= ?2)"
+  sqlite3_stmt *count = members ? store_query(&ledger->store, HEARD(MEMBERS))
+                                : store_query(&ledger->store, HEARD(" fact = ?1"));
+  bind_scope(count, fact->number, question);
+  fact->outlets = store_integer(&ledger->store, count, 0);
 }
 
 static void narrow(struct record *record, uint32_t part) {
@@ -250,6 +256,7 @@ static bool fact_assemble(struct ledger *ledger, struct arena *arena, const stru
   count_claims(ledger, question, members, fact);
   if (!fact->reports) return false;
   count_together(ledger, question, fact);
+  count_outlets(ledger, question, members, fact);
   struct record *records = ARENA_ARRAY(arena, struct record, most);
   size_t count = load_witnesses(ledger, arena, question, members, most, fact, records);
   if (!count) return false;

@@ -8,7 +8,9 @@ enum {
   SHINGLES_LEAST = 12,    /* fewer say too little */
   CANDIDATES_A_HASH = 24, /* the latest; a hash in more reports is a phrase, not a story */
   CANDIDATES_LARGEST = 64,
-  DAYS_APART = 14
+  DAYS_APART = 14,
+  STRETCHES_LOOKED_AT = 400, /* by a report without a date: the latest fifteen years that have any */
+  UNDATED = INT32_MIN
 };
 
 /* Independent reports of one event share names and quotes: up to a sixth of their shingles in the test set. A
@@ -91,19 +93,63 @@ static void add_candidate(struct candidates *candidates, int64_t number) {
   if (candidates->count < CANDIDATES_LARGEST) candidates->at[candidates->count++] = number;
 }
 
-static void find_candidates(struct store *store, uint64_t hash, struct candidates *candidates) {
-  sqlite3_stmt *find =
-      store_query(store, "SELECT document FROM band WHERE hash = ?1 ORDER BY document DESC LIMIT ?2");
-  bind_integer(find, 1, (int64_t)hash);
-  bind_integer(find, 2, CANDIDATES_A_HASH);
+static void find_candidates(struct store *store, int64_t stretch, uint64_t hash,
+                            struct candidates *candidates) {
+  sqlite3_stmt *find = store_query(
+      store,
+      "SELECT document FROM band WHERE stretch = ?1 AND hash = ?2 ORDER BY document DESC LIMIT ?3");
+  bind_integer(find, 1, stretch);
+  bind_integer(find, 2, (int64_t)hash);
+  bind_integer(find, 3, CANDIDATES_A_HASH);
   while (store_row(store, find)) add_candidate(candidates, sqlite3_column_int64(find, 0));
 }
 
-static void note_hash(struct store *store, uint64_t hash, int64_t number) {
-  sqlite3_stmt *note = store_query(store, "INSERT OR IGNORE INTO band(hash, document) VALUES(?1, ?2)");
-  bind_integer(note, 1, (int64_t)hash);
-  bind_integer(note, 2, number);
+static void note_hash(struct store *store, int64_t stretch, uint64_t hash, int64_t number) {
+  sqlite3_stmt *note =
+      store_query(store, "INSERT OR IGNORE INTO band(stretch, hash, document) VALUES(?1, ?2, ?3)");
+  bind_integer(note, 1, stretch);
+  bind_integer(note, 2, (int64_t)hash);
+  bind_integer(note, 3, number);
   store_run(store, note);
+}
+
+/* Reports of DAYS_APART days stand together. Those without a date are a stretch of their own. */
+static int64_t stretch_of(const struct document *document) {
+  if (date_is_none(document->date)) return UNDATED;
+  int64_t day = date_to_days(document->date);
+  return day >= 0 ? day / DAYS_APART : -1 - (-1 - day) / DAYS_APART;
+}
+
+/* The next stretch that holds anything, or UNDATED. */
+static int64_t stretch_before(struct store *store, int64_t stretch) {
+  sqlite3_stmt *find = store_query(store, "SELECT max(stretch) FROM band WHERE stretch < ?1");
+  bind_integer(find, 1, stretch);
+  return store_integer(store, find, UNDATED);
+}
+
+static bool is_empty_stretch(struct store *store, int64_t stretch) {
+  sqlite3_stmt *find = store_query(store, "SELECT 1 FROM band WHERE stretch = ?1 LIMIT 1");
+  bind_integer(find, 1, stretch);
+  return store_integer(store, find, 0) == 0;
+}
+
+static void find_in(struct store *store, int64_t stretch, const struct shingles *own,
+                    struct candidates *candidates) {
+  if (is_empty_stretch(store, stretch)) return;
+  for (size_t i = 0; i < own->count && i < SKETCH; i++) find_candidates(store, stretch, own->at[i], candidates);
+}
+
+/* A copy is dated near its original, or one of them not at all. */
+static void find_all(struct store *store, int64_t stretch, const struct shingles *own,
+                     struct candidates *candidates) {
+  find_in(store, UNDATED, own, candidates);
+  if (stretch != UNDATED) {
+    for (int64_t near = stretch - 1; near <= stretch + 1; near++) find_in(store, near, own, candidates);
+    return;
+  }
+  int64_t at = INT64_MAX;
+  for (int i = 0; i < STRETCHES_LOOKED_AT && (at = stretch_before(store, at)) != UNDATED; i++)
+    find_in(store, at, own, candidates);
 }
 
 static bool is_near(const struct document *document, sqlite3_stmt *row) {
@@ -136,8 +182,9 @@ int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct doc
   if (document->genre != GENRE_REPORT) return number;
   struct shingles own = shingles_of(arena, document->text);
   struct candidates candidates = {.count = 0};
-  for (size_t i = 0; i < own.count && i < SKETCH; i++) find_candidates(store, own.at[i], &candidates);
-  for (size_t i = 0; i < own.count && i < SKETCH; i++) note_hash(store, own.at[i], number);
+  int64_t stretch = stretch_of(document);
+  find_all(store, stretch, &own, &candidates);
+  for (size_t i = 0; i < own.count && i < SKETCH; i++) note_hash(store, stretch, own.at[i], number);
   double best = 0;
   int64_t found = number;
   for (size_t i = 0; i < candidates.count; i++) {

@@ -24,14 +24,26 @@ void alias_note(struct ledger *ledger, enum alias_of what, struct slice name, st
 /* What is needed to insert a fact. */
 struct new_fact {
   enum record_kind kind;
-  struct slice key, place, family, parties, name;
+  struct slice key, place, family, parties, name, actors;
   bool sorted, dated;
   int32_t day, first, last;
   int64_t agreement; /* 0: none */
 };
 
+/* A fact as it was found. */
+struct found_fact {
+  bool made; /* just now */
+  int32_t day;
+  struct slice actors; /* who has a row in `party`: a line each, the side's digit and the actor */
+};
+
 /* The fact of that key, made when there is none. */
-int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new_fact *fact, bool *made);
+int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new_fact *fact,
+                    struct found_fact *found);
+struct slice actor_lines(struct arena *arena, const struct claim *claim);
+/* Adds who takes part by this claim, and moves the fact to where the claim puts it in lists. */
+void fact_take_part(struct ledger *ledger, struct arena *arena, int64_t number, const struct found_fact *found,
+                    const struct claim *claim);
 int64_t fact_canon(struct ledger *ledger, int64_t fact);
 struct slice fact_name(struct ledger *ledger, struct arena *arena, int64_t fact);
 
@@ -55,8 +67,19 @@ void assembly_init(struct assembly *assembly, struct ledger *ledger, struct aren
  */
 struct fact *assembly_get(struct assembly *assembly, int64_t canon, size_t witnesses);
 
+/* All that is shown under fact ?1, from documents known by day ?2 (NULL: all). */
+#define USABLE " claim.standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
+#define MEMBERS " fact IN (SELECT ?1 UNION ALL SELECT number FROM fact WHERE canon = ?1 AND canon <> number)"
+
 /* judge.c */
 void judge(struct assembly *assembly, struct fact *fact);
+
+/* deadlines.c: when an obligation is due, by what all reports say of it and of its extensions: fills the dates of
+   `out` and its chain. True when the date was moved. */
+bool deadlines_find(struct assembly *assembly, const struct fact *fact, struct slice family, int32_t today,
+                    struct judgement *out);
+/* The duty that `fact` extends, or the one that this extends in turn; itself when it extends none. */
+int64_t deadlines_origin(struct ledger *ledger, struct arena *arena, const struct question *question, int64_t fact);
 
 /* copies.c: the number of the document that this one is a copy of, or its own. */
 int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct document *document,

@@ -6,11 +6,9 @@
 
 enum {
   NEAR_DUE = 14,            /* a count so many days before the due day still says who is there */
-  LONGEST_EXTENSION = 1100, /* days: a later date than that is another obligation of the same wording */
   REASONS_LOOKED_AT = 400,
   WITNESSES_OF_REASON = 2,
-  REASONS_A_KIND = 4,
-  DEADLINES_LARGEST = 64
+  REASONS_A_KIND = 4
 };
 
 struct judging {
@@ -179,124 +177,18 @@ static int by_weight(const void *a, const void *b) {
   return slice_compare(x->fact->id, y->fact->id);
 }
 
-/* Deadlines: what reports say is due when */
-
-#define USABLE " claim.standing < 3 AND (?2 IS NULL OR claim.day <= ?2)"
-#define MEMBERS " fact IN (SELECT ?1 UNION ALL SELECT number FROM fact WHERE canon = ?1 AND canon <> number)"
-
-struct stated {
-  struct deadline deadline;
-  int32_t first, last;
-  int64_t voices;
-};
-
-static struct stated read_stated(struct judging *judging, sqlite3_stmt *row) {
-  struct stated stated = {.first = sqlite3_column_int(row, 0), .last = sqlite3_column_int(row, 1)};
-  stated.deadline.extension = sqlite3_column_int(row, 2);
-  stated.deadline.said_by = column_text(judging->arena, row, 3);
-  stated.deadline.day = sqlite3_column_type(row, 4) == SQLITE_NULL ? NO_DAY : sqlite3_column_int(row, 4);
-  stated.deadline.due = days_print(judging->arena, stated.first, stated.last);
-  stated.voices = sqlite3_column_int64(row, 5);
-  return stated;
-}
-
-static size_t read_deadlines(struct judging *judging, struct stated *all, size_t count, sqlite3_stmt *row) {
-  if (judging->question->has_known_by) bind_integer(row, 2, judging->question->known_by);
-  while (store_row(&judging->ledger->store, row))
-    if (count < DEADLINES_LARGEST) all[count++] = read_stated(judging, row);
-  return count;
-}
-
-#define STATED_OF                                                                                            \
-  "SELECT claim.first, claim.last, status = 'extended', said_by, min(claim.day), count(DISTINCT voice) FROM"
-#define STATED STATED_OF " claim"
-#define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, claim.last - claim.first, 5, 1, 2, 4"
-
-static size_t own_deadlines(struct judging *judging, struct stated *all) {
-  sqlite3_stmt *row =
-      store_query(&judging->ledger->store, STATED
-                  " WHERE" MEMBERS " AND" USABLE " AND claim.first IS NOT NULL AND modality <> 1" STATED_END);
-  bind_integer(row, 1, judging->fact->number);
-  return read_deadlines(judging, all, 0, row);
-}
-
-/* An extension may be laid down in a later agreement: the same duty, said to be extended, with a later date,
-   and no other date of the same duty between. */
-static size_t later_extensions(struct judging *judging, struct stated *all, size_t count,
-                               const struct stated *base) {
-  /* Neither another fact of this duty, known by then, nor the later one itself may have a date of its own
-   * between. */
-  static const char later[] = STATED_OF
-      " fact INDEXED BY fact_family CROSS JOIN claim ON claim.fact = fact.number WHERE kind = 2 "
-      "AND family = ?3"
-      " AND fact.day BETWEEN ?4 AND ?5 AND canon <> ?1 AND status = 'extended' AND claim.first > "
-      "?4 AND modality"
-      " <> 1 AND" USABLE " AND NOT EXISTS (SELECT 1 FROM fact AS other INDEXED BY fact_family "
-      "WHERE other.kind = 2 AND other.family ="
-      " ?3 AND other.day > ?4 AND other.day < claim.first AND other.canon NOT IN (?1, fact.canon) AND EXISTS "
-      "(SELECT 1 FROM claim AS its WHERE its.fact = other.number AND its.day <= claim.day))"
-      " AND NOT EXISTS (SELECT 1 FROM claim AS own WHERE own.fact = fact.number AND own.status <> "
-      "'extended' AND"
-      " own.first > ?4)" STATED_END;
-  sqlite3_stmt *row = store_query(&judging->ledger->store, later);
-  bind_integer(row, 1, judging->fact->number);
-  bind_text(row, 3, judging->family);
-  bind_integer(row, 4, base->last);
-  bind_integer(row, 5, (int64_t)base->last + LONGEST_EXTENSION);
-  return read_deadlines(judging, all, count, row);
-}
-
-static bool takes_over(const struct judging *judging, const struct stated *next, const struct stated *now) {
-  return next->deadline.extension && next->last > now->last &&
-         (next->deadline.day == NO_DAY || next->deadline.day <= judging->today);
-}
-
-static void set_due(struct judging *judging, const struct stated *stated) {
-  judging->out->has_due = true;
-  judging->out->due = stated->deadline.due;
-  judging->out->due_first = stated->first, judging->out->due_last = stated->last;
-}
-
-/* "By January" and "by 23 January" agree: the closer one counts, where there is one alone. */
-static size_t closest(const struct stated *all, size_t count) {
-  size_t best = 0, inside = 0;
-  for (size_t i = 1; i < count; i++) {
-    const struct stated *s = &all[i];
-    bool closer = s->first >= all[0].first && s->last <= all[0].last &&
-                  (s->first > all[0].first || s->last < all[0].last);
-    if (s->deadline.extension || !closer) continue;
-    if (!inside++) best = i;
-  }
-  return inside == 1 ? best : 0;
-}
-
-/* The date that most sources give; what extends it by the day asked for. True when something does. */
-static bool find_due(struct judging *judging) {
-  struct stated *all = ARENA_ARRAY(judging->arena, struct stated, DEADLINES_LARGEST);
-  size_t count = own_deadlines(judging, all), effective = closest(all, count), base = effective;
-  if (!count) return false;
-  count = later_extensions(judging, all, count, &all[0]);
-  for (size_t i = 0; i < count; i++)
-    if (takes_over(judging, &all[i], &all[effective])) effective = i;
-  struct judgement *out = judging->out;
-  out->deadlines = ARENA_ARRAY(judging->arena, struct deadline, count);
-  for (size_t i = 0; i < count; i++) out->deadlines[out->deadline_count++] = all[i].deadline;
-  set_due(judging, &all[effective]);
-  return effective != base || all[base].deadline.extension;
-}
-
 /* Reports that say it was done */
 
 static bool reported(struct judging *judging, const char *said) {
   sqlite3_stmt *find =
       store_query(&judging->ledger->store,
-                  "SELECT count(*) FROM claim WHERE" MEMBERS " AND" USABLE
-                  " AND status = ?3 AND modality = 0 AND (claim.day IS NULL OR claim.day <= ?4)");
+                  "SELECT 1 FROM claim INDEXED BY claim_stated WHERE" MEMBERS " AND claim.kind = 2 AND" USABLE
+                  " AND status = ?3 AND modality = 0 AND (claim.day IS NULL OR claim.day <= ?4) LIMIT 1");
   bind_integer(find, 1, judging->fact->number);
   if (judging->question->has_known_by) bind_integer(find, 2, judging->question->known_by);
   bind_text(find, 3, slice_of(said));
   bind_integer(find, 4, judging->today);
-  return store_integer(&judging->ledger->store, find, 0) > 0;
+  return store_integer(&judging->ledger->store, find, 0) != 0;
 }
 
 static bool has_reason_against(const struct judgement *out, const char *why) {
@@ -402,7 +294,7 @@ void judge(struct assembly *assembly, struct fact *fact) {
   judging.today = question->has_as_of ? question->as_of : fact->last;
   judging.out->as_of = judging.today;
   if (judging.today == NO_DAY) return;
-  bool extended = find_due(&judging);
+  bool extended = deadlines_find(assembly, fact, judging.family, judging.today, judging.out);
   int32_t start = laid_down(&judging);
   judging.out->yet_to_come = question->has_as_of && is_yet_to_come(&judging, start);
   if (judging.out->yet_to_come) return;

@@ -300,9 +300,16 @@ static struct slice mission_name(struct arena *arena, struct slice text) {
   return without_prefix(words_normal(arena, text), "mandate ");
 }
 
+/* Nobody is mandated by himself: a council that decides on a panel of its own names only itself. */
+static bool is_for_itself(struct arena *arena, const struct mandate *mandate) {
+  const struct actors *body = &mandate->body, *whom = &mandate->for_whom;
+  if (body->count != 1 || whom->count != 1 || !slice_starts(body->at[0].code, SLICE("IGO"))) return false;
+  return slice_is(words_normal(arena, body->at[0].text), words_normal(arena, whom->at[0].text));
+}
+
 /* Missions share their organisation's id; what tells them apart is their name. */
 static struct slice mission_key(struct arena *arena, const struct mandate *mandate) {
-  if (!mandate->for_whom.count) return mission_name(arena, mandate->authorises);
+  if (!mandate->for_whom.count || is_for_itself(arena, mandate)) return mission_name(arena, mandate->authorises);
   struct slice *keys = ARENA_ARRAY(arena, struct slice, mandate->for_whom.count);
   for (size_t i = 0; i < mandate->for_whom.count; i++) {
     const struct actor *actor = &mandate->for_whom.at[i];

@@ -49,6 +49,7 @@ struct question {
   struct slice actor;  /* id or name */
   struct slice place;  /* country code or name */
   bool has_as_of, has_known_by;
+  bool in_force;    /* mandates: only those that hold on `as_of` */
   int32_t as_of;    /* judge as of this day: what happened later has not happened */
   int32_t known_by; /* only from documents dated up to this day */
   size_t limit;     /* due: half of them to either side of as_of; else the latest ones */
@@ -100,8 +101,10 @@ struct judgement {
   bool has_due;
   int32_t due_first, due_last;
   struct slice due;
-  struct deadline *deadlines; /* first the original one, then extensions, then rival dates */
+  struct deadline *deadlines; /* first the original one, then rival dates and extensions */
   size_t deadline_count;
+  int64_t *chain; /* facts of later agreements that move its date, in order */
+  size_t chain_count;
   struct reason *reasons;
   size_t reason_count;
 };
@@ -113,6 +116,7 @@ struct fact {
   struct tally tally[MODALITY_COUNT];
   int32_t first, last;         /* days of the first and last document, or NO_DAY */
   int64_t reports, voices;     /* documents that say so; copies of one report are one voice */
+  int64_t outlets;             /* that printed them, as far as they are named */
   struct witnesses witnesses;  /* the fullest ones, at most WITNESSES_SHOWN, in lists _IN_LIST */
   struct slice agreement;      /* obligations: fact id of the agreement */
   struct judgement *judgement; /* obligations */
@@ -144,6 +148,9 @@ enum truce_status ledger_who(struct ledger *ledger, struct arena *arena, const s
 /* What happened when: events, signings, deadlines, decisions on mandates. */
 enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, const struct question *question,
                                   struct facts *facts, struct truce_error *error);
+
+/* Whether a mandate, as it was last decided on, holds that day. */
+bool mandate_in_force(const struct mandate *mandate, int32_t day);
 
 /* The actor an id or name stands for: its id, and the name it is mostly written with. False when never met.
  */

@@ -76,7 +76,7 @@ static struct mentions load_nearby(struct ledger *ledger, struct arena *arena, s
   struct store *store = &ledger->store;
   static const char by_place[] =
       MENTION_COLUMNS("fact_place") MENTIONED "AND place = ?2 AND family = ?6" IN_ORDER;
-  static const char by_family[] = MENTION_COLUMNS("fact_family") MENTIONED "AND family = ?2" IN_ORDER;
+  static const char by_family[] = MENTION_COLUMNS("fact_family") MENTIONED "AND family = ?2 AND family <> ''" IN_ORDER;
   if (!place.len) {
     load(ledger, arena, store_query(store, by_family), family, day, &found);
     return found;
@@ -214,7 +214,7 @@ static bool load_duty(struct ledger *ledger, struct arena *arena, int64_t number
     duty->fact = (struct new_fact){.kind = RECORD_OBLIGATION, .agreement = sqlite3_column_int64(find, 0)};
     duty->fact.family = column_text(arena, find, 1), duty->fact.place = column_text(arena, find, 2);
     duty->fact.sorted = true, duty->fact.day = sqlite3_column_int(find, 3);
-    duty->fact.parties = duty->fact.name = SLICE("");
+    duty->fact.parties = duty->fact.name = duty->fact.actors = SLICE("");
   }
   return found;
 }
@@ -224,10 +224,10 @@ void merge_obligation(struct ledger *ledger, struct arena *arena, int64_t number
   if (!load_duty(ledger, arena, number, &duty)) return;
   int64_t agreement = fact_canon(ledger, duty.fact.agreement), canon = number;
   if (agreement != duty.fact.agreement) {
-    bool made;
+    struct found_fact found;
     duty.fact.agreement = agreement;
     duty.fact.key = obligation_key(arena, fact_name(ledger, arena, agreement), duty.fact.family);
-    canon = fact_ensure(ledger, arena, &duty.fact, &made);
+    canon = fact_ensure(ledger, arena, &duty.fact, &found);
   }
   if (fact_canon(ledger, number) != canon) set_canon(ledger, number, canon);
 }

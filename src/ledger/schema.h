@@ -4,7 +4,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x54525543, /* "TRUC" */
-  LEDGER_VERSION = 1
+  LEDGER_VERSION = 2
 };
 
 /* What a person said of a record: claim.standing. Only STANDING_REJECTED keeps a claim out of the answers. */

@@ -10,7 +10,7 @@
 
 #include <sqlite3.h>
 
-enum { STORE_STATEMENTS = 96, STORE_BUSY_MS = 5000 };
+enum { STORE_STATEMENTS = 128, STORE_BUSY_MS = 5000 };
 
 struct store {
   sqlite3 *handle;

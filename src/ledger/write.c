@@ -132,6 +132,7 @@ void fact_write_json(struct buffer *out, struct arena *arena, const struct fact 
   if (fact->judgement) write_judgement(&json, arena, fact->judgement);
   if (fact->record.kind == RECORD_MANDATE) write_steps(&json, fact);
   write_number(&json, "reports", fact->reports);
+  write_number(&json, "outlets", fact->outlets);
   write_number(&json, "sources", fact->voices);
   write_day(&json, arena, "first_reported", fact->first);
   write_day(&json, arena, "last_reported", fact->last);

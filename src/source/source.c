@@ -18,7 +18,8 @@ struct source {
   int depth;
   struct stream *first; /* the path itself, before it is looked at */
   char *path;
-  struct buffer fetched, fetched_charset, fetched_url; /* of an address: `first` reads from it */
+  struct fetched fetched; /* an address: `first` reads from its body */
+  bool is_address;
   struct draft draft;
   struct buffer page; /* bytes of the one document being read; kept for the next */
   struct item item;
@@ -34,9 +35,9 @@ static struct source *new_source(const char *path, const struct source_options *
   draft_init(&source->draft);
   buffer_init(&source->page, PAGE_LARGEST);
   buffer_init(&source->name, 16 * 1024);
-  buffer_init(&source->fetched, FETCHED_LARGEST);
-  buffer_init(&source->fetched_charset, 200);
-  buffer_init(&source->fetched_url, 8 * 1024);
+  buffer_init(&source->fetched.body, FETCHED_LARGEST);
+  buffer_init(&source->fetched.charset, 200);
+  buffer_init(&source->fetched.address, 8 * 1024);
   source->path = strdup(strcmp(path, "-") ? path : "standard input");
   return source->path ? source : (source_close(source), NULL);
 }
@@ -56,9 +57,9 @@ void source_close(struct source *source) {
   draft_dispose(&source->draft);
   buffer_dispose(&source->page);
   buffer_dispose(&source->name);
-  buffer_dispose(&source->fetched);
-  buffer_dispose(&source->fetched_charset);
-  buffer_dispose(&source->fetched_url);
+  buffer_dispose(&source->fetched.body);
+  buffer_dispose(&source->fetched.charset);
+  buffer_dispose(&source->fetched.address);
   free(source->path);
   free(source);
 }
@@ -85,10 +86,11 @@ static enum truce_status push_level(struct source *source, const struct containe
 static enum truce_status open_address(struct source *source, const char *address, struct truce_error *error) {
   if (!source->options.network)
     return fail(error, TRUCE_DENIED, "%.300s: an address, and the network may not be used", address);
-  enum truce_status status = web_fetch(address, &source->options, &source->fetched, &source->fetched_charset,
-                                       &source->fetched_url, error);
-  source->progress.bytes_read = source->progress.bytes_total = source->fetched.len;
-  return status ? status : stream_of_bytes(&source->first, buffer_slice(&source->fetched), error);
+  source->is_address = true;
+  enum truce_status status = web_fetch(address, &source->options, &source->fetched, error);
+  source->progress.bytes_read = source->progress.bytes_total = source->fetched.body.len;
+  if (status || source->fetched.unchanged) return status;
+  return stream_of_bytes(&source->first, buffer_slice(&source->fetched.body), error);
 }
 
 static enum truce_status open_path(struct source *source, const char *path, struct truce_error *error) {
@@ -122,6 +124,11 @@ enum truce_status source_open_bytes(struct source **source, struct slice bytes, 
 
 struct source_progress source_progress(const struct source *source) {
   return source->progress;
+}
+
+struct source_fetched source_fetched(const struct source *source) {
+  if (!source->is_address || source->fetched.address.failed) return (struct source_fetched){0};
+  return (struct source_fetched){source->fetched.address.at, source->fetched.unchanged, source->fetched.validators};
 }
 
 /* Names come from archives and may hold anything: control characters must not reach a terminal. */
@@ -245,12 +252,16 @@ static enum truce_status finish(struct source *source, struct arena *arena, stru
   return TRUCE_OK;
 }
 
+static struct slice fetched_address(const struct source *source) {
+  return source->is_address ? slice_of(source->fetched.address.at) : SLICE("");
+}
+
 static enum truce_status take_first(struct source *source, bool *ready, struct truce_error *error) {
   struct stream *stream = source->first;
   source->first = NULL;
   draft_clear(&source->draft);
-  draft_field(&source->draft.url, buffer_slice(&source->fetched_url));
-  draft_field(&source->draft.charset, buffer_slice(&source->fetched_charset));
+  draft_field(&source->draft.url, fetched_address(source));
+  draft_field(&source->draft.charset, buffer_slice(&source->fetched.charset));
   return enter(source, stream, full_name(source, ""), ready, error);
 }
 

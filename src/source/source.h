@@ -30,6 +30,11 @@ struct source_skip {
   const char *message; /* one line, the name in it */
 };
 
+/* What a server told of an address: given back to it, it answers only what is new. Texts end with a NUL. */
+struct source_validators {
+  char etag[300], modified[100];
+};
+
 struct source_options {
   struct date date; /* of the documents that do not say theirs, or none */
   void (*skipped)(void *context, const struct source_skip *skip); /* or NULL */
@@ -37,6 +42,15 @@ struct source_options {
   bool network;       /* http:// and https:// paths are fetched; false: they are refused */
   bool allow_private; /* also from loopback and private addresses */
   long patience;      /* seconds that an address may take, 0: 60 */
+  /* What was told of that address before; false, or NULL: nothing. */
+  bool (*remembered)(void *context, const char *address, struct source_validators *validators);
+};
+
+/* How an address was fetched, once it is open. */
+struct source_fetched {
+  const char *address; /* where redirects ended; NULL: the source is no address */
+  bool unchanged;      /* the server says so: there are no documents in it */
+  struct source_validators validators;
 };
 
 /* How far it has come: for progress and rates. Bytes as they lie in the file, packed or not. */
@@ -54,6 +68,7 @@ enum truce_status source_next(struct source *source, struct arena *arena, struct
                               bool *found, struct truce_error *error);
 void source_close(struct source *source);
 struct source_progress source_progress(const struct source *source);
+struct source_fetched source_fetched(const struct source *source);
 
 /* The same for bytes that are in memory and stay there until source_close. */
 enum truce_status source_open_bytes(struct source **source, struct slice bytes, const char *name,

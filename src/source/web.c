@@ -62,6 +62,8 @@ struct request {
   bool too_large;
   long code;
   char next[ADDRESS_LONGEST]; /* where a redirect leads, "" for none */
+  const struct source_validators *known; /* the server is to answer only if this is no longer so; or NULL */
+  struct source_validators told;
   char why[CURL_ERROR_SIZE];
 };
 
@@ -84,6 +86,40 @@ static size_t take_body(char *at, size_t size, size_t count, void *context) {
   return request->body->failed ? 0 : length;
 }
 
+/* "name: value" without its line end, when it is that header and fits. */
+static void take_header(struct slice line, const char *name, char *into, size_t room) {
+  struct slice value = line, key = slice_trim(slice_cut(&value, ':'));
+  if (!value.at || !slice_is_ignoring_case(key, slice_of(name))) return;
+  value = slice_trim(value);
+  if (value.len < room && !memchr(value.at, 0, value.len)) snprintf(into, room, "%.*s", SLICE_ARGS(value));
+}
+
+static size_t take_headers(char *at, size_t size, size_t count, void *context) {
+  struct request *request = context;
+  struct slice line = {at, size * count};
+  take_header(line, "etag", request->told.etag, sizeof request->told.etag);
+  take_header(line, "last-modified", request->told.modified, sizeof request->told.modified);
+  return size * count;
+}
+
+static struct curl_slist *add_condition(struct curl_slist *headers, const char *name, const char *value) {
+  char line[400];
+  if (!value[0]) return headers;
+  snprintf(line, sizeof line, "%s: %s", name, value);
+  struct curl_slist *longer = curl_slist_append(headers, line);
+  return longer ? longer : headers;
+}
+
+/* RFC 9110, 13.1: who gave a tag is asked by it, who gave only a time by the time. */
+static struct curl_slist *set_conditions(CURL *curl, const struct request *request) {
+  struct curl_slist *headers = NULL;
+  if (!request->known) return NULL;
+  headers = add_condition(headers, "If-None-Match", request->known->etag);
+  headers = add_condition(headers, "If-Modified-Since", request->known->modified);
+  if (headers) curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+  return headers;
+}
+
 static void set_up(CURL *curl, const char *address, struct request *request) {
   long patience = request->options->patience ? request->options->patience : PATIENCE;
   curl_easy_setopt(curl, CURLOPT_URL, address);
@@ -100,6 +136,8 @@ static void set_up(CURL *curl, const char *address, struct request *request) {
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, request);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, request);
+  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_headers);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, request);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, request->why);
 }
 
@@ -131,6 +169,7 @@ static enum truce_status ask(const char *address, struct request *request, struc
   char *text = NULL;
   if (!curl) return fail(error, TRUCE_NO_MEMORY, "%.300s: no memory", address);
   set_up(curl, address, request);
+  struct curl_slist *conditions = set_conditions(curl, request);
   CURLcode got = curl_easy_perform(curl);
   enum truce_status status = got == CURLE_OK ? TRUCE_OK : explain(request, got, address, error);
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &request->code);
@@ -140,6 +179,7 @@ static enum truce_status ask(const char *address, struct request *request, struc
   if (!status && !curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &text) && text)
     snprintf(request->next, sizeof request->next, "%s", text);
   curl_easy_cleanup(curl);
+  curl_slist_free_all(conditions);
   return status;
 }
 
@@ -173,9 +213,30 @@ static enum truce_status check_robots(const char *address, const struct source_o
   return status;
 }
 
-enum truce_status web_fetch(const char *address, const struct source_options *options, struct buffer *body,
-                            struct buffer *charset, struct buffer *final, struct truce_error *error) {
-  struct request request = {.options = options, .body = body};
+/* One hop: its robots.txt, then the page, under the condition that it is another one than was fetched before. */
+static enum truce_status fetch_hop(const char *address, struct request *request, struct buffer *charset,
+                                   struct truce_error *error) {
+  struct source_validators known = {"", ""};
+  const struct source_options *options = request->options;
+  enum truce_status status = check_robots(address, options, error);
+  if (status) return status;
+  buffer_clear(request->body);
+  buffer_clear(charset);
+  request->next[0] = 0;
+  request->told = (struct source_validators){"", ""};
+  bool seen = options->remembered && options->remembered(options->context, address, &known);
+  request->known = seen ? &known : NULL;
+  status = ask(address, request, charset, error);
+  request->known = NULL;
+  /* A server that says "unchanged" without having been asked leaves us with nothing. */
+  if (!status && request->code == 304 && !seen)
+    return fail(error, TRUCE_NOT_FOUND, "%.300s: the server answers 304", address);
+  return status;
+}
+
+enum truce_status web_fetch(const char *address, const struct source_options *options, struct fetched *fetched,
+                            struct truce_error *error) {
+  struct request request = {.options = options, .body = &fetched->body};
   if (strlen(address) >= ADDRESS_LONGEST)
     return fail(error, TRUCE_LIMIT, "%.100s...: address too long", address);
   if (curl_global_init(CURL_GLOBAL_DEFAULT)) return fail(error, TRUCE_NO_MEMORY, "libcurl does not start");
@@ -184,20 +245,19 @@ enum truce_status web_fetch(const char *address, const struct source_options *op
   for (int hop = 0; hop <= HOPS_MOST; hop++) {
     if (!is_web_address(now))
       return fail(error, TRUCE_DENIED, "%.200s: redirects to %.200s: refused", address, now);
-    enum truce_status status = check_robots(now, options, error);
-    buffer_clear(body);
-    buffer_clear(charset);
-    request.next[0] = 0;
-    if (!status) status = ask(now, &request, charset, error);
+    enum truce_status status = fetch_hop(now, &request, &fetched->charset, error);
     if (status) return status;
     if (!request.next[0]) break;
     memcpy(now, request.next, sizeof now);
   }
   if (request.next[0])
     return fail(error, TRUCE_LIMIT, "%.300s: redirects more than %d times", address, HOPS_MOST);
-  if (request.code != 200)
+  fetched->unchanged = request.code == 304;
+  if (request.code != 200 && !fetched->unchanged)
     return fail(error, TRUCE_NOT_FOUND, "%.300s: the server answers %ld", address, request.code);
-  buffer_clear(final);
-  buffer_add_text(final, now);
-  return TRUCE_OK;
+  buffer_clear(&fetched->address);
+  buffer_add_text(&fetched->address, now);
+  buffer_add_byte(&fetched->address, 0);
+  fetched->validators = request.told;
+  return fetched->address.failed ? fail(error, TRUCE_NO_MEMORY, "%.300s: no memory", address) : TRUCE_OK;
 }
