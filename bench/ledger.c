@@ -1,8 +1,9 @@
 /* bench-ledger FILE DOCUMENTS: makes a ledger of made-up reports (or adds what is missing), then times the
    questions. Everything is drawn from the document's number, so that the same call makes the same ledger.
-   Adding is timed where it is done as `truce add` does it, in batches of BATCH: the first documents and the last;
-   between, larger batches save time. Beside it stands what SQLite itself takes for the same texts and records in two
-   bare tables. Prints "name value unit" lines. */
+   The ledger is filled in batches larger than `truce add` takes, which saves time. Then the cost of one more
+   report is compared with that in a small ledger: TURNS batches go into the one and the other in turns, so
+   that what else the machine does weighs on both. Beside it stands what SQLite itself takes for the same
+   texts and records in two bare tables. Prints "name value unit" lines. */
 #include "ledger/ledger.h"
 #include "record/list.h"
 
@@ -12,8 +13,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PLACES = 60, GROUPS = 6, STATES = 30, PER_PLACE_AGREEMENTS = 40, RECORDS = 9, ROUNDS = 21 };
-enum { BATCH = 64, BULK_BATCH = 1000, TIMED = 1000, BARE = 20000 };
+enum { PLACES = 60, GROUPS = 6, STATES = 30, PER_PLACE_AGREEMENTS = 40, RECORDS = 6, ROUNDS = 21 };
+enum { BATCH = 64, BULK_BATCH = 1000, TIMED = 1000, BARE = 20000, TURNS = 16, SMALL = 500, TEXT = 1200 };
 
 static uint64_t draw(uint64_t *state) {
   uint64_t z = (*state += 0x9E3779B97F4A7C15u);
@@ -146,13 +147,13 @@ static void make_support(struct maker *m, struct record *record) {
 
 static void make_records(struct maker *m, const struct document *document, struct records *records) {
   static const enum record_kind kinds[RECORDS] = {RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_EVENT,
-                                                  RECORD_EVENT,     RECORD_EVENT,      RECORD_SUPPORT,
-                                                  RECORD_SUPPORT,   RECORD_FORCE,      RECORD_MANDATE};
+                                                  RECORD_SUPPORT,   RECORD_FORCE,      RECORD_EVENT};
   records->at = ARENA_ARRAY(m->arena, struct record, RECORDS);
   records->count = records->capacity = RECORDS - (pick(&m->chance, 4) > 0);
   for (size_t i = 0; i < records->count; i++) {
     struct record *record = &records->at[i];
-    record->kind = kinds[i], record->confidence = 0.8;
+    record->kind = kinds[i] == RECORD_FORCE && pick(&m->chance, 3) == 0 ? RECORD_MANDATE : kinds[i];
+    record->confidence = 0.8;
     struct span *span = ARENA_NEW(m->arena, struct span);
     *span = (struct span){(uint32_t)i * 20, (uint32_t)i * 20 + 60};
     record->evidence = (struct spans){span, 1};
@@ -172,9 +173,9 @@ static void make_records(struct maker *m, const struct document *document, struc
 static void make_document(struct maker *m, int number, int total, struct document *document) {
   bool copy = number % 20 == 19;
   uint64_t words = (uint64_t)(copy ? number - 1 : number) * 77 + 5;
-  char *text = arena_alloc(m->arena, 2100);
+  char *text = arena_alloc(m->arena, TEXT + 100);
   size_t length = (size_t)sprintf(text, "Report %d\n\n", number);
-  while (length < 1800) length += (size_t)sprintf(text + length, "word%d ", pick(&words, 3000));
+  while (length < TEXT) length += (size_t)sprintf(text + length, "word%d ", pick(&words, 3000));
   document->text = (struct slice){text, length};
   document->title = (struct slice){text, 9};
   document->name = arena_print(m->arena, "report-%d.txt", number);
@@ -185,7 +186,8 @@ static void make_document(struct maker *m, int number, int total, struct documen
   m->place = pick(&m->chance, PLACES);
 }
 
-static void make(struct arena *arena, int number, int total, struct document *document, struct records *records) {
+static void make(struct arena *arena, int number, int total, struct document *document,
+                 struct records *records) {
   struct maker maker = {.arena = arena, .chance = (uint64_t)number};
   *document = (struct document){.language = SLICE("en")};
   arena_reset(arena);
@@ -215,26 +217,62 @@ static enum truce_status add_some(struct ledger *ledger, struct arena *arena, in
   return status ? status : ledger_flush(ledger, error);
 }
 
-/* From the 500th to the 1500th, in tenths, and the last thousand. */
-static enum truce_status fill(struct ledger *ledger, struct arena *arena, int total, struct truce_error *error) {
+static bool is_known(struct ledger *ledger, struct arena *arena, int number, int total) {
+  struct document document;
+  struct records records;
+  bool known = false;
+  make(arena, number, total, &document, &records);
+  return ledger_knows(ledger, document.id, &known, NULL) == TRUCE_OK && known;
+}
+
+static enum truce_status fill(struct ledger *ledger, struct arena *arena, int total,
+                              struct truce_error *error) {
   double begin = now(), begin_work = worked(), made = making(arena, total);
-  int at = 0, step = total / 10 ? total / 10 : 1;
+  int step = total / 10 ? total / 10 : 1;
   enum truce_status status = TRUCE_OK;
-  while (at < total && !status) {
-    int to = at < TIMED / 2 ? TIMED / 2 : at < TIMED * 3 / 2 ? TIMED * 3 / 2 : (at / step + 1) * step;
-    bool last = to >= total - TIMED && at < total - TIMED;
-    if (last) to = total - TIMED;
-    if (to > total) to = total;
-    ledger_batch(ledger, at < TIMED * 3 / 2 || at >= total - TIMED ? BATCH : BULK_BATCH);
+  if (is_known(ledger, arena, total - 1, total)) return TRUCE_OK;
+  ledger_batch(ledger, BULK_BATCH);
+  for (int at = 0; at < total && !status; at += step) {
+    int to = at + step < total ? at + step : total;
     double work = worked(), time = now();
     status = add_some(ledger, arena, at, to, total, error);
-    printf("add_%d_to_%d %.0f us_per_document (wall %.0f)\n", at + 1, to,
-           ((worked() - work) / (to - at) - made) * 1e6, (now() - time) / (to - at) * 1e6);
+    printf("fill_to_%d %.0f us_per_document (wall %.0f)\n", to, ((worked() - work) / (to - at) - made) * 1e6,
+           (now() - time) / (to - at) * 1e6);
     fflush(stdout);
-    at = to;
   }
-  if (!status) printf("add_all %.1f s (processor %.1f)\n", now() - begin, worked() - begin_work);
+  if (!status) printf("fill_all %.1f s (processor %.1f)\n", now() - begin, worked() - begin_work);
   return status;
+}
+
+static double time_batch(struct ledger *ledger, struct arena *arena, int from, int total, double made) {
+  struct truce_error error;
+  double work = worked();
+  if (add_some(ledger, arena, from, from + BATCH, total, &error)) printf("# %s\n", error.message);
+  return worked() - work - made * BATCH;
+}
+
+/* One more report in a small ledger and in this one. */
+static void compare_growth(const char *path, struct ledger *large, struct arena *arena, int total) {
+  struct ledger *small;
+  struct truce_error error;
+  char name[4096];
+  double made = making(arena, total), few = 0, many = 0;
+  int more = total;
+  snprintf(name, sizeof name, "%s-small", path);
+  remove(name);
+  if (ledger_open(&small, name, LEDGER_WRITE, NULL, &error)) return;
+  ledger_batch(small, BATCH), ledger_batch(large, BATCH);
+  add_some(small, arena, 0, SMALL, total, &error);
+  while (is_known(large, arena, more, total)) more += TURNS * BATCH;
+  for (int i = 0; i < TURNS; i++) {
+    few += time_batch(small, arena, SMALL + i * BATCH, total, made);
+    many += time_batch(large, arena, more + i * BATCH, total, made);
+  }
+  printf("add_one_at_1000 %.0f us\n", few / TURNS / BATCH * 1e6);
+  printf("add_one_at_%d %.0f us\n", total, many / TURNS / BATCH * 1e6);
+  printf("add_growth %.2f times\n", many / few);
+  ledger_close(small);
+  remove(name);
 }
 
 static void run_sql(sqlite3 *handle, const char *sql) {
@@ -348,6 +386,7 @@ int main(int count, char **arguments) {
   if (!status && setjmp(*arena_guard(arena))) return 71;
   if (!status) time_bare(arguments[1], arena, atoi(arguments[2]));
   if (!status) status = fill(ledger, arena, atoi(arguments[2]), &error);
+  if (!status) compare_growth(arguments[1], ledger, arena, atoi(arguments[2]));
   arena_free(arena);
   if (status) return fprintf(stderr, "%s\n", error.message), 74;
   ledger_close(ledger);

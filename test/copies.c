@@ -162,6 +162,49 @@ static void copies_are_one_source(void) {
   bench_close(&b);
 }
 
+static void add_from(struct bench *b, const char *text, const char *outlet, const char *url,
+                     const char *record) {
+  struct document document = {.text = slice_of(text), .outlet = slice_of(outlet), .url = slice_of(url)};
+  struct records records;
+  struct ledger_added added;
+  char *json = strdup(record);
+  for (char *c = json; *c; c++) *c = *c == '\'' ? '"' : *c;
+  date_parse(SLICE("2021-01-02"), &document.date);
+  document_name(document.text, document.id);
+  CHECK(records_read_json(b->arena, slice_of(json), &document, &records, &b->error) == TRUCE_OK);
+  CHECK(ledger_add(b->ledger, b->arena, &document, &records, SLICE(""), false, &added, &b->error) ==
+        TRUCE_OK);
+  free(json);
+}
+
+/* Ten papers print one agency's story: ten outlets, one source. An outlet that nobody names is known by its
+   site, and a paper that says it twice is one outlet. */
+static void outlets_are_counted_apart(void) {
+  static char first[STORY], other[STORY];
+  static const char record[] =
+      "{'kind':'support','from':[{'text':'a','id':'A'}],'to':[{'text':'b','id':'B'}]}";
+  struct bench b;
+  char outlet[40];
+  bench_open(&b);
+  chance = 11;
+  story(first, 1);
+  for (int i = 0; i < 9; i++) {
+    snprintf(outlet, sizeof outlet, "Paper %d", i);
+    copy(other, first, 1, i % 4);
+    add_from(&b, other, outlet, "", record);
+  }
+  copy(other, first, 1, 1);
+  add_from(&b, other, "", "https://www.tenth.example/a", record);
+  struct facts all = bench_ask(&b, RECORD_SUPPORT, NULL, NULL);
+  CHECK(all.count == 1 && all.at[0].outlets == 10 && all.at[0].reports == 10 && all.at[0].voices == 1);
+  story(other, 1);
+  add_from(&b, other, "", "https://tenth.example/b", record);
+  all = bench_ask(&b, RECORD_SUPPORT, NULL, "2021-01-02");
+  CHECK(all.at[0].outlets == 10 && all.at[0].reports == 11 && all.at[0].voices == 2);
+  CHECK(bench_ask(&b, RECORD_SUPPORT, NULL, "2021-01-01").count == 0);
+  bench_close(&b);
+}
+
 static void months_apart_are_not_copies(void) {
   static char first[STORY], other[STORY];
   struct bench b;
@@ -180,6 +223,7 @@ static void months_apart_are_not_copies(void) {
 int main(void) {
   RUN(copies_are_told_from_second_stories);
   RUN(copies_are_one_source);
+  RUN(outlets_are_counted_apart);
   RUN(months_apart_are_not_copies);
   return check_done();
 }

@@ -275,6 +275,71 @@ static void one_meeting_is_one_event(void) {
   bench_close(&b);
 }
 
+/* Three agreements, each of which moves the date on: one duty, listed once. What was not laid down by the
+   day, or not known, does not count. */
+static void three_extensions_are_one_duty(void) {
+  struct bench b;
+  bench_open(&b);
+#define TRUCE(id, signed, due, status)                                                                       \
+  "{'id':'ag-" id "','kind':'agreement','form':'ceasefire','signed':" signed ",'parties':[" A("AAA") "," A(  \
+      "BBB") "],'scope':" IN("Aland",                                                                        \
+                             "AAA") "}\n{'kind':'obligation','agreement':'ag-" id                            \
+                                    "','bound':[" A("AAA") "],'act':'withdraw','object':'guns','where':" IN( \
+                                        "Aland", "AAA") ",'due':" due ",'status':" status "}"
+  bench_add(&b, "2020-01-02", "a", TRUCE("1", "'2020-01-01'", "'2020-03-01'", "null"));
+  bench_add(&b, "2020-02-20", "b", TRUCE("2", "'2020-02-19'", "'2020-06-01'", "'extended'"));
+  bench_add(&b, "2020-05-20", "c", TRUCE("3", "'2020-05-19'", "'2020-09-01'", "'extended'"));
+  bench_add(&b, "2020-08-20", "d", TRUCE("4", "'2020-08-19'", "'2020-12-01'", "'extended'"));
+  static const struct {
+    const char *as_of, *known_by, *due;
+    enum due_status status;
+  } wanted[] = {{"2020-02-01", NULL, "2020-03-01", DUE_PENDING},
+                {"2020-03-02", NULL, "2020-06-01", DUE_EXTENDED},
+                {"2020-05-25", NULL, "2020-09-01", DUE_EXTENDED},
+                {"2020-10-01", NULL, "2020-12-01", DUE_EXTENDED},
+                {"2020-12-02", NULL, "2020-12-01", DUE_OVERDUE},
+                {"2020-12-02", "2020-06-01", "2020-09-01", DUE_OVERDUE},
+                {"2020-12-02", "2020-02-01", "2020-03-01", DUE_OVERDUE}};
+  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    struct facts due = bench_ask(&b, RECORD_OBLIGATION, wanted[i].as_of, wanted[i].known_by);
+    CHECK(due.count == 1);
+    CHECK_SLICE(due.at[0].judgement->due, wanted[i].due);
+    CHECK(due.at[0].judgement->status == wanted[i].status);
+  }
+  CHECK(bench_ask(&b, RECORD_OBLIGATION, "2020-12-02", NULL).at[0].judgement->chain_count == 3);
+  bench_close(&b);
+}
+
+/* Resolutions name one mission in many ways, and two panels of one council are two. */
+static void missions_are_told_by_name(void) {
+  struct bench b;
+  bench_open(&b);
+#define COUNCIL "{'text':'Security Council','name':'United Nations','id':'UN','code':'IGOUNO'}"
+#define RENEW(authorises, whom, when, until)                                                                 \
+  "{'kind':'mandate','body':[" COUNCIL "],'authorises':'" authorises "','for':[" whom                        \
+  "],'action':'extended','when':'" when "','until':'" until "','where':" IN("Aland", "AAA") "}"
+#define MISSION(text) "{'text':'" text "','name':'United Nations','id':'UN','code':'IGOUNO'}"
+  bench_add(&b, "2018-01-01", "a",
+            RENEW("the mandate of the United Nations Mission in Aland (UNMIAL",
+                  MISSION("the United Nations Mission"), "2018-01-01", "2018-12-31"));
+  bench_add(&b, "2018-12-01", "b", RENEW("its mandate", MISSION("UNMIAL"), "2018-12-01", "2019-12-31"));
+  bench_add(
+      &b, "2019-12-01", "c",
+      RENEW("UNMIAL\xE2\x80\x99s mandate as set out in paragraph 4", COUNCIL, "2019-12-01", "2020-12-31"));
+  bench_add(&b, "2019-12-02", "d",
+            RENEW("the mandate of the Panel of Experts and reporting requirements in resolution 9", COUNCIL,
+                  "2019-12-02", "2020-06-30"));
+  bench_add(&b, "2020-06-02", "e",
+            RENEW("the mandate of the Panel of Experts", COUNCIL, "2020-06-02", "2021-06-30"));
+  struct facts all = bench_ask(&b, RECORD_MANDATE, NULL, NULL);
+  CHECK(all.count == 2);
+  CHECK(all.at[0].step_count == 3 && all.at[1].step_count == 2);
+  struct question question = {.kind = RECORD_MANDATE, .has_as_of = true, .in_force = true};
+  question.as_of = day_of("2021-01-15");
+  CHECK(ledger_ask(b.ledger, b.arena, &question, &all, &b.error) == TRUCE_OK && all.count == 1);
+  bench_close(&b);
+}
+
 /* The extension of a later duty of the same wording is not one of the earlier. */
 static void extensions_do_not_jump(void) {
   struct bench b;
@@ -426,6 +491,8 @@ int main(void) {
   RUN(support_gathers_and_rivals_stand_side_by_side);
   RUN(rival_counts_stay_two);
   RUN(extensions_follow_their_chain);
+  RUN(three_extensions_are_one_duty);
+  RUN(missions_are_told_by_name);
   RUN(one_meeting_is_one_event);
   RUN(extensions_do_not_jump);
   RUN(what_is_not_laid_down_yet_is_not_due);

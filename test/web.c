@@ -5,13 +5,19 @@
 #include "source/web.h"
 
 #include <arpa/inet.h>
+#include <net/if.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { PUBLIC = 0x0B161721 }; /* 11.22.23.33 */
+
 static pid_t server;
 static int port;
+static char host[32];
 
 static void say(int to, const char *text) {
   if (write(to, text, strlen(text)) < 0) _exit(0);
@@ -23,7 +29,7 @@ static void say(int to, const char *text) {
   "since Monday, observers said, and the road is open.</p><p>Talks on the prisoners go on in the "           \
   "capital.</p></body>"
 
-static void answer(int to, const char *path) {
+static void answer(int to, const char *path, const char *request) {
   char text[600];
   if (strcmp(path, "/robots.txt") == 0)
     say(to, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nUser-agent: *\nDisallow: /secret\nAllow: "
@@ -37,6 +43,20 @@ static void answer(int to, const char *path) {
   else if (strcmp(path, "/file") == 0)
     say(to, "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\nConnection: "
             "close\r\n\r\n");
+  else if (strcmp(path, "/home") == 0) {
+    snprintf(text, sizeof text,
+             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/page\r\nContent-Length: 0\r\nConnection: "
+             "close\r\n\r\n",
+             port);
+    say(to, text);
+  } else if (strcmp(path, "/tagged") == 0)
+    say(to, strstr(request, "If-None-Match: \"one\"")
+                ? "HTTP/1.1 304 Not Modified\r\nETag: \"one\"\r\nConnection: close\r\n\r\n"
+                : "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"one\"\r\nLast-Modified: Fri, 29 Jan "
+                  "2021 "
+                  "10:00:00 GMT\r\nConnection: close\r\n\r\n" PAGE);
+  else if (strcmp(path, "/unasked") == 0)
+    say(to, "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n");
   else if (strcmp(path, "/tosecret") == 0)
     say(to, "HTTP/1.1 302 Found\r\nLocation: /secret/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
   else if (strcmp(path, "/drip") == 0)
@@ -62,21 +82,22 @@ static void serve(int listening) {
     if (fork() == 0) {
       alarm(30);
       if (read(to, request, sizeof request - 1) > 0 && sscanf(request, "GET %199s", path) == 1)
-        answer(to, path);
+        answer(to, path, request);
       _exit(0);
     }
     close(to);
   }
 }
 
-static bool start_server(void) {
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+static bool start_server(uint32_t at) {
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(at)};
   socklen_t length = sizeof address;
   int listening = socket(AF_INET, SOCK_STREAM, 0);
   if (listening < 0 || bind(listening, (struct sockaddr *)&address, sizeof address) || listen(listening, 16))
     return false;
   getsockname(listening, (struct sockaddr *)&address, &length);
   port = ntohs(address.sin_port);
+  inet_ntop(AF_INET, &address.sin_addr, host, sizeof host);
   server = fork();
   if (server == 0) serve(listening);
   close(listening);
@@ -93,7 +114,7 @@ static enum truce_status fetch(const char *path, struct source_options options, 
   struct document document;
   bool found = false;
   title[0] = message[0] = 0;
-  snprintf(address, sizeof address, "http://127.0.0.1:%d%s", port, path);
+  snprintf(address, sizeof address, "http://%s:%d%s", host, port, path);
   struct arena *arena = arena_new(1 << 24);
   enum truce_status status = source_open(&source, address, &options, &error);
   if (!status) {
@@ -132,6 +153,74 @@ static void bad_servers_are_bounded(void) {
   CHECK(fetch("/drip", open_net, title, message) == TRUCE_LIMIT && strstr(message, "slow"));
   CHECK(fetch("/flood", open_net, title, message) == TRUCE_LIMIT);
   CHECK(fetch("/file", open_net, title, message) == TRUCE_DENIED);
+}
+
+static struct source_validators told_before;
+
+static bool remember(void *context, const char *address, struct source_validators *validators) {
+  (void)context;
+  *validators = told_before;
+  return strstr(address, "/tagged") != NULL;
+}
+
+/* What the server told is kept; asked with it, the server says that nothing is new. */
+static void what_is_unchanged_is_not_fetched_again(void) {
+  if (!server) SKIP("no loopback");
+  struct source_options options = open_net;
+  struct source *source;
+  struct truce_error error;
+  char address[200];
+  snprintf(address, sizeof address, "http://%s:%d/tagged", host, port);
+  CHECK(source_open(&source, address, &options, &error) == TRUCE_OK);
+  struct source_fetched fetched = source_fetched(source);
+  CHECK(!fetched.unchanged);
+  CHECK_TEXT(fetched.address, address);
+  CHECK_TEXT(fetched.validators.etag, "\"one\"");
+  CHECK_TEXT(fetched.validators.modified, "Fri, 29 Jan 2021 10:00:00 GMT");
+  told_before = fetched.validators;
+  source_close(source);
+  options.remembered = remember;
+  CHECK(source_open(&source, address, &options, &error) == TRUCE_OK);
+  CHECK(source_fetched(source).unchanged && source_progress(source).documents == 0);
+  source_close(source);
+  strcpy(told_before.etag, "\"two\"");
+  CHECK(fetch("/tagged", options, title, message) == TRUCE_OK);
+  CHECK_TEXT(title, "Truce holds");
+  CHECK(fetch("/unasked", options, title, message) == TRUCE_NOT_FOUND);
+}
+
+/* In a network of our own, in which a server stands at an address as any on the public net. */
+static bool own_public_network(void) {
+  struct ifreq request = {.ifr_name = "lo"};
+  struct sockaddr_in *address = (struct sockaddr_in *)(void *)&request.ifr_addr;
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNET)) return false;
+  int control = socket(AF_INET, SOCK_DGRAM, 0);
+  address->sin_family = AF_INET, address->sin_addr.s_addr = htonl(PUBLIC);
+  bool set = control >= 0 && ioctl(control, SIOCSIFADDR, &request) == 0;
+  request.ifr_flags = IFF_UP | IFF_RUNNING;
+  set = set && ioctl(control, SIOCSIFFLAGS, &request) == 0;
+  close(control);
+  return set && start_server(PUBLIC);
+}
+
+/* 0: refused as it should be; 77: no such network can be made here. */
+static int visit_public_server(void) {
+  struct source_options options = {.network = true, .patience = 5};
+  if (!own_public_network()) return 77;
+  bool page = fetch("/page", options, title, message) == TRUCE_OK;
+  bool home = fetch("/home", options, title, message) == TRUCE_DENIED && strstr(message, "private");
+  kill(server, SIGTERM);
+  return page && home ? 0 : 1;
+}
+
+static void a_redirect_home_is_refused(void) {
+  int how = 0;
+  fflush(stdout);
+  pid_t child = fork();
+  if (child == 0) _exit(visit_public_server());
+  waitpid(child, &how, 0);
+  if (WIFEXITED(how) && WEXITSTATUS(how) == 77) SKIP("no network of one's own can be made here");
+  CHECK(WIFEXITED(how) && WEXITSTATUS(how) == 0);
 }
 
 static void robots_are_heard(void) {
@@ -186,10 +275,12 @@ static void private_addresses_are_known(void) {
 
 int main(void) {
   signal(SIGPIPE, SIG_IGN);
-  if (!start_server()) server = 0;
+  if (!start_server(INADDR_LOOPBACK)) server = 0;
   RUN(a_page_is_fetched);
   RUN(nothing_is_fetched_unasked);
   RUN(bad_servers_are_bounded);
+  RUN(what_is_unchanged_is_not_fetched_again);
+  RUN(a_redirect_home_is_refused);
   RUN(robots_are_heard);
   RUN(private_addresses_are_known);
   if (server) kill(server, SIGTERM);

@@ -132,10 +132,57 @@ static bool is_unknown(void *user, const struct document *document) {
   return failed || !known;
 }
 
+/* An address is asked for only if it is new, unless it is to be read again. */
+static bool remembered(void *user, const char *address, struct source_validators *validators) {
+  struct adding *adding = user;
+  struct ledger_validators told;
+  bool known = false;
+  if (!adding->reading || call_flag(adding->call, "again")) return false;
+  pthread_mutex_lock(&adding->turn);
+  ledger_remembered(adding->reading, slice_of(address), &told, &known, NULL);
+  pthread_mutex_unlock(&adding->turn);
+  if (!known) return false;
+  memcpy(validators->etag, told.etag, sizeof told.etag);
+  memcpy(validators->modified, told.modified, sizeof told.modified);
+  return true;
+}
+
+static void tell_unchanged(struct adding *adding, const char *address) {
+  struct buffer *out = &adding->said;
+  adding->known++;
+  if (adding->call->json) {
+    struct json json = {.out = out};
+    json_open(&json, '{');
+    json_key(&json, "document");
+    json_text_or_null(&json, SLICE(""));
+    json_key(&json, "name");
+    json_text(&json, slice_of(address));
+    json_key(&json, "unchanged");
+    json_bool(&json, true);
+    json_close(&json, '}');
+  } else {
+    add_name(out, slice_of(address));
+    buffer_add_text(out, ": unchanged since it was read");
+  }
+  buffer_add_byte(out, '\n');
+}
+
+static enum truce_status fetched(void *user, const struct source_fetched *fetched,
+                                 struct truce_error *error) {
+  struct adding *adding = user;
+  struct ledger_validators told;
+  if (fetched->unchanged) return tell_unchanged(adding, fetched->address), say(adding, error);
+  if (!fetched->validators.etag[0] && !fetched->validators.modified[0]) return TRUCE_OK;
+  memcpy(told.etag, fetched->validators.etag, sizeof told.etag);
+  memcpy(told.modified, fetched->validators.modified, sizeof told.modified);
+  return ledger_remember(adding->asked->ledger, slice_of(fetched->address), &told, error);
+}
+
 static enum truce_status add_all(struct asked *asked, struct truce_error *error) {
   struct adding adding = {.call = asked->call, .asked = asked};
   const char *records = call_option(asked->call, "records");
-  struct reading_sink sink = {&adding, NULL, is_unknown, take};
+  struct reading_sink sink = {
+      .user = &adding, .wanted = is_unknown, .take = take, .remembered = remembered, .fetched = fetched};
   struct truce_error late;
   ledger_open(&adding.reading, call_ledger(asked->call), LEDGER_READ, NULL, NULL);
   pthread_mutex_init(&adding.turn, NULL);

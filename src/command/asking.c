@@ -118,8 +118,8 @@ static void add_count(struct buffer *out, int64_t count, const char *what) {
   buffer_print(out, "%lld %s%s", (long long)count, what, count == 1 ? "" : "s");
 }
 
-/* "10 outlets, 1 source": ten papers that print one agency's story are one that says so. Where that is so, and the
-   outlets are not all known, the reports are counted. */
+/* "10 outlets, 1 source": ten papers that print one agency's story are one that says so. Where that is so,
+   and the outlets are not all known, the reports are counted. */
 void row_end(struct asked *asked, const struct fact *fact) {
   struct call *call = asked->call;
   show_style(call, STYLE_DIM);

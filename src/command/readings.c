@@ -40,6 +40,7 @@ struct worker {
   struct records records;
   const char *path;                /* the operand it comes from */
   bool found;                      /* there is a document */
+  struct source_fetched fetched;   /* an address that was read to its end, or is unchanged */
   struct source_progress progress; /* of its source when it came in */
   enum truce_status status;
   struct truce_error error;
@@ -52,6 +53,24 @@ static void keep_skip(void *context, const struct source_skip *skip) {
   struct worker *worker = run->reading;
   buffer_add_text(&worker->skips, skip->message);
   buffer_add_byte(&worker->skips, 0);
+}
+
+static bool remembered(void *context, const char *address, struct source_validators *validators) {
+  const struct run *run = context;
+  return run->sink->remembered && run->sink->remembered(run->sink->user, address, validators);
+}
+
+/* Whether the end of the source is to be told: it was an address, and all of it was taken. */
+static bool note_end(struct worker *worker) {
+  struct run *run = worker->run;
+  struct source_fetched fetched = source_fetched(run->source);
+  struct source_progress progress = source_progress(run->source);
+  if (!run->sink->fetched || !fetched.address) return false;
+  if (!fetched.unchanged && (progress.skipped || !progress.documents)) return false;
+  worker->fetched = fetched;
+  worker->fetched.address =
+      arena_copy(worker->arena, (struct slice){fetched.address, strlen(fetched.address) + 1}).at;
+  return true;
 }
 
 static void close_source(struct run *run) {
@@ -74,8 +93,9 @@ static bool next_document(struct worker *worker) {
         source_next(run->source, worker->arena, &worker->document, &worker->found, &worker->error);
     worker->progress = source_progress(run->source);
     if (worker->found && !worker->status) return true;
+    bool told = !worker->status && note_end(worker);
     close_source(run);
-    if (worker->status) return true;
+    if (worker->status || told) return true;
   }
   return false;
 }
@@ -94,6 +114,7 @@ static bool take_ticket(struct worker *worker, size_t *ticket) {
   buffer_clear(&worker->written);
   buffer_clear(&worker->skips);
   worker->found = false;
+  worker->fetched.address = NULL;
   worker->status = TRUCE_OK;
   pthread_mutex_lock(&run->coming);
   run->reading = worker;
@@ -151,6 +172,8 @@ static void hand_on(struct run *run, struct worker *worker) {
   } else if (worker->found)
     run->status = run->sink->take(run->sink->user, &worker->document, &worker->records,
                                   buffer_slice(&worker->written), &run->error);
+  else if (worker->fetched.address)
+    run->status = run->sink->fetched(run->sink->user, &worker->fetched, &run->error);
   if (worker->found) progress_step(&run->progress, worker->path, worker->progress);
   if (!run->status && call_stopped(run->call))
     run->status = fail(&run->error, TRUCE_INTERRUPTED, "interrupted");
@@ -214,6 +237,7 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   if (threads > THREADS_MOST) threads = THREADS_MOST;
   run.options.skipped = keep_skip;
   run.options.context = &run;
+  run.options.remembered = remembered;
   run.options.network = true; /* an address among the operands is what the user asks for */
   run.options.allow_private = call_flag(call, "allow-private");
   progress_begin(&run.progress, call->terminal);

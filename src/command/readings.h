@@ -12,6 +12,7 @@
 
 #include "command/command.h"
 #include "record/reading.h"
+#include "source/source.h"
 
 struct reading_sink {
   void *user;
@@ -25,6 +26,12 @@ struct reading_sink {
   /* Called for one document after another in order. An error ends the run. */
   enum truce_status (*take)(void *user, const struct document *document, const struct records *records,
                             struct slice written, struct truce_error *error);
+  /* Addresses. What their servers told before: called by one thread at a time, between calls of `take` or
+     during one. NULL: nothing. */
+  bool (*remembered)(void *user, const char *address, struct source_validators *validators);
+  /* Called in order, after the last document of an address of which nothing was passed over; or where its
+     server says that it is unchanged. NULL: nobody wants to know. */
+  enum truce_status (*fetched)(void *user, const struct source_fetched *fetched, struct truce_error *error);
 };
 
 /* Options of a command that reads documents, for its table. */

@@ -135,7 +135,8 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   sqlite3_stmt *insert = store_query(
       store,
       "INSERT INTO claim(fact, record, part, modality, weight, day, voice, first, last, status, said_by,"
-      " standing, tie, document, kind) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+      " standing, tie, document, kind) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+      "?15)");
   bind_integer(insert, 1, fact);
   bind_integer(insert, 2, record);
   bind_integer(insert, 3, claim->part);
@@ -178,9 +179,9 @@ static struct new_fact fact_of(struct adding *adding, const struct claim *claim,
 /* Has this document spoken of the fact before? One that is new to the ledger only just now. */
 static bool is_first_of_document(struct adding *adding, int64_t fact, enum modality modality) {
   if (adding->added->known) {
-    sqlite3_stmt *find = store_query(&adding->ledger->store,
-                                     "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND"
-                                     " document = ?4 AND standing < 3 LIMIT 1");
+    sqlite3_stmt *find = store_query(
+        &adding->ledger->store, "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND"
+                                " document = ?4 AND standing < 3 LIMIT 1");
     bind_integer(find, 1, fact);
     bind_integer(find, 2, modality);
     bind_integer(find, 3, adding->voice);
@@ -197,9 +198,9 @@ static bool is_first_of_document(struct adding *adding, int64_t fact, enum modal
 /* Only a copy can speak with a voice that has spoken. */
 static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality modality) {
   if (!adding->added->known && adding->voice == adding->number) return true;
-  sqlite3_stmt *find =
-      store_query(&adding->ledger->store,
-                  "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1");
+  sqlite3_stmt *find = store_query(
+      &adding->ledger->store,
+      "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1");
   bind_integer(find, 1, fact);
   bind_integer(find, 2, modality);
   bind_integer(find, 3, adding->voice);
@@ -208,9 +209,9 @@ static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality
 
 static void note_outlet(struct adding *adding, int64_t fact) {
   if (!adding->outlet) return;
-  sqlite3_stmt *note =
-      store_query(&adding->ledger->store, "INSERT INTO heard(fact, outlet, day) VALUES(?1, ?2, ?3) ON CONFLICT DO"
-                                          " UPDATE SET day = ?3 WHERE ?3 < day OR (?3 IS NOT NULL AND day IS NULL)");
+  sqlite3_stmt *note = store_query(&adding->ledger->store,
+                                   "INSERT INTO heard(fact, outlet, day) VALUES(?1, ?2, ?3) ON CONFLICT DO"
+                                   " UPDATE SET day = ?3 WHERE ?3 < day OR (?3 IS NOT NULL AND day IS NULL)");
   bind_integer(note, 1, fact);
   bind_integer(note, 2, adding->outlet);
   if (!date_is_none(adding->document->date)) bind_integer(note, 3, date_to_days(adding->document->date));

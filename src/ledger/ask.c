@@ -90,7 +90,8 @@ static bool keeps(struct asking *asking, const struct fact *fact) {
   return !asking->question.in_force || mandate_in_force(&fact->record.mandate, asking->question.as_of);
 }
 
-/* The fact as it was shown, or NULL where it is not. An obligation stands in lists where it is due at last. */
+/* The fact as it was shown, or NULL where it is not. An obligation stands in lists where it is due at last.
+ */
 static struct fact *show(struct asking *asking, int64_t number) {
   if (!is_new(asking, number)) return NULL;
   struct fact *fact =

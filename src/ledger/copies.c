@@ -96,8 +96,7 @@ static void add_candidate(struct candidates *candidates, int64_t number) {
 static void find_candidates(struct store *store, int64_t stretch, uint64_t hash,
                             struct candidates *candidates) {
   sqlite3_stmt *find = store_query(
-      store,
-      "SELECT document FROM band WHERE stretch = ?1 AND hash = ?2 ORDER BY document DESC LIMIT ?3");
+      store, "SELECT document FROM band WHERE stretch = ?1 AND hash = ?2 ORDER BY document DESC LIMIT ?3");
   bind_integer(find, 1, stretch);
   bind_integer(find, 2, (int64_t)hash);
   bind_integer(find, 3, CANDIDATES_A_HASH);
@@ -136,7 +135,8 @@ static bool is_empty_stretch(struct store *store, int64_t stretch) {
 static void find_in(struct store *store, int64_t stretch, const struct shingles *own,
                     struct candidates *candidates) {
   if (is_empty_stretch(store, stretch)) return;
-  for (size_t i = 0; i < own->count && i < SKETCH; i++) find_candidates(store, stretch, own->at[i], candidates);
+  for (size_t i = 0; i < own->count && i < SKETCH; i++)
+    find_candidates(store, stretch, own->at[i], candidates);
 }
 
 /* A copy is dated near its original, or one of them not at all. */

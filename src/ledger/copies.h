@@ -3,8 +3,8 @@
 
      head       the first HEAD_WORDS words, lower case; copies keep the head, whatever they cut or add below
      shingles   the hashes of every SHINGLE_WORDS words in a row, as a sorted set
-     sketch     its SKETCH smallest members: the table `band` finds reports of the same days that share one, so that a
-   report is compared with the few that it may be a copy of, however many the ledger holds
+     sketch     its SKETCH smallest members: the table `band` finds reports of the same days that share one,
+   so that a report is compared with the few that it may be a copy of, however many the ledger holds
 
    A made-up test set in test/copies.c says how well that works. */
 #ifndef TRUCE_LEDGER_COPIES_H

@@ -1,8 +1,9 @@
 /* When an obligation is due: what reports say of its date, and the chain of its extensions.
 
-   A later agreement may move the date: the same duty, in the same words and place, said to be extended, is a fact of its
-   own under that agreement. It belongs to the duty before it when no other date of the same duty, known by then, lies
-   between. From there the chain goes on in the same way, so that a duty extended three times is one duty. */
+   A later agreement may move the date: the same duty, in the same words and place, said to be extended, is a
+   fact of its own under that agreement. It belongs to the duty before it when no other date of the same duty,
+   known by then, lies between. From there the chain goes on in the same way, so that a duty extended three
+   times is one duty. */
 #include "ledger/inside.h"
 
 enum {
@@ -29,7 +30,7 @@ struct finding {
 
 /* Answered from the index alone. */
 #define STATED                                                                                               \
-  "SELECT first, last, status = 'extended', said_by, min(day), count(DISTINCT voice) FROM claim INDEXED BY "  \
+  "SELECT first, last, status = 'extended', said_by, min(day), count(DISTINCT voice) FROM claim INDEXED BY " \
   "claim_stated WHERE" MEMBERS " AND claim.kind = 2 AND" USABLE " AND modality <> 1"
 #define STATED_END " GROUP BY 1, 2, 3, 4 ORDER BY 3, 6 DESC, last - first, 5, 1, 2, 4"
 
@@ -50,8 +51,7 @@ static void take_all(struct finding *finding, sqlite3_stmt *row) {
 }
 
 static void take_own(struct finding *finding, int64_t fact) {
-  sqlite3_stmt *row =
-      store_query(&finding->ledger->store, STATED " AND claim.first IS NOT NULL" STATED_END);
+  sqlite3_stmt *row = store_query(&finding->ledger->store, STATED " AND claim.first IS NOT NULL" STATED_END);
   bind_integer(row, 1, fact);
   take_all(finding, row);
 }
@@ -67,21 +67,23 @@ static void take_extensions(struct finding *finding, int64_t fact, int32_t base)
 
 /* Whether reports give `fact` a date after `base` that is no extension: then it is a duty by itself. */
 static bool has_own_date(struct finding *finding, int64_t fact, int32_t base) {
-  sqlite3_stmt *find = store_query(&finding->ledger->store,
-                                   "SELECT 1 FROM claim INDEXED BY claim_stated WHERE" MEMBERS
-                                   " AND claim.kind = 2 AND" USABLE
-                                   " AND status <> 'extended' AND claim.first > ?3 LIMIT 1");
+  sqlite3_stmt *find =
+      store_query(&finding->ledger->store,
+                  "SELECT 1 FROM claim INDEXED BY claim_stated WHERE" MEMBERS " AND claim.kind = 2 AND" USABLE
+                  " AND status <> 'extended' AND claim.first > ?3 LIMIT 1");
   bind_integer(find, 1, fact);
   if (finding->question->has_known_by) bind_integer(find, 2, finding->question->known_by);
   bind_integer(find, 3, base);
   return store_integer(&finding->ledger->store, find, 0) != 0;
 }
 
-/* The day of the first report, NO_DAY where one has no day, INT32_MAX where there is none that may be used. */
+/* The day of the first report, NO_DAY where one has no day, INT32_MAX where there is none that may be used.
+ */
 static int32_t first_report(struct finding *finding, int64_t fact) {
-  sqlite3_stmt *find = store_query(&finding->ledger->store,
-                                   "SELECT min(coalesce(day, -2147483648)) FROM claim INDEXED BY claim_stated WHERE" MEMBERS
-                                   " AND claim.kind = 2 AND" USABLE);
+  sqlite3_stmt *find =
+      store_query(&finding->ledger->store,
+                  "SELECT min(coalesce(day, -2147483648)) FROM claim INDEXED BY claim_stated WHERE" MEMBERS
+                  " AND claim.kind = 2 AND" USABLE);
   bind_integer(find, 1, fact);
   if (finding->question->has_known_by) bind_integer(find, 2, finding->question->known_by);
   return (int32_t)store_integer(&finding->ledger->store, find, INT32_MAX);
@@ -94,7 +96,8 @@ struct neighbours {
 };
 
 #define NEIGHBOURS                                                                                           \
-  "SELECT number FROM fact INDEXED BY fact_family WHERE kind = 2 AND family = ?1 AND family <> '' AND day BETWEEN ?2 AND ?3"    \
+  "SELECT number FROM fact INDEXED BY fact_family WHERE kind = 2 AND family = ?1 AND family <> '' AND day "  \
+  "BETWEEN ?2 AND ?3"                                                                                        \
   " AND canon = number AND number <> ?4"
 
 static void take_neighbours(struct finding *finding, sqlite3_stmt *row, int64_t fact, int64_t first,
@@ -109,7 +112,8 @@ static void take_neighbours(struct finding *finding, sqlite3_stmt *row, int64_t 
   store_done(row);
 }
 
-/* The next fact that extends the duty due on `base`: its dates are taken, the last of them is the new base. 0: none. */
+/* The next fact that extends the duty due on `base`: its dates are taken, the last of them is the new base.
+ * 0: none. */
 static int64_t next_in_chain(struct finding *finding, int64_t fact, int32_t *base) {
   struct neighbours after;
   int32_t barrier = INT32_MAX; /* reports from that day on know of another date between */
@@ -191,8 +195,8 @@ static int64_t before_in_chain(struct finding *finding, int64_t fact) {
   if (!finding->count || finding->all[from].first == INT32_MIN) return 0;
   int64_t day = finding->all[from].first;
   int32_t reported = finding->all[from].deadline.day;
-  take_neighbours(finding, store_query(&finding->ledger->store, NEIGHBOURS " ORDER BY day DESC, number DESC"), fact,
-                  day - LONGEST_EXTENSION, day - 1, &before);
+  take_neighbours(finding, store_query(&finding->ledger->store, NEIGHBOURS " ORDER BY day DESC, number DESC"),
+                  fact, day - LONGEST_EXTENSION, day - 1, &before);
   for (size_t i = 0; i < before.count; i++)
     if (first_report(finding, before.at[i]) <= reported) return before.at[i];
   return 0;

@@ -11,9 +11,10 @@ static void bind_day(sqlite3_stmt *statement, int at, bool known, int32_t day) {
 static int64_t fact_insert(struct ledger *ledger, const struct new_fact *fact, struct slice id) {
   struct store *store = &ledger->store;
   int64_t number = store_integer(store, store_query(store, "SELECT max(number) FROM fact"), 0) + 1;
-  sqlite3_stmt *insert = store_query(store, "INSERT INTO fact(number, canon, id, kind, day, first, last, "
-                                            "place, family, agreement, parties, name, key, actors)"
-                                            " VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+  sqlite3_stmt *insert =
+      store_query(store, "INSERT INTO fact(number, canon, id, kind, day, first, last, "
+                         "place, family, agreement, parties, name, key, actors)"
+                         " VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
   bind_integer(insert, 1, number);
   bind_text(insert, 2, id);
   bind_integer(insert, 3, fact->kind);
@@ -46,7 +47,8 @@ static int64_t find_fact(struct ledger *ledger, struct arena *arena, struct slic
   return number;
 }
 
-/* Among millions of facts two keys may share a short id: the later one gets a longer id, and they stay apart. */
+/* Among millions of facts two keys may share a short id: the later one gets a longer id, and they stay apart.
+ */
 int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new_fact *fact,
                     struct found_fact *found) {
   struct slice id = fact_id(arena, fact->kind, fact->key), shared = id;
@@ -66,9 +68,8 @@ int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new
 
 static void insert_party(struct ledger *ledger, const struct claim *claim, size_t which, int64_t fact,
                          int32_t day) {
-  sqlite3_stmt *insert =
-      store_query(&ledger->store,
-                  "INSERT OR IGNORE INTO party(actor, kind, day, fact, role) VALUES(?1, ?2, ?3, ?4, ?5)");
+  sqlite3_stmt *insert = store_query(
+      &ledger->store, "INSERT OR IGNORE INTO party(actor, kind, day, fact, role) VALUES(?1, ?2, ?3, ?4, ?5)");
   bind_text(insert, 1, claim->actors[which].actor);
   bind_integer(insert, 2, claim->record->kind);
   bind_integer(insert, 3, day);
@@ -83,8 +84,9 @@ static void move_parties(struct ledger *ledger, int64_t fact, const struct found
   struct slice rest = found->actors;
   while (rest.len) {
     struct slice line = slice_cut(&rest, '\n');
-    sqlite3_stmt *move = store_query(&ledger->store, "UPDATE party SET day = ?1 WHERE actor = ?2 AND kind = ?3 AND"
-                                                     " day = ?4 AND fact = ?5 AND role = ?6");
+    sqlite3_stmt *move =
+        store_query(&ledger->store, "UPDATE party SET day = ?1 WHERE actor = ?2 AND kind = ?3 AND"
+                                    " day = ?4 AND fact = ?5 AND role = ?6");
     bind_integer(move, 1, day);
     bind_text(move, 2, (struct slice){line.at + 1, line.len - 1});
     bind_integer(move, 3, kind);
@@ -129,8 +131,8 @@ static void set_day(struct ledger *ledger, int64_t fact, int32_t day) {
 }
 
 /* A fact stands in lists where its latest claim puts it. */
-void fact_take_part(struct ledger *ledger, struct arena *arena, int64_t number, const struct found_fact *found,
-                    const struct claim *claim) {
+void fact_take_part(struct ledger *ledger, struct arena *arena, int64_t number,
+                    const struct found_fact *found, const struct claim *claim) {
   bool later = claim->sorted && claim->day > found->day;
   int32_t day = later ? claim->day : found->day;
   struct slice actors = found->actors;

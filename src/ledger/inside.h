@@ -42,8 +42,8 @@ int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new
                     struct found_fact *found);
 struct slice actor_lines(struct arena *arena, const struct claim *claim);
 /* Adds who takes part by this claim, and moves the fact to where the claim puts it in lists. */
-void fact_take_part(struct ledger *ledger, struct arena *arena, int64_t number, const struct found_fact *found,
-                    const struct claim *claim);
+void fact_take_part(struct ledger *ledger, struct arena *arena, int64_t number,
+                    const struct found_fact *found, const struct claim *claim);
 int64_t fact_canon(struct ledger *ledger, int64_t fact);
 struct slice fact_name(struct ledger *ledger, struct arena *arena, int64_t fact);
 
@@ -74,12 +74,13 @@ struct fact *assembly_get(struct assembly *assembly, int64_t canon, size_t witne
 /* judge.c */
 void judge(struct assembly *assembly, struct fact *fact);
 
-/* deadlines.c: when an obligation is due, by what all reports say of it and of its extensions: fills the dates of
-   `out` and its chain. True when the date was moved. */
+/* deadlines.c: when an obligation is due, by what all reports say of it and of its extensions: fills the
+   dates of `out` and its chain. True when the date was moved. */
 bool deadlines_find(struct assembly *assembly, const struct fact *fact, struct slice family, int32_t today,
                     struct judgement *out);
 /* The duty that `fact` extends, or the one that this extends in turn; itself when it extends none. */
-int64_t deadlines_origin(struct ledger *ledger, struct arena *arena, const struct question *question, int64_t fact);
+int64_t deadlines_origin(struct ledger *ledger, struct arena *arena, const struct question *question,
+                         int64_t fact);
 
 /* copies.c: the number of the document that this one is a copy of, or its own. */
 int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct document *document,

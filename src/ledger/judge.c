@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 enum {
-  NEAR_DUE = 14,            /* a count so many days before the due day still says who is there */
+  NEAR_DUE = 14, /* a count so many days before the due day still says who is there */
   REASONS_LOOKED_AT = 400,
   WITNESSES_OF_REASON = 2,
   REASONS_A_KIND = 4

@@ -222,6 +222,10 @@ static struct slice object_key(struct arena *arena, struct slice object, struct 
   return names_forces(normal) || (!normal.len && act_removes_forces(act)) ? SLICE("forces") : normal;
 }
 
+struct slice keys_joined(struct arena *arena, const struct slice *keys, size_t count) {
+  return joined(arena, keys, count, '+');
+}
+
 /* Foreign fighters, mercenaries and foreign forces are bound by one duty. */
 static struct slice bound_key(struct arena *arena, const struct actors *bound) {
   struct slice *keys = ARENA_ARRAY(arena, struct slice, bound->count);
@@ -270,54 +274,6 @@ static void claim_force(struct arena *arena, const struct document *document, st
                            SLICE_ARGS(actors_key(arena, &force->serving)), (long long)force->count.low,
                            (long long)force->count.high, SLICE_ARGS(says), SLICE_ARGS(force->as_of));
   set_day(claim, document);
-}
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/* "UNMISS" in "the mandate of the United Nations Mission in South Sudan (UNMISS)": the last word of four
-   capitals or more, since a mission's short name follows its long one. */
-static struct slice short_name(struct slice text) {
-  struct slice found = {"", 0};
-  for (size_t at = 0; at < text.len;) {
-    size_t end = at;
-    while (end < text.len && text.at[end] >= 'A' && text.at[end] <= 'Z') end++;
-    bool whole = (at == 0 || !is_letter(text.at[at - 1])) && (end == text.len || !is_letter(text.at[end]));
-    if (end - at >= 4 && whole) found = (struct slice){text.at + at, end - at};
-    at = end > at ? end : at + 1;
-  }
-  return found;
-}
-
-static struct slice without_prefix(struct slice text, const char *prefix) {
-  struct slice head = slice_of(prefix);
-  return slice_starts(text, head) ? (struct slice){text.at + head.len, text.len - head.len} : text;
-}
-
-/* What a mission, panel or embargo is known by, whatever else is said of it. */
-static struct slice mission_name(struct arena *arena, struct slice text) {
-  struct slice name = short_name(text);
-  if (name.len) return words_normal(arena, name);
-  return without_prefix(words_normal(arena, text), "mandate ");
-}
-
-/* Nobody is mandated by himself: a council that decides on a panel of its own names only itself. */
-static bool is_for_itself(struct arena *arena, const struct mandate *mandate) {
-  const struct actors *body = &mandate->body, *whom = &mandate->for_whom;
-  if (body->count != 1 || whom->count != 1 || !slice_starts(body->at[0].code, SLICE("IGO"))) return false;
-  return slice_is(words_normal(arena, body->at[0].text), words_normal(arena, whom->at[0].text));
-}
-
-/* Missions share their organisation's id; what tells them apart is their name. */
-static struct slice mission_key(struct arena *arena, const struct mandate *mandate) {
-  if (!mandate->for_whom.count || is_for_itself(arena, mandate)) return mission_name(arena, mandate->authorises);
-  struct slice *keys = ARENA_ARRAY(arena, struct slice, mandate->for_whom.count);
-  for (size_t i = 0; i < mandate->for_whom.count; i++) {
-    const struct actor *actor = &mandate->for_whom.at[i];
-    bool mission = slice_starts(actor->code, SLICE("IGO")) || !actor->id.len;
-    struct slice name = mission_name(arena, actor->text.len ? actor->text : actor->name);
-    keys[i] = mission ? arena_join(arena, SLICE("~"), name) : actor->id;
-  }
-  return joined(arena, keys, mandate->for_whom.count, '+');
 }
 
 static void claim_mandate(struct arena *arena, const struct document *document, struct claim *claim) {

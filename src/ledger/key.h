@@ -64,6 +64,10 @@ struct claims claims_of(struct arena *arena, const struct document *document, co
 /* `under`: the id of the agreement's fact, or for want of an agreement the due date. (claims_of leaves
    obligations without a key: only the ledger knows under which agreement they stand.) */
 struct slice obligation_key(struct arena *arena, struct slice under, struct slice family);
+/* mission.c: what a mandate is for, whatever else is said of it. */
+struct slice mission_key(struct arena *arena, const struct mandate *mandate);
+/* "+" between keys, sorted, each once: the order in which a report lists things says nothing. */
+struct slice keys_joined(struct arena *arena, const struct slice *keys, size_t count);
 struct slice actor_key(struct arena *arena, const struct actor *actor);
 struct slice place_key(struct arena *arena, const struct place *place);
 /* "AG-1f0c9a22b3d4" */

@@ -40,6 +40,17 @@ enum truce_status ledger_flush(struct ledger *ledger, struct truce_error *error)
 enum truce_status ledger_knows(struct ledger *ledger, const char *document_id, bool *known,
                                struct truce_error *error);
 
+/* What a server told of an address, to ask it only for what is new. Remembered together with the documents
+   that are pending. */
+struct ledger_validators {
+  char etag[300], modified[100];
+};
+enum truce_status ledger_remember(struct ledger *ledger, struct slice url,
+                                  const struct ledger_validators *validators, struct truce_error *error);
+enum truce_status ledger_remembered(struct ledger *ledger, struct slice url,
+                                    struct ledger_validators *validators, bool *known,
+                                    struct truce_error *error);
+
 enum { NO_DAY = INT32_MIN };
 
 /* What one asks for. Zeroed: everything, as known today; `limit` 0: no limit. */

@@ -76,7 +76,8 @@ static struct mentions load_nearby(struct ledger *ledger, struct arena *arena, s
   struct store *store = &ledger->store;
   static const char by_place[] =
       MENTION_COLUMNS("fact_place") MENTIONED "AND place = ?2 AND family = ?6" IN_ORDER;
-  static const char by_family[] = MENTION_COLUMNS("fact_family") MENTIONED "AND family = ?2 AND family <> ''" IN_ORDER;
+  static const char by_family[] =
+      MENTION_COLUMNS("fact_family") MENTIONED "AND family = ?2 AND family <> ''" IN_ORDER;
   if (!place.len) {
     load(ledger, arena, store_query(store, by_family), family, day, &found);
     return found;

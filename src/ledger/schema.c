@@ -2,27 +2,27 @@
 
 /* A document's text stands last in its row, so that its head is read without touching the text's pages.
 
-   fact     one thing in the world that records speak of; `key` is what makes it the same thing (key.h), `canon` the
-            fact it is shown under: itself, or the one more precise fact that it can only mean (merge.h). `day` orders
-            it in lists (INT32_MIN: none); `first` and `last` bound the date in its key
-   claim    one record speaking of one fact; a record that names two givers speaks of two facts (`part` says which).
-            `weight`, then `day`, then `tie` (a hash of the record's id) choose who speaks for the fact, whatever came
-            in first. `kind` is the fact's
-   tally    how many claims, documents and voices a fact has, by modality: counted as they come in
-   heard    which outlets have spoken of a fact, and since when
-   party    actor -> facts, in the order of lists; fact.actors has the same the other way round, a line each
-   alias    names as written -> actors and places, so that one can ask for "Russia" or "RUS"
-   band     sketches of texts, to find copies (copies.h); document.voice is the document it is a copy of, or itself:
-            reports with one voice count once. In stretches of days, so that reports that come in together touch the
-            same few pages, however large the table is
-   fetched  what servers told of addresses, to ask them only for what is new
-   decision what persons decided; it refers to record ids, which outlive reading again
+   fact     one thing in the world that records speak of; `key` is what makes it the same thing (key.h),
+   `canon` the fact it is shown under: itself, or the one more precise fact that it can only mean (merge.h).
+   `day` orders it in lists (INT32_MIN: none); `first` and `last` bound the date in its key claim    one
+   record speaking of one fact; a record that names two givers speaks of two facts (`part` says which).
+            `weight`, then `day`, then `tie` (a hash of the record's id) choose who speaks for the fact,
+   whatever came in first. `kind` is the fact's tally    how many claims, documents and voices a fact has, by
+   modality: counted as they come in heard    which outlets have spoken of a fact, and since when party actor
+   -> facts, in the order of lists; fact.actors has the same the other way round, a line each alias    names
+   as written -> actors and places, so that one can ask for "Russia" or "RUS" band     sketches of texts, to
+   find copies (copies.h); document.voice is the document it is a copy of, or itself: reports with one voice
+   count once. In stretches of days, so that reports that come in together touch the same few pages, however
+   large the table is fetched  what servers told of addresses, to ask them only for what is new decision what
+   persons decided; it refers to record ids, which outlive reading again
 
-   claim_count counts without touching rows; claim_stated holds all that judging an obligation asks of its claims. */
+   claim_count counts without touching rows; claim_stated holds all that judging an obligation asks of its
+   claims. */
 const char ledger_schema[] =
     "CREATE TABLE document(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, title TEXT, "
     "outlet TEXT,"
-    " heard INTEGER, url TEXT, symbol TEXT, language TEXT, genre INTEGER NOT NULL, date TEXT, day INTEGER, voice INTEGER "
+    " heard INTEGER, url TEXT, symbol TEXT, language TEXT, genre INTEGER NOT NULL, date TEXT, day INTEGER, "
+    "voice INTEGER "
     "NOT NULL,"
     " reader TEXT, text TEXT NOT NULL);"
     "CREATE INDEX document_day ON document(day, number);"
@@ -41,7 +41,8 @@ const char ledger_schema[] =
     "CREATE INDEX fact_canon ON fact(canon) WHERE canon <> number;"
     "CREATE INDEX fact_agreement ON fact(agreement) WHERE agreement IS NOT NULL;"
     "CREATE TABLE claim(number INTEGER PRIMARY KEY, fact INTEGER NOT NULL REFERENCES fact,"
-    " record INTEGER NOT NULL REFERENCES record, document INTEGER NOT NULL, kind INTEGER NOT NULL, part INTEGER NOT "
+    " record INTEGER NOT NULL REFERENCES record, document INTEGER NOT NULL, kind INTEGER NOT NULL, part "
+    "INTEGER NOT "
     "NULL, modality INTEGER NOT NULL,"
     " weight INTEGER NOT NULL, day INTEGER, voice INTEGER NOT NULL, first INTEGER, last INTEGER,"
     " status TEXT NOT NULL, said_by TEXT NOT NULL, standing INTEGER NOT NULL, tie INTEGER NOT NULL);"
@@ -54,7 +55,8 @@ const char ledger_schema[] =
     " reports INTEGER NOT NULL, voices INTEGER NOT NULL, first INTEGER, last INTEGER,"
     " PRIMARY KEY(fact, modality)) WITHOUT ROWID;"
     "CREATE TABLE outlet(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
-    "CREATE TABLE heard(fact INTEGER NOT NULL, outlet INTEGER NOT NULL, day INTEGER, PRIMARY KEY(fact, outlet))"
+    "CREATE TABLE heard(fact INTEGER NOT NULL, outlet INTEGER NOT NULL, day INTEGER, PRIMARY KEY(fact, "
+    "outlet))"
     " WITHOUT ROWID;"
     "CREATE TABLE party(actor TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT "
     "NULL,"

@@ -207,8 +207,8 @@ static enum truce_status check_version(struct store *store, struct truce_error *
                 "%s: written by a newer truce (ledger version %lld, this program knows %d)", store->path,
                 (long long)version, LEDGER_VERSION);
   if (version == 1)
-    return fail(error, TRUCE_BAD_LEDGER, "%s: written by an older truce: read its documents into a new ledger",
-                store->path);
+    return fail(error, TRUCE_BAD_LEDGER,
+                "%s: written by an older truce: read its documents into a new ledger", store->path);
   if (version < 1 || tables < 12)
     return fail(error, TRUCE_BAD_LEDGER, "%s: the ledger is damaged", store->path);
   return TRUCE_OK;

@@ -128,7 +128,8 @@ struct source_progress source_progress(const struct source *source) {
 
 struct source_fetched source_fetched(const struct source *source) {
   if (!source->is_address || source->fetched.address.failed) return (struct source_fetched){0};
-  return (struct source_fetched){source->fetched.address.at, source->fetched.unchanged, source->fetched.validators};
+  return (struct source_fetched){source->fetched.address.at, source->fetched.unchanged,
+                                 source->fetched.validators};
 }
 
 /* Names come from archives and may hold anything: control characters must not reach a terminal. */

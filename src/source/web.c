@@ -61,7 +61,7 @@ struct request {
   bool refused; /* the address was private */
   bool too_large;
   long code;
-  char next[ADDRESS_LONGEST]; /* where a redirect leads, "" for none */
+  char next[ADDRESS_LONGEST];            /* where a redirect leads, "" for none */
   const struct source_validators *known; /* the server is to answer only if this is no longer so; or NULL */
   struct source_validators told;
   char why[CURL_ERROR_SIZE];
@@ -213,7 +213,8 @@ static enum truce_status check_robots(const char *address, const struct source_o
   return status;
 }
 
-/* One hop: its robots.txt, then the page, under the condition that it is another one than was fetched before. */
+/* One hop: its robots.txt, then the page, under the condition that it is another one than was fetched before.
+ */
 static enum truce_status fetch_hop(const char *address, struct request *request, struct buffer *charset,
                                    struct truce_error *error) {
   struct source_validators known = {"", ""};
@@ -234,8 +235,8 @@ static enum truce_status fetch_hop(const char *address, struct request *request,
   return status;
 }
 
-enum truce_status web_fetch(const char *address, const struct source_options *options, struct fetched *fetched,
-                            struct truce_error *error) {
+enum truce_status web_fetch(const char *address, const struct source_options *options,
+                            struct fetched *fetched, struct truce_error *error) {
   struct request request = {.options = options, .body = &fetched->body};
   if (strlen(address) >= ADDRESS_LONGEST)
     return fail(error, TRUCE_LIMIT, "%.100s...: address too long", address);

@@ -16,8 +16,8 @@ struct fetched {
   struct source_validators validators;
 };
 
-enum truce_status web_fetch(const char *address, const struct source_options *options, struct fetched *fetched,
-                            struct truce_error *error);
+enum truce_status web_fetch(const char *address, const struct source_options *options,
+                            struct fetched *fetched, struct truce_error *error);
 /* Loopback, private, link-local, multicast and other addresses that are no one's on the public net. */
 bool address_is_private(const struct sockaddr *address);
 /* May a robot called "truce" fetch `path` (with its query) by this robots.txt (RFC 9309)? */
