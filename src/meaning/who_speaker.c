@@ -49,20 +49,45 @@ bool who_add_speaker(const struct names *n, struct actors *all, uint32_t word, i
 
 /* ---- whose statement the document is ---- */
 
+/* "by President Biden", "of the Government of": not "on the emergency with respect to South Sudan". */
+static bool is_author(const struct names *n, uint32_t first) {
+  enum { BACK = 6 };
+  for (uint32_t w = first; w-- > 0 && first - w < BACK;) {
+    struct slice form = word_at(n, w)->form;
+    if (word_at(n, w)->upos != UPOS_ADP) continue;
+    return slice_is_ignoring_case(form, SLICE("by")) || slice_is_ignoring_case(form, SLICE("of")) ||
+           slice_is_ignoring_case(form, SLICE("from"));
+  }
+  return true;
+}
+
 /* "Statement by President Biden", "Remarks by ...", "A Letter from ...": whom the title names behind the
- * word. */
-static struct slice voice_of_title(const struct names *n) {
+   word. */
+static struct slice voice_of_title(const struct names *n, bool *statement) {
   const struct analysis *a = n->tree->analysis;
-  bool statement = false;
   for (uint32_t w = 0; w < a->word_count && w < 40 && a->sentences[word_at(n, w)->sentence].paragraph < 2;
        w++) {
     const struct name *name = name_at(n, w);
-    statement |= names_is(n, "statement", w);
-    if (statement && name && (name->type == NAME_PERSON || name->type == NAME_STATE) &&
-        names_country(n, name->id).len)
+    *statement |= names_is(n, "statement", w);
+    if (*statement && name && (name->type == NAME_PERSON || name->type == NAME_STATE) &&
+        names_country(n, name->id).len && is_author(n, name->first_word))
       return names_country(n, name->id);
   }
   return (struct slice){"", 0};
+}
+
+/* Who signed below: "JOSEPH R. BIDEN JR., THE WHITE HOUSE". */
+static struct slice voice_of_signature(const struct names *n) {
+  enum { LAST_WORDS = 25 };
+  const struct analysis *a = n->tree->analysis;
+  struct slice found = {"", 0};
+  for (uint32_t w = a->word_count > LAST_WORDS ? a->word_count - LAST_WORDS : 0; w < a->word_count; w++) {
+    const struct name *name = name_at(n, w);
+    bool signs = name && (name->type == NAME_PERSON || name->type == NAME_SEAT) &&
+                 !relation_is_subject(word_at(n, w)->relation);
+    if (signs && names_country(n, name->id).len) found = names_country(n, name->id);
+  }
+  return found;
 }
 
 static bool is_first_person(const struct names *n, uint32_t word) {
@@ -92,6 +117,8 @@ static struct slice voice_of_subjects(const struct names *n) {
 void names_find_voice(struct names *n) {
   uint32_t first_persons = 0;
   for (uint32_t w = 0; w < n->tree->analysis->word_count; w++) first_persons += is_first_person(n, w);
-  n->voice = voice_of_title(n);
+  bool statement = false;
+  n->voice = voice_of_title(n, &statement);
+  if (!n->voice.len && statement && first_persons) n->voice = voice_of_signature(n);
   if (!n->voice.len && first_persons >= 2) n->voice = voice_of_subjects(n);
 }

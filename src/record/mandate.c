@@ -52,17 +52,6 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   return none;
 }
 
-static struct actors body_of(const struct reading *r, const struct mandate_found *f) {
-  if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
-  const struct proposition *p = f->decision;
-  for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p)) {
-    struct actors known = body_meant(r, p);
-    if (!known.count) known = deciding_subject(r, p, f->thing);
-    if (known.count) return known;
-  }
-  return (struct actors){0};
-}
-
 /* "the mandate of UNMIL", "the government's authority", "troops": the owner named in the phrase. */
 static struct actors owner_of(const struct reading *r, uint32_t thing) {
   struct actors none = {0};
@@ -75,6 +64,30 @@ static struct actors owner_of(const struct reading *r, uint32_t thing) {
     if (known.count) return known;
   }
   return mandate_is_one(r, thing) ? none : look_known_actors(r, thing);
+}
+
+/* "The panel's mandate expires", "UNMIN was sent for a year": nobody says who decided, but whose they are. */
+static struct actors body_behind(const struct reading *r, const struct mandate_found *f) {
+  struct actors owner = owner_of(r, f->thing);
+  const struct entry *body = owner.count ? knowledge_body(r->knowledge, owner.at[0].id) : NULL;
+  if (body && body->kind == ENTRY_ORGANISATION) return owner;
+  bool council = slice_find(r->document->text, SLICE("Security Council")) != SIZE_MAX;
+  bool body_of_council = false;
+  if (f->thing != NO_WORD && !is_empty(mandate_class(r, "of the council", f->thing))) body_of_council = true;
+  if (f->thing != NO_WORD) TREE_EACH_CHILD(r->tree, f->thing, child)
+  if (!is_empty(mandate_class(r, "of the council", child))) body_of_council = true;
+  return council && body_of_council ? security_council(r) : (struct actors){0};
+}
+
+static struct actors body_of(const struct reading *r, const struct mandate_found *f) {
+  if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
+  const struct proposition *p = f->decision;
+  for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p)) {
+    struct actors known = body_meant(r, p);
+    if (!known.count) known = deciding_subject(r, p, f->thing);
+    if (known.count) return known;
+  }
+  return body_behind(r, f);
 }
 
 /* "Turkey's parliament on Tuesday extended": the tree may hang the day on the subject. */
@@ -127,12 +140,25 @@ static struct date earlier_end(const struct reading *r, const struct mandate_fou
   return found;
 }
 
+/* "until the end of the mandate of MINUSMA": as long as the one told before. */
+static struct slice end_of_other(const struct reading *r, const struct mandate_found *f) {
+  struct slice text =
+      slice_between(r->analysis->text.at, proposition_span(r->analysis, r->propositions, f->deed));
+  bool same = slice_find(text, SLICE("until the end of the mandate")) != SIZE_MAX ||
+              slice_find(text, SLICE("until the end of its mandate")) != SIZE_MAX;
+  for (size_t i = r->records.count; same && i-- > 0;)
+    if (r->records.at[i].kind == RECORD_MANDATE && r->records.at[i].mandate.until.len)
+      return r->records.at[i].mandate.until;
+  return (struct slice){"", 0};
+}
+
 static void write_term(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
   struct date when = {0}, from = f->term.from;
   date_parse(m->when, &when);
   if (date_is_none(from) && slice_equals(f->action, "extended")) from = earlier_end(r, f, when);
   if (date_is_none(from)) from = when;
   m->until = mandate_end(r, &f->term, from);
+  if (is_empty(m->until)) m->until = end_of_other(r, f);
   if (!f->term.length) return;
   m->term.duration = f->term.length->duration_text;
   m->term.from = date_is_none(from) ? (struct slice){"", 0} : date_print(r->arena, from);
@@ -211,6 +237,9 @@ static void fill(const struct reading *r, const struct mandate_found *f, struct 
   write_term(r, f, m);
   if (f->thing != NO_WORD) m->authorises = thing_text(r, f);
   m->for_whom = owner_of(r, f->thing);
+  uint32_t act = look_argument(f->deed, SLOT_CLAUSE, "to");
+  if (act != NO_WORD && word_in(r->patterns->mandates, "authorises", f->deed->lemma))
+    m->authorises = look_phrase(r, act);
   bool known = m->for_whom.count && m->for_whom.at[0].id.len;
   if (!known && m->body.count) m->for_whom = m->body; /* "troops": the body's own */
   m->where = where_of(r, f);

@@ -28,11 +28,24 @@ static void take(struct mandate_term *term, const struct time_expression *e) {
   if (!term->length && is_length(e)) term->length = e;
 }
 
+/* "for 30 days from 6 May", decided on 4 May: the next one where no year is written. */
+static struct date start_ahead(const struct reading *r, const struct time_expression *e) {
+  enum { HALF_A_YEAR = 183 };
+  struct date from = e->date, today = r->document->date;
+  bool year = slice_find(slice_between(r->analysis->text.at, e->span), SLICE("20")) != SIZE_MAX ||
+              slice_find(slice_between(r->analysis->text.at, e->span), SLICE("19")) != SIZE_MAX;
+  if (year || !from.day || !today.day) return from;
+  struct date next = from;
+  next.year++;
+  bool last_year = date_to_days(from) + HALF_A_YEAR < date_to_days(today);
+  return last_year && date_is_valid(next) ? next : from;
+}
+
 static void take_start(const struct reading *r, struct mandate_term *term) {
   const struct time_expression *length = term->length;
   if (!length) return;
   if (length->anchor != NO_TIME)
-    term->from = r->times->at[length->anchor].date;
+    term->from = start_ahead(r, &r->times->at[length->anchor]);
   else if (length->value.len)
     term->from = length->date;
 }

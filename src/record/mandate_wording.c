@@ -1,6 +1,8 @@
 /* How mandates are worded. */
 #include "record/mandate_wording.h"
 
+#include "meaning/who.h"
+
 struct slice mandate_class(const struct reading *r, const char *section, uint32_t word) {
   return word == NO_WORD ? (struct slice){"", 0} : look_class(r, r->patterns->mandates, section, word);
 }
@@ -13,6 +15,8 @@ bool mandate_is_one(const struct reading *r, uint32_t word) {
 static bool is_thing(const struct reading *r, uint32_t word, const struct mandate_term *term) {
   if (word == NO_WORD || !is_empty(mandate_class(r, "never", word))) return false;
   if (mandate_is_one(r, word)) return true;
+  const struct name *name = name_at(r->names, word); /* "UNMIN was created for 12 months" */
+  if ((term->until || term->length) && name && name->type == NAME_ORGANISATION) return true;
   return (term->until || term->length) && !is_empty(mandate_class(r, "under mandate", word));
 }
 
@@ -69,6 +73,17 @@ static bool is_background(const struct reading *r, const struct proposition *p) 
   return (participle && p->passive) || (relation == REL_ACL_RELCL && r->document->genre == GENRE_RESOLUTION);
 }
 
+/* "The company extended its licence": firms and clubs have no mandates to give. */
+static bool is_private(const struct reading *r, const struct proposition *p) {
+  static const char *const sectors[] = {"BUS", "CVL", "JRN", "NGO", "MED", "EDU", "REL", "LAB", "CRM"};
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || !is_empty(mandate_class(r, "bodies", subject))) return false;
+  struct actors who = look_actors(r, subject);
+  for (size_t i = 0; who.count && i < sizeof sectors / sizeof *sectors; i++)
+    if (slice_ends(who.at[0].code, slice_of(sectors[i]))) return true;
+  return false;
+}
+
 /* The first mandate behind the verb, where the tree found the verb another object: in "extend until 9 June
    2012 the mandate of the Panel" the date often stands in its place. Never past the next verb. */
 static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
@@ -81,12 +96,42 @@ static uint32_t mandate_behind(const struct reading *r, uint32_t verb) {
   return NO_WORD;
 }
 
+/* "authorises French forces to intervene", "authorised the president to use force": what a clause lets an
+   actor do. */
+static bool lets_act(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!word_in(r->patterns->mandates, "authorises", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, "to");
+  const struct proposition *act = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (!act || f->thing == NO_WORD || !word_in(r->patterns->mandates, "acts", act->lemma)) return false;
+  return is_actor_phrase(r->names, f->thing);
+}
+
+/* "rejected a motion that would have allowed American troops to use bases" */
+static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
+  if (f->thing == NO_WORD || is_empty(mandate_class(r, "motions", f->thing))) return false;
+  TREE_EACH_CHILD(r->tree, f->thing, child) {
+    const struct proposition *q = look_proposition(r, child);
+    uint8_t relation = word_at(r, child)->relation;
+    bool clause = relation == REL_ACL || relation == REL_ACL_RELCL;
+    uint32_t object = q && clause ? look_argument(q, SLOT_OBJECT, NULL) : NO_WORD;
+    bool lets = q && clause &&
+                (word_in(r->patterns->mandates, "lets", q->lemma) ||
+                 word_in(r->patterns->mandates, "sends", q->lemma));
+    if (lets && object != NO_WORD && !is_empty(mandate_class(r, "under mandate", object))) {
+      f->thing = object;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
-  bool ends = slice_equals(p->lemma, "end") &&
-              look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD; /* "decided to end it" */
-  if (ends && mandate_decides(r, mandate_parent(r, p))) action = SLICE("ended");
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  bool ends = slice_equals(p->lemma, "end") && subject != NO_WORD;       /* "decided to end it" */
+  bool council = ends && !is_empty(mandate_class(r, "bodies", subject)); /* "the Council ended the mandate" */
+  if (ends && (council || mandate_decides(r, mandate_parent(r, p)))) action = SLICE("ended");
   if (is_empty(action) || slice_equals(action, "lapses")) return false;
   /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
   if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return false;
@@ -94,7 +139,9 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
   f->term = mandate_term_of(r, p->word);
-  if (p->class == PREDICATE_NOUN || is_background(r, p)) return false;
+  if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
+  if (lets_act(r, p, f)) return true;
+  if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
   if (mandate_is_one(r, f->thing) && is_empty(mandate_class(r, "never", f->thing))) return true;
   if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
       !is_empty(mandate_class(r, "deployments", f->thing)) && !proposition_argument(p, SLOT_CLAUSE, NULL))
@@ -102,7 +149,7 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   uint32_t behind = lengthened && (f->term.until || f->term.length) ? mandate_behind(r, p->word) : NO_WORD;
   if (behind != NO_WORD && !is_thing(r, f->thing, &f->term)) f->thing = behind;
   bool ended = slice_equals(action, "ended") && mandate_decides(r, mandate_parent(r, p));
-  if (ended && !is_empty(mandate_class(r, "deployments", f->thing))) return true;
+  if (ended && f->thing != NO_WORD && !is_empty(mandate_class(r, "deployments", f->thing))) return true;
   bool decided = lengthened && mandate_decides(r, mandate_parent(r, p)) &&
                  !is_empty(mandate_class(r, "under mandate", f->thing));
   if (decided && is_empty(mandate_class(r, "never", f->thing))) return true;
@@ -123,6 +170,7 @@ static bool is_told_already(const struct reading *r, const struct proposition *p
 /* "an 18-month extension for troops to be deployed in Libya" */
 static bool find_extension(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   if (p->class != PREDICATE_NOUN || is_empty(mandate_class(r, "lengthenings", p->word))) return false;
+  if (word_has(word_at(r, p->word), "Number=Plur")) return false; /* "the renewals of recent years" */
   f->deed = p, f->action = SLICE("extended");
   f->term = mandate_term_of(r, p->word);
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
@@ -155,6 +203,7 @@ static bool find_grant_of_time(const struct reading *r, const struct proposition
       f->thing = p->arguments[i].word;
   }
   f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
+  if (is_private(r, p)) return false;
   return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
 }
 
