@@ -125,9 +125,21 @@ static bool goes_before(const struct names *n, uint32_t first) {
          names_is(n, "generic", first - 1);
 }
 
+/* "the Philippine Congress" is not the one in Washington. */
+static bool is_others(const struct names *n, const struct entry *entry, uint32_t first, uint32_t end) {
+  if (entry->kind != ENTRY_STATE || end - first != 1 || first == 0 ||
+      slice_is(entry->name, names_text(n, first, 1)))
+    return false;
+  const struct word *w = word_at(n, first - 1);
+  if (w->sentence != word_at(n, first)->sentence) return false;
+  const struct entry *before = knowledge_entry(n->knowledge, w->form);
+  return before && before->kind == ENTRY_ADJECTIVE && !slice_is(before->id, entry->id);
+}
+
 static bool believe(const struct names *n, const struct entry *entry, uint32_t first, uint32_t end,
                     uint32_t limit) {
   if (entry->kind == ENTRY_ORGANISATION && end - first > 1 && goes_before(n, first)) return false;
+  if (is_others(n, entry, first, end)) return false;
   if (entry->kind != ENTRY_STATE || !slice_is_ignoring_case(word_at(n, first)->form, SLICE("the")))
     return true;
   return !goes_on(n, end, limit) && names_weight(n, entry->id) > 0;

@@ -168,7 +168,10 @@ static struct place where_of(const struct reading *r, const struct mandate_found
   struct place place = {0};
   if (f->thing != NO_WORD) {
     TREE_EACH_CHILD(r->tree, f->thing, child) {
-      if (word_at(r, child)->relation == REL_NMOD && is_empty(place.text)) place = look_place(r, child);
+      if (word_at(r, child)->relation != REL_NMOD || !is_empty(place.text)) continue;
+      place = look_place(r, child);
+      TREE_EACH_CHILD(r->tree, child, inner) /* "the deployment of police officers to Haiti" */
+      if (word_at(r, inner)->relation == REL_NMOD && is_empty(place.text)) place = look_place(r, inner);
     }
   }
   if (is_empty(place.text)) place = look_where(r, f->deed);
@@ -253,6 +256,8 @@ static const struct proposition *refusal_of(const struct reading *r, const struc
 }
 
 static enum modality modality_of(const struct mandate_found *f) {
+  bool promised = f->decision == f->deed && f->deed->modality == PROMISED && !f->term.until;
+  if (promised) return PROMISED; /* "promised to lift the state of emergency" */
   bool ahead = f->decision->tense == TENSE_FUTURE || f->decision->predicted;
   return ahead && !f->term.until ? POSSIBLE : ASSERTED;
 }

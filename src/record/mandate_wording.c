@@ -132,6 +132,9 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   bool ends = slice_equals(p->lemma, "end") && subject != NO_WORD;       /* "decided to end it" */
   bool council = ends && !is_empty(mandate_class(r, "bodies", subject)); /* "the Council ended the mandate" */
   if (ends && (council || mandate_decides(r, mandate_parent(r, p)))) action = SLICE("ended");
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool proclaimed = word_in(r->patterns->mandates, "proclaims", p->lemma);
+  if (proclaimed && !is_empty(mandate_class(r, "emergencies", object))) action = SLICE("granted");
   if (is_empty(action) || slice_equals(action, "lapses")) return false;
   /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
   if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return false;
@@ -142,6 +145,10 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
   if (lets_act(r, p, f)) return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
+  bool blocked = slice_equals(action, "refused") && subject != NO_WORD && f->thing != NO_WORD &&
+                 !is_empty(mandate_class(r, "bodies", subject)) &&
+                 !is_empty(mandate_class(r, "deployments", f->thing));
+  if (blocked) return true; /* "a court blocked the deployment" */
   if (mandate_is_one(r, f->thing) && is_empty(mandate_class(r, "never", f->thing))) return true;
   if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
       !is_empty(mandate_class(r, "deployments", f->thing)) && !proposition_argument(p, SLOT_CLAUSE, NULL))
@@ -217,6 +224,15 @@ static bool find_sending(const struct reading *r, const struct proposition *p, s
   return months && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
 }
 
+/* "the one-year mandate", "a mandate of one year" */
+static const struct time_expression *length_of(const struct reading *r, uint32_t thing) {
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    const struct time_expression *e = time_at(r->times, child);
+    if (e && e->kind == TIME_DURATION) return e;
+  }
+  return NULL;
+}
+
 /* "a mandate that runs out on November 15" */
 bool mandate_find_lapse(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   if (!slice_equals(word_class(r->patterns->mandates, "actions", p->lemma), "lapses")) return false;
@@ -225,7 +241,23 @@ bool mandate_find_lapse(const struct reading *r, const struct proposition *p, st
   if (subject == NO_WORD || !mandate_is_one(r, subject)) return false;
   const struct time_expression *when = time_of(r->times, p->word);
   f->deed = p, f->action = (struct slice){"", 0}, f->thing = subject, f->term.until = when;
+  f->term.length = length_of(r, subject);
   return when && !date_is_none(when->date);
+}
+
+/* "has a mandate of one year", "launched a mission with a one-year mandate" */
+static bool find_having(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  bool launches = word_in(r->patterns->mandates, "sends", p->lemma);
+  if (p->class != PREDICATE_VERB || (!launches && !slice_equals(p->lemma, "have"))) return false;
+  uint32_t with = launches ? look_argument(p, SLOT_OBLIQUE, "with") : look_argument(p, SLOT_OBJECT, NULL);
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  TREE_EACH_CHILD(r->tree, launches && object != NO_WORD ? object : p->word, child)
+  if (with == NO_WORD && launches && mandate_is_one(r, child)) with = child;
+  if (with == NO_WORD || !slice_equals(look_lemma(r, with), "mandate")) return false;
+  f->deed = p, f->action = launches ? SLICE("granted") : (struct slice){"", 0};
+  f->thing = launches && object != NO_WORD ? object : with;
+  f->term.length = length_of(r, with);
+  return f->term.length != NULL;
 }
 
 /* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
@@ -246,14 +278,17 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
   f->deed = p, f->action = SLICE("extended");
   f->term = mandate_term_of(r, p->word);
   f->thing = thing_subject(r, p, &f->term);
-  return in_force && f->term.until && f->thing != NO_WORD;
+  /* "the monitors will remain on the island until 30 April" */
+  bool mission =
+      f->thing != NO_WORD && p->tense == TENSE_FUTURE && !is_empty(mandate_class(r, "missions", f->thing));
+  return (in_force || mission) && f->term.until && f->thing != NO_WORD;
 }
 
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
-  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,
-                                      find_sending,   mandate_find_lapse, find_stay};
+  static wording *const wordings[] = {find_extension,     find_grant_of_time, find_deed, find_sending,
+                                      mandate_find_lapse, find_having,        find_stay};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
     *f = (struct mandate_found){.thing = NO_WORD};
     if (!wordings[n](r, p, f)) continue;
