@@ -127,9 +127,7 @@ static bool goes_before(const struct names *n, uint32_t first) {
 
 /* "the Philippine Congress" is not the one in Washington. */
 static bool is_others(const struct names *n, const struct entry *entry, uint32_t first, uint32_t end) {
-  if (entry->kind != ENTRY_STATE || end - first != 1 || first == 0 ||
-      slice_is(entry->name, names_text(n, first, 1)))
-    return false;
+  if (entry->kind != ENTRY_SEAT || end - first != 1 || first == 0) return false;
   const struct word *w = word_at(n, first - 1);
   if (w->sentence != word_at(n, first)->sentence) return false;
   const struct entry *before = knowledge_entry(n->knowledge, w->form);
