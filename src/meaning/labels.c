@@ -178,19 +178,23 @@ static void join_operatives(struct analysis *a, const struct sentence *s) {
   }
 }
 
+static void mend_paragraph(const struct predicates *predicates, struct arena *arena, struct analysis *a,
+                           const struct sentence *s) {
+  size_t length;
+  enum label_kind kind = label_at(slice_between(a->text.at, s->span), &length);
+  if (kind == LABEL_NONE || !s->word_count) return;
+  uint32_t end = s->first_word, last = s->first_word + s->word_count;
+  while (end < last && a->words[end].span.start < s->span.start + length) end++;
+  if (end == last) return; /* a label alone: a heading */
+  take_out(a, s, end);
+  if (a->words[end].head == NO_WORD) wake_verb(predicates, arena, a, end);
+}
+
 void labels_mend(const struct predicates *predicates, struct arena *arena, struct analysis *a) {
   for (uint32_t i = 0; i < a->sentence_count; i++) {
     const struct sentence *s = &a->sentences[i];
+    bool first = i == 0 || a->sentences[i - 1].paragraph != s->paragraph;
+    if (first) mend_paragraph(predicates, arena, a, s);
     if (s->word_count <= LONGEST_SENTENCE) join_operatives(a, s);
-    if (i && a->sentences[i - 1].paragraph == s->paragraph) continue;
-    struct slice text = slice_between(a->text.at, s->span);
-    size_t length;
-    enum label_kind kind = label_at(text, &length);
-    if (kind == LABEL_NONE || !s->word_count) continue;
-    uint32_t end = s->first_word, last = s->first_word + s->word_count;
-    while (end < last && a->words[end].span.start < s->span.start + length) end++;
-    if (end == last) continue; /* a label alone: a heading */
-    take_out(a, s, end);
-    if (a->words[end].head == NO_WORD) wake_verb(predicates, arena, a, end);
   }
 }

@@ -129,7 +129,9 @@ static void join_item(struct finder *f, uint32_t word, struct lead lead) {
        gerund = slice_equals(w->xpos, "VBG");
   struct proposition *verb = lead.is_subject ? NULL : proposition_of(f, lead.word);
   if (lead.is_subject || (verb && finite && !subject)) {
-    if (!subject && (finite || gerund || is_infinitive(w)))
+    bool bare =
+        is_infinitive(w) && !tree_is_infinitive(f->tree, word); /* "To support the authorities" is a task */
+    if (!subject && (finite || gerund || bare))
       take_subject(f, item, verb ? subject_of_lead(verb) : lead.word);
     return;
   }

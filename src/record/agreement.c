@@ -178,9 +178,12 @@ static bool is_told(const struct candidate *c) {
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
 }
 
-/* A resolution recalls those before it: they are told of, not made. */
+/* A resolution recalls those before it, and speaks of truces that are yet to be: what it tells of has a name
+   or was made by somebody. */
 static bool is_recalled(const struct reading *r, const struct candidate *c) {
-  return resolution_is_one(r) && slice_equals(c->all.form, "resolution");
+  if (!resolution_is_one(r)) return false;
+  bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status));
+  return slice_equals(c->all.form, "resolution") || !told;
 }
 
 static struct actors without(const struct reading *r, struct actors all, struct actors out) {

@@ -133,8 +133,10 @@ static void read_determiner(const struct reading *r, struct agreement_mention *m
   m->plural = word_has(word_at(r, m->word), "Number=Plur");
   TREE_EACH_CHILD(r->tree, m->word, child) {
     const struct word *w = word_at(r, child);
+    struct slice lemma = look_lemma(r, child);
+    if (slice_equals(lemma, "such") && child < m->word)
+      m->generic = true; /* "such an agreement" is none yet */
     if (w->relation == REL_DET) {
-      struct slice lemma = look_lemma(r, child);
       if (slice_equals(lemma, "a") || slice_equals(lemma, "an") || slice_equals(lemma, "another"))
         m->indefinite = true;
       else if (slice_equals(lemma, "no") || slice_equals(lemma, "any") || slice_equals(lemma, "every"))

@@ -4,6 +4,7 @@
 #include "record/event_when.h"
 
 #include "meaning/number.h"
+#include "record/event_resolution.h"
 #include "record/look.h"
 #include "record/resolution.h"
 
@@ -135,7 +136,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   bool both = d->source.count && d->target.count;
   event_mean(r, d, all, c);
   d->inferred = !both;
-  return true;
+  return event_resolution_tells(r, d, p, by_body);
 }
 
 /* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is

@@ -1,6 +1,7 @@
 /* Obligations: what somebody is bound to do, by when. How texts bind is in obligation_wording.c and
    obligation_terms.c; here bonds become records, one a duty. */
 #include "record/obligation_parts.h"
+#include "record/resolution.h"
 
 /* ---- two bonds, one duty ---- */
 
@@ -113,8 +114,10 @@ static double strength_of(const struct bond *b, const struct obligation *o) {
   return known ? 0.5 : 0.3;
 }
 
-static bool is_worth_telling(const struct bond *b, const struct obligation *o) {
+static bool is_worth_telling(const struct reading *r, const struct bond *b, const struct obligation *o) {
   bool timed = !is_empty(o->due) || !is_empty(o->term.duration);
+  if (resolution_is_one(r) && !o->bound.count && is_empty(o->due))
+    return false; /* "the measures shall apply" */
   return o->bound.count || timed || b->agreement != NO_RECORD;
 }
 
@@ -130,7 +133,7 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   o->status = b->status;
   obligation_set_due(r, o, b);
   record->confidence = strength_of(b, o);
-  if (!is_worth_telling(b, o)) {
+  if (!is_worth_telling(r, b, o)) {
     r->records.count--;
     return;
   }
@@ -150,5 +153,6 @@ void recognise_obligations(struct reading *r) {
     struct bond bond;
     if (obligation_find(r, &r->propositions->at[i], &bond)) write_record(r, &bond, &duties);
   }
-  obligation_find_outcomes(r, &duties);
+  if (r->own_agreement == NO_RECORD)
+    obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
 }

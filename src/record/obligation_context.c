@@ -50,13 +50,13 @@ enum standing obligation_standing(const struct reading *r, uint32_t word, uint32
   uint32_t sentence = word_at(r, word)->sentence;
   uint32_t paragraph = r->analysis->sentences[sentence].paragraph;
   *agreement = r->own_agreement;
+  if (r->own_agreement != NO_RECORD) return STANDS_UNDER; /* whatever other texts it refers to */
   for (uint32_t back = 0; back < NEAR_SENTENCES && back <= sentence; back++) {
     enum standing found = standing_in(r, sentence - back, agreement);
     if (found == STANDS_ALONE) continue;
-    if (back == 0 || r->own_agreement != NO_RECORD)
-      return r->own_agreement != NO_RECORD ? STANDS_UNDER : found;
+    if (back == 0) return found;
     bool together = r->analysis->sentences[sentence - back].paragraph == paragraph;
     return together ? STANDS_IN_PARAGRAPH : STANDS_NEAR;
   }
-  return r->own_agreement != NO_RECORD ? STANDS_UNDER : STANDS_ALONE;
+  return STANDS_ALONE;
 }

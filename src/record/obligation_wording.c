@@ -42,10 +42,12 @@ bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
   b->parties = false;
   if (who == NO_WORD) return false;
   if (!obligation_is_actor(r, who) && subject_before(r, who) != NO_WORD) who = subject_before(r, who);
-  bool all = wording_is(r, "parties", look_lemma(r, who)) && !look_known_actors(r, who).count;
+  bool all = wording_is(r, "parties", look_lemma(r, who)) && !look_known_actors(r, who).count &&
+             !resolution_is_one(r); /* its parties are the body itself */
   if (all)
     b->parties = true;
-  else if (obligation_is_actor(r, who) || is_somebody(r, who))
+  else if (obligation_is_actor(r, who) || is_somebody(r, who) ||
+           (resolution_is_one(r) && wording_is(r, "parties", look_lemma(r, who))))
     b->bound = who;
   return b->parties || b->bound != NO_WORD;
 }
@@ -369,9 +371,20 @@ static bool in_title(const struct reading *r, uint32_t word) {
          r->analysis->sentences[word_at(r, word)->sentence].paragraph == 0;
 }
 
-/* A preamble moves and recalls; and what a body decides to do itself is done by deciding it. */
+/* In a resolution only what its body decides, demands or asks of somebody binds: not its preamble, not what
+   it decides to do itself, not what a relative clause tells. */
 static bool binds_nobody(const struct reading *r, const struct proposition *p) {
-  return resolution_in_preamble(r, p->word) || resolution_speaks(r, p);
+  if (!resolution_is_one(r)) return false;
+  if (resolution_in_preamble(r, p->word) || resolution_speaks(r, p)) return true;
+  const struct proposition *verb = obligation_governor(r, p);
+  for (int n = 0; verb && n < 3;
+       n++) { /* "Calls upon States to ensure that", "Decides that X shall begin to" */
+    if (verb->class == PREDICATE_VERB && wording_is(r, "resolves", verb->lemma)) return false;
+    verb = obligation_governor(r, verb);
+  }
+  uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
+  bool main = relation == REL_ROOT || relation == REL_PARATAXIS; /* "MINUSMA shall ..." */
+  return !main || p->necessity != NECESSITY_MUST;
 }
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
