@@ -186,7 +186,8 @@ static bool has_code(struct actors actors) {
    the present all the same ("Damascus denies"). */
 static bool is_habit(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice tag = r->analysis->words[p->word].xpos;
-  if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") ||
+  bool states = d->source.count && d->target.count && d->source.at[0].id.len && d->target.at[0].id.len;
+  if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") || states ||
       look_when(r, p).len)
     return false;
   return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
@@ -232,7 +233,10 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
   if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
-  bool demand = d->asked == p->word; /* "must" */
+  bool bare =
+      look_argument(p, SLOT_OBJECT, NULL) == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
+  if (slice_equals(d->cameo, "120") && bare && !d->target.count) return false; /* "He refused": whom? */
+  bool demand = d->asked == p->word;                                           /* "must" */
   if (demand && !d->target.count) return false;
   if (d->by_author && !event_any_political(d->target)) return false;
   if (d->weak && (sides < 2 || d->inferred)) return false;

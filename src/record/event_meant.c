@@ -60,6 +60,10 @@ static bool is_one_of(const struct reading *r, uint32_t word, const char *list) 
 /* "the charges", "an accusation", "this": what answers an accusation. */
 static bool is_charge(const struct reading *r, const struct proposition *p) {
   if (slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return true;
+  static const char *const replies[] = {"retort",  "shoot back", "hit back", "fire back",
+                                        "counter", "rejoin",     "snap back"};
+  for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
+    if (slice_equals(p->lemma, replies[i])) return true;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object == NO_WORD) return false;
   bool pointer = slice_equals(look_lemma(r, object), "this") || slice_equals(look_lemma(r, object), "it") ||
@@ -114,6 +118,28 @@ static void mean_accuser(const struct reading *r, struct draft *d, const struct 
     d->target = accuser;
   else if (clause)
     d->target.count = 0; /* whom it denies having helped is not who is rejected */
+}
+
+static struct actors requester_of(const struct reading *r, struct actors asked) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count; i-- > oldest(r);) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "REQUEST", "REQUEST") && event_share_body(e->target, asked) &&
+        !event_share_body(e->source, asked))
+      return e->source;
+  }
+  return nobody;
+}
+
+/* "He refused on Monday", "rejected the demand": towards who asked for it. */
+static void mean_requester(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "REJECT") || d->target.count || !d->source.count) return;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool bare = object == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
+  bool refuses = slice_equals(p->lemma, "refuse") || slice_equals(p->lemma, "decline") ||
+                 slice_equals(p->lemma, "demur");
+  if ((bare && refuses) || (object != NO_WORD && is_one_of(r, object, "$demand")))
+    d->target = requester_of(r, d->source);
 }
 
 /* "We condemn these outrages", "condemned the attack": those who did it. */
@@ -195,6 +221,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   drop_left_place(d);
   drop_instrument(r, d, p, c->match.target);
   mean_accuser(r, d, p);
+  mean_requester(r, d, p);
   mean_culprit(r, d, p);
   mean_protesters(r, d);
   mean_condition(r, d, p);

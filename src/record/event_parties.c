@@ -37,17 +37,26 @@ static void strip_count(const struct reading *r, uint32_t word, struct actors *a
     if (!all->at[i].name.len) all->at[i].text = without_count(r, word, all->at[i].text);
 }
 
+/* "taxi drivers", "the mayor's brother": nouns for people that are nobody's sector. */
+static bool is_person_noun(const struct reading *r, uint32_t word) {
+  const struct texts *nouns = event_frames_words(r->patterns->events, SLICE("$person"));
+  for (size_t i = 0; word_at(r, word)->upos == UPOS_NOUN && nouns && i < nouns->count; i++)
+    if (slice_is_ignoring_case(look_lemma(r, word), nouns->at[i])) return true;
+  return false;
+}
+
 /* "At least four were shot", "killed dozens": people, where a number alone is who does it or suffers it. */
 static struct actors counted_people(const struct reading *r, uint32_t word) {
   static const char *const crowds[] = {"dozens", "hundreds", "thousands", "scores",
                                        "many",   "several",  "others"};
   const struct word *w = word_at(r, word);
   struct actors nobody = {0};
-  bool crowd = w->upos == UPOS_NUM && !time_at(r->times, word);
+  bool crowd = (w->upos == UPOS_NUM && !time_at(r->times, word)) || is_person_noun(r, word);
   for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++)
     crowd |= slice_is_ignoring_case(w->form, slice_of(crowds[i]));
   bool place = relation_is_subject(w->relation) || w->relation == REL_OBJ;
-  if (!crowd || !place || tree_child(r->tree, word, REL_NMOD) != NO_WORD) return nobody;
+  bool part = w->upos == UPOS_NUM && tree_child(r->tree, word, REL_NMOD) != NO_WORD;
+  if (!crowd || !place || part) return nobody;
   uint32_t verb = w->head;
   if (verb == NO_WORD || !event_is_of_people(r, verb)) return nobody;
   struct place scene = look_scene(r);

@@ -52,10 +52,11 @@ static void add_slot(const struct proposition *p, enum slot slot, struct found *
     if (p->arguments[i].slot == slot) add(found, p->arguments[i].word);
 }
 
-/* "told them to leave", not "told them that they left" */
-static void add_infinitives(const struct proposition *p, struct found *found) {
+/* "told them to leave", not "told them that they left"; "asked that he leave", not "asked whether he left".
+ */
+static void add_clauses(const struct proposition *p, const char *marker, struct found *found) {
   for (uint32_t i = 0; i < p->argument_count; i++)
-    if (p->arguments[i].slot == SLOT_CLAUSE && slice_equals(p->arguments[i].preposition, "to"))
+    if (p->arguments[i].slot == SLOT_CLAUSE && slice_equals(p->arguments[i].preposition, marker))
       add(found, p->arguments[i].word);
 }
 
@@ -151,8 +152,8 @@ static void step_from_word(const struct frame_matcher *m, uint32_t word, struct 
     add_owner(m, word, found);
   else if (slice_equals(step, "target") || slice_equals(step, "source"))
     add_of_frame(m, word, slice_equals(step, "target"), found, depth);
-  else if (slice_equals(step, "infinitive")) {
-    if (p) add_infinitives(p, found);
+  else if (slice_equals(step, "infinitive") || slice_equals(step, "that")) {
+    if (p) add_clauses(p, slice_equals(step, "that") ? "that" : "to", found);
   } else if (slot_of(step, &slot)) {
     if (p) add_slot(p, slot, found);
     if (!p && slot == SLOT_CLAUSE) add_infinitive_of_noun(m, word, found);

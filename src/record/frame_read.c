@@ -212,7 +212,8 @@ static bool parse_head(struct parser *p, struct slice text, struct frame frame) 
   struct slice rest = text;
   frame.lemma = slice_cut(&rest, ' ');
   frame.preposition = rest.at ? slice_trim(rest) : (struct slice){0};
-  frame.takes_clause = looks_at(&frame, "clause") || looks_at(&frame, "infinitive");
+  frame.takes_clause =
+      looks_at(&frame, "clause") || looks_at(&frame, "infinitive") || looks_at(&frame, "that");
   frame.takes_object = looks_at(&frame, "object");
   frame.line = (uint32_t)p->lines.number;
   add_frame(p, frame);
