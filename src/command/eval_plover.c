@@ -2,6 +2,7 @@
  * reads. */
 #include "command/eval_plover.h"
 #include "command/command.h"
+#include "command/readings.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -143,7 +144,7 @@ static enum truce_status measure(struct measuring *m, struct truce_error *error)
 
 static enum truce_status eval_plover(struct call *call, struct truce_error *error) {
   struct measuring m = {.call = call, .given = call_flag(call, "given")};
-  enum truce_status status = reader_open(&m.reader, call_model(call), call_knowledge(call), error);
+  enum truce_status status = readings_open(call, &m.reader, error);
   if (status) return status;
   m.arena = arena_new(SENTENCE_CEILING);
   status = m.arena ? measure(&m, error) : fail(error, TRUCE_NO_MEMORY, "no memory");
@@ -157,6 +158,7 @@ static const struct option options[] = {
     {"out", "FILE",
      "also write what was read: id, source, target, root and offsets, one event a line, best first"},
     {"misses", NULL, "show the rows that got another type: id, the table's, truce's, sentence"},
+    OPTION_PETRARCH,
     OPTION_MODEL,
     OPTION_KNOWLEDGE,
     OPTIONS_END};

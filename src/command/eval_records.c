@@ -1,5 +1,6 @@
 /* truce eval records: reads gold documents and scores the records against those that a person wrote down. */
 #include "command/command.h"
+#include "command/readings.h"
 #include "measure/calibrate.h"
 #include "measure/tally.h"
 #include "record/reading.h"
@@ -187,7 +188,7 @@ static enum truce_status eval_records(struct call *call, struct truce_error *err
   const char *fitted = call_option(call, "fit-confidence");
   struct dirent **entries;
   e.tallies.judge = judge, e.tallies.judge_context = &e;
-  enum truce_status status = reader_open(&e.reader, call_model(call), call_knowledge(call), error);
+  enum truce_status status = readings_open(call, &e.reader, error);
   if (status) return status;
   int count = scandir(call->operands[0], &entries, is_gold, by_name);
   if (count < 0) status = fail(error, TRUCE_NOT_FOUND, "cannot open the folder %s", call->operands[0]);
@@ -210,6 +211,7 @@ static const struct option options[] = {
     {"reliability", NULL, "show how many of the records given each confidence are right (text only)"},
     {"fit-confidence", "FILE", "write the points of knowledge/confidence.txt that suit these documents best"},
     {"verbose", NULL, "show what was missed, found and invented"},
+    OPTION_PETRARCH,
     OPTION_MODEL,
     OPTION_KNOWLEDGE,
     OPTIONS_END};

@@ -254,10 +254,29 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   return status ? status : run.first;
 }
 
+static void warn_of_bad_lines(struct call *call, const struct dictionaries *d) {
+  for (size_t i = 0; i < d->count; i++) {
+    const struct petrarch_file *file = &d->files[i];
+    if (!file->complaint_count) continue;
+    call_warn(call, "%s:%zu: %.*s; lines passed over: %zu (truce petrarch --bad lists them)", file->path,
+              file->complaints[0].line, SLICE_ARGS(file->complaints[0].reason), file->complaint_count);
+  }
+}
+
+enum truce_status readings_open(struct call *call, struct reader **reader, struct truce_error *error) {
+  const char *paths[CALL_OPTIONS];
+  struct dictionary_paths own = {paths, 0};
+  while (own.count < CALL_OPTIONS && (paths[own.count] = call_option_at(call, "petrarch", own.count)))
+    own.count++;
+  enum truce_status status = reader_open_with(reader, call_model(call), call_knowledge(call), own, error);
+  if (!status) warn_of_bad_lines(call, reader_dictionaries(*reader));
+  return status;
+}
+
 enum truce_status readings_run(struct call *call, const struct reading_sink *sink,
                                struct truce_error *error) {
   struct reader *reader;
-  enum truce_status status = reader_open(&reader, call_model(call), call_knowledge(call), error);
+  enum truce_status status = readings_open(call, &reader, error);
   if (status) return status;
   status = run_with(call, sink, reader, error);
   reader_close(reader);

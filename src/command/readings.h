@@ -34,13 +34,18 @@ struct reading_sink {
   enum truce_status (*fetched)(void *user, const struct source_fetched *fetched, struct truce_error *error);
 };
 
+#define OPTION_PETRARCH                                                                                      \
+  { "petrarch", "FILE|FOLDER", "read with PETRARCH dictionaries of your own; may be given several times" }
 /* Options of a command that reads documents, for its table. */
 #define OPTIONS_READINGS                                                                                     \
   {"date", "DATE", "the day the documents were written, where their texts do not say"},                      \
       {"threads", "N",                                                                                       \
        "read that many documents at once (default: one a processor); the output is the same"},               \
-      {"allow-private", NULL, "fetch from loopback and private addresses too"}, OPTION_MODEL,                \
-      OPTION_KNOWLEDGE
+      OPTION_PETRARCH, {"allow-private", NULL, "fetch from loopback and private addresses too"},             \
+      OPTION_MODEL, OPTION_KNOWLEDGE
+
+/* Opens a reader with the model, knowledge and dictionaries that the call names; warns of their bad lines. */
+enum truce_status readings_open(struct call *call, struct reader **reader, struct truce_error *error);
 
 /* Reads all operands of the call. The status is that of the first document that failed (each has been warned
    of: the error is left empty), or of `take`, or TRUCE_INTERRUPTED. */

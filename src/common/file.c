@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 static enum truce_status read_all(struct file *file, int fd, size_t size, const char *path,
                                   struct truce_error *error) {
@@ -59,4 +60,25 @@ void file_close(struct file *file) {
   else if (file->bytes.len)
     free((void *)file->bytes.at);
   *file = (struct file){{"", 0}, false};
+}
+
+enum truce_status file_unpack(struct buffer *bytes, const char *path, size_t ceiling,
+                              struct truce_error *error) {
+  char block[1 << 15];
+  int got, code;
+  errno = 0;
+  gzFile file = gzopen(path, "rb");
+  if (!file) return fail_errno(error, errno ? errno : ENOMEM, "open", path);
+  while ((got = gzread(file, block, sizeof block)) > 0 && bytes->len < ceiling)
+    buffer_add(bytes, (struct slice){block, (size_t)got});
+  const char *why = gzerror(file, &code);
+  enum truce_status status = TRUCE_OK;
+  if (got < 0 || code == Z_BUF_ERROR)
+    status = fail(error, TRUCE_BAD_INPUT, "cannot unpack %s: %s", path, why);
+  else if (got > 0)
+    status = fail(error, TRUCE_LIMIT, "%s is larger than %zu bytes", path, ceiling);
+  else if (bytes->failed)
+    status = fail(error, TRUCE_NO_MEMORY, "no memory for %s", path);
+  gzclose(file);
+  return status;
 }

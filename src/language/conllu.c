@@ -1,7 +1,6 @@
 #include "language/conllu.h"
 
-#include <errno.h>
-#include <zlib.h>
+#include "common/file.h"
 
 enum { COLUMNS = 10, ID = 0, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC };
 enum { UNPACKED_LARGEST = 1 << 30 };
@@ -157,23 +156,7 @@ enum truce_status conllu_read(struct conllu *conllu, struct arena *arena, struct
 }
 
 enum truce_status conllu_load(struct buffer *bytes, const char *path, struct truce_error *error) {
-  char block[1 << 15];
-  int got, code;
-  errno = 0;
-  gzFile file = gzopen(path, "rb");
-  if (!file) return fail_errno(error, errno ? errno : ENOMEM, "open", path);
-  while ((got = gzread(file, block, sizeof block)) > 0 && bytes->len < UNPACKED_LARGEST)
-    buffer_add(bytes, (struct slice){block, (size_t)got});
-  const char *why = gzerror(file, &code);
-  enum truce_status status = TRUCE_OK;
-  if (got < 0 || code == Z_BUF_ERROR)
-    status = fail(error, TRUCE_BAD_INPUT, "cannot unpack %s: %s", path, why);
-  else if (got > 0)
-    status = fail(error, TRUCE_LIMIT, "%s is larger than %d bytes", path, UNPACKED_LARGEST);
-  else if (bytes->failed)
-    status = fail(error, TRUCE_NO_MEMORY, "no memory for %s", path);
-  gzclose(file);
-  return status;
+  return file_unpack(bytes, path, UNPACKED_LARGEST, error);
 }
 
 void conllu_text(const struct conllu *conllu, struct buffer *out) {

@@ -43,10 +43,44 @@ static struct slice class_of_phrase(const struct names *n, const char *section, 
   return found.len || slice_is(w->form, w->lemma) ? found : class_of_two(n, section, w->lemma, lemma);
 }
 
+/* The words from `first` on, joined and in lower case; `lemma` in the place of `word`. Empty where they do
+ * not fit. */
+static struct slice joined_words(const struct names *n, uint32_t first, uint32_t count, uint32_t word,
+                                 struct slice lemma, char room[PHRASE]) {
+  size_t used = 0;
+  for (uint32_t w = first; w < first + count; w++) {
+    char part[PHRASE];
+    struct slice text = w == word ? lemma : lower_in(part, word_at(n, w)->form);
+    if (used + text.len + 1 > PHRASE || word_at(n, w)->sentence != word_at(n, word)->sentence)
+      return (struct slice){"", 0};
+    if (w > first) room[used++] = ' ';
+    memcpy(room + used, text.at, text.len);
+    used += text.len;
+  }
+  return (struct slice){room, used};
+}
+
+/* A phrase of three words and more, which only the user's own agents have: that ends with the word ("criminal
+   investigation officer") or begins with it ("head of national police"). */
+static struct slice class_of_long(const struct names *n, const char *section, uint32_t word,
+                                  struct slice lemma) {
+  struct slice found = {"", 0};
+  uint32_t words = n->tree->analysis->word_count;
+  for (uint32_t count = n->knowledge->own_longest; count > 2 && !found.len; count--) {
+    char room[PHRASE];
+    if (word + 1 >= count)
+      found = word_class(n->knowledge->agents, section,
+                         joined_words(n, word + 1 - count, count, word, lemma, room));
+    if (!found.len && word + count <= words)
+      found = word_class(n->knowledge->agents, section, joined_words(n, word, count, word, lemma, room));
+  }
+  return found;
+}
+
 static struct slice class_of_lemma(const struct names *n, const char *section, uint32_t word,
                                    struct slice lemma) {
-  struct slice found = {"", 0};
-  bool behind = word > 0 && word_at(n, word - 1)->sentence == word_at(n, word)->sentence;
+  struct slice found = class_of_long(n, section, word, lemma);
+  bool behind = word > 0 && !found.len && word_at(n, word - 1)->sentence == word_at(n, word)->sentence;
   if (behind) found = class_of_phrase(n, section, word - 1, lemma);
   TREE_EACH_CHILD(n->tree, word, child) { /* "prime minister", "security forces" */
     uint8_t relation = word_at(n, child)->relation;

@@ -38,6 +38,12 @@ static void put_in(struct loader *l, struct map *map, struct slice name, struct 
   map_put(map, name, k->entry_count - 1);
 }
 
+void knowledge_put_own(struct knowledge *knowledge, struct arena *arena, struct slice folded,
+                       struct entry entry) {
+  struct loader l = {.knowledge = knowledge, .arena = arena};
+  put_in(&l, &knowledge->own, folded, entry);
+}
+
 /* A person is found by the last name too, which alone does not make a name. */
 static void put_entry(struct loader *l, struct slice name, struct entry entry) {
   name = straight(l->arena, name);
@@ -190,6 +196,7 @@ struct knowledge *knowledge_new(struct arena *arena) {
   map_init(&k->capitals, arena);
   map_init(&k->places, arena);
   map_init(&k->surnames, arena);
+  map_init(&k->own, arena);
   return k;
 }
 
@@ -241,6 +248,9 @@ static const struct entry *entry_in(const struct knowledge *k, const struct map 
   return at == MAP_NONE ? NULL : &k->entries[at];
 }
 
+const struct entry *knowledge_own(const struct knowledge *k, struct slice folded) {
+  return entry_in(k, &k->own, folded);
+}
 const struct entry *knowledge_entry(const struct knowledge *k, struct slice name) {
   return entry_in(k, &k->names, name);
 }

@@ -39,6 +39,8 @@ struct knowledge {
   struct map bodies;   /* id -> the entry of its own name: states, groups, organisations */
   struct map capitals; /* id -> the entry of its capital as a seat */
   struct word_classes *agents;
+  struct map own;       /* names of the user's own dictionaries, folded (petrarch.h) -> the last of their entries */
+  uint32_t own_longest; /* words in the longest phrase of the user's own agents, 0 without any */
 };
 
 /* Reads the files of `folder`/actors into `arena`. Errors name file and line. */
@@ -49,6 +51,10 @@ enum truce_status knowledge_open(struct knowledge **knowledge, struct arena *are
 struct knowledge *knowledge_new(struct arena *arena);
 enum truce_status knowledge_read(struct knowledge *knowledge, struct arena *arena, const char *path,
                                  struct slice text, struct truce_error *error);
+/* Adds an entry of a user's own dictionary under a folded name. */
+void knowledge_put_own(struct knowledge *knowledge, struct arena *arena, struct slice folded,
+                       struct entry entry);
+const struct entry *knowledge_own(const struct knowledge *knowledge, struct slice folded);
 /* The first entry of a name as written (curly apostrophes as straight ones), or NULL. */
 const struct entry *knowledge_entry(const struct knowledge *knowledge, struct slice name);
 const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);

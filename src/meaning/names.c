@@ -148,9 +148,9 @@ bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit,
   uint32_t longest = limit - first < NAME_WORDS ? limit - first : NAME_WORDS;
   for (uint32_t count = longest; count > 0; count--) {
     bool calmed;
-    const struct entry *entry = look_up(n, first, count, &calmed);
-    if (!entry) continue;
-    entry = best_entry(n, entry);
+    const struct entry *entry = look_up(n, first, count, &calmed), *own = names_own_entry(n, first, count);
+    if (!entry && !own) continue;
+    entry = entry ? best_entry(n, entry) : own;
     if (!believe(n, entry, first, first + count, limit)) continue;
     *found = (struct name){.first_word = first,
                            .word_count = count,
@@ -158,7 +158,7 @@ bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit,
                            .entry = entry,
                            .same_as = NO_NAME,
                            .id = entry->id,
-                           .code = entry->code,
+                           .code = own && !slice_is(own->code, entry->id) ? own->code : entry->code,
                            .title = entry->title,
                            .canonical = entry->name,
                            .dateline = calmed};

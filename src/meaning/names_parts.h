@@ -23,6 +23,8 @@ struct slice names_text(const struct names *n, uint32_t first, uint32_t count);
 /* Whether a lower-cased form or lemma stands in that section of agents.txt. */
 bool names_is(const struct names *n, const char *section, uint32_t word);
 
+/* What the user's own dictionaries have under that stretch of text on the document's day, or NULL. */
+const struct entry *names_own_entry(const struct names *n, uint32_t first, uint32_t count);
 /* The longest name of the registry that begins at a word. */
 bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit, struct name *found);
 bool names_find_unknown(const struct names *n, uint32_t first, uint32_t limit, struct name *found);

@@ -18,8 +18,8 @@ static struct slice key_of(char *space, size_t room, struct slice section, struc
   return (struct slice){space, section.len + 1 + word.len};
 }
 
-static void put(struct word_classes *c, struct arena *arena, struct slice section, struct slice word,
-                struct slice name) {
+void word_classes_put(struct word_classes *c, struct arena *arena, struct slice section, struct slice word,
+                      struct slice name) {
   char *space = arena_alloc(arena, section.len + 1 + word.len);
   ARENA_PUSH(arena, c->names, c->name_count, c->name_capacity, name);
   map_put(&c->map, key_of(space, section.len + 1 + word.len, section, word), c->name_count - 1);
@@ -36,7 +36,7 @@ static enum truce_status take_line(struct word_classes *c, struct arena *arena, 
   }
   while (words.at) {
     struct slice word = slice_trim(slice_cut(&words, ','));
-    if (word.len) put(c, arena, lines->section, word, name.len ? name : word);
+    if (word.len) word_classes_put(c, arena, lines->section, word, name.len ? name : word);
   }
   return TRUCE_OK;
 }

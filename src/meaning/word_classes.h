@@ -15,6 +15,9 @@ struct word_classes;
 
 enum truce_status word_classes_open(struct word_classes **classes, struct arena *arena, const char *file,
                                     struct slice text, struct truce_error *error);
+/* Adds one word; it replaces what the word was there. All three must live as long as the arena. */
+void word_classes_put(struct word_classes *classes, struct arena *arena, struct slice section,
+                      struct slice word, struct slice name);
 /* The class of `word` in `section`, or an empty slice. */
 struct slice word_class(const struct word_classes *classes, const char *section, struct slice word);
 /* The same, and where that is empty without a plural's "s": lemmas found by a model are not always singular.

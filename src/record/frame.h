@@ -39,6 +39,7 @@ struct frame_condition {
 
 struct frame_kind {
   struct slice cameo, type, mode;
+  bool none; /* "NONE": what fits is no event */
   bool weak; /* an event only if both parties are named */
   struct texts context;
   struct frame_role *source, *target, *asked; /* for lines that don't say */
@@ -71,6 +72,9 @@ struct event_frames {
 };
 
 enum truce_status event_frames_open(struct event_frames **frames, struct arena *arena, const char *file,
+                                    struct slice text, struct truce_error *error);
+/* Adds the lines of another file; of frames that fit alike those read first count. */
+enum truce_status event_frames_read(struct event_frames *frames, struct arena *arena, const char *file,
                                     struct slice text, struct truce_error *error);
 
 /* The list of that name ("$disaster"), or NULL. */

@@ -363,6 +363,7 @@ static struct frame_match match_at(const struct frame_matcher *m, uint32_t propo
   if (p->noun.len && !slice_is(p->noun, verb))
     try_lemma(m, p->noun, (struct slice){0}, proposition, depth, &best);
   struct frame_match match = {.frame = best.frame, .fit = best.fit, NO_WORD, NO_WORD, NO_WORD};
+  if (best.frame && best.frame->kind->none) match.frame = best.frame = NULL;
   if (!best.frame) return match;
   match.source = role_word(m, best.frame->source, proposition, depth);
   match.target = role_word(m, best.frame->target, proposition, depth);

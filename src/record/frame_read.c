@@ -86,7 +86,8 @@ static bool parse_section(struct parser *p, struct slice section) {
   struct slice roles_text = rest.at ? rest : SLICE("subject > object|recipient");
   kind->cameo = next_word(&head);
   kind->type = next_word(&head);
-  if (!is_event_type(kind->type)) return bad(p, "not an event type of PLOVER", kind->type);
+  kind->none = slice_equals(kind->type, "NONE");
+  if (!kind->none && !is_event_type(kind->type)) return bad(p, "not an event type of PLOVER", kind->type);
   size_t capacity = 0;
   for (struct slice word = next_word(&head); word.len; word = next_word(&head)) {
     struct slice context = {word.at + 1, word.len - 1};
@@ -288,8 +289,14 @@ static bool goes_on(struct slice before, struct slice line) {
 
 enum truce_status event_frames_open(struct event_frames **frames, struct arena *arena, const char *file,
                                     struct slice text, struct truce_error *error) {
-  struct parser p = {.arena = arena, .frames = ARENA_NEW(arena, struct event_frames), .error = error};
-  map_init(&p.frames->first, arena);
+  *frames = ARENA_NEW(arena, struct event_frames);
+  map_init(&(*frames)->first, arena);
+  return event_frames_read(*frames, arena, file, text, error);
+}
+
+enum truce_status event_frames_read(struct event_frames *frames, struct arena *arena, const char *file,
+                                    struct slice text, struct truce_error *error) {
+  struct parser p = {.arena = arena, .frames = frames, .error = error};
   lines_init(&p.lines, file, text);
   struct slice whole = {"", 0}, section = p.lines.section;
   size_t begin = 0; /* the line that `whole` begins with */
@@ -305,6 +312,5 @@ enum truce_status event_frames_open(struct event_frames **frames, struct arena *
   }
   p.lines.number = begin;
   if (!p.status) parse_line(&p, whole, section);
-  *frames = p.frames;
   return p.status;
 }

@@ -44,10 +44,11 @@ static enum truce_status open_time(struct patterns *p, struct arena *arena, cons
 }
 
 static enum truce_status open_events(struct patterns *p, struct arena *arena, const char *folder,
-                                     struct truce_error *error) {
+                                     struct slice own, struct truce_error *error) {
   struct slice text, path;
-  enum truce_status status = read_file(&text, &path, arena, folder, "events.txt", error);
-  return status ? status : event_frames_open(&p->events, arena, path.at, text, error);
+  enum truce_status status = event_frames_open(&p->events, arena, "verbs of PETRARCH", own, error);
+  if (!status) status = read_file(&text, &path, arena, folder, "events.txt", error);
+  return status ? status : event_frames_read(p->events, arena, path.at, text, error);
 }
 
 static enum truce_status open_confidence(struct patterns *p, struct arena *arena, const char *folder,
@@ -58,7 +59,7 @@ static enum truce_status open_confidence(struct patterns *p, struct arena *arena
 }
 
 enum truce_status patterns_open(struct patterns **patterns, struct arena *arena, const char *folder,
-                                struct truce_error *error) {
+                                struct slice own_events, struct truce_error *error) {
   struct patterns *p = ARENA_NEW(arena, struct patterns);
   const struct {
     struct word_classes **classes;
@@ -73,7 +74,7 @@ enum truce_status patterns_open(struct patterns **patterns, struct arena *arena,
   }
   enum truce_status status = open_predicates(p, arena, folder, error);
   if (!status) status = open_time(p, arena, folder, error);
-  if (!status) status = open_events(p, arena, folder, error);
+  if (!status) status = open_events(p, arena, folder, own_events, error);
   if (!status) status = open_confidence(p, arena, folder, error);
   *patterns = p;
   return status;

@@ -22,8 +22,9 @@ struct patterns {
   struct confidence confidence;        /* knowledge/confidence.txt */
 };
 
-/* Reads the files of `folder`. Errors name file and line. */
+/* Reads the files of `folder`. Errors name file and line. `own_events`: more lines of events.txt, the user's
+   own, which go before; may be empty. */
 enum truce_status patterns_open(struct patterns **patterns, struct arena *arena, const char *folder,
-                                struct truce_error *error);
+                                struct slice own_events, struct truce_error *error);
 
 #endif

@@ -22,6 +22,7 @@ struct reader {
   struct language_model *model;
   struct knowledge *knowledge;
   struct patterns *patterns;
+  struct dictionaries dictionaries;
 };
 
 /* ---- opening ---- */
@@ -29,15 +30,24 @@ struct reader {
 enum { KNOWLEDGE_ARENA = 512 * 1024 * 1024 };
 
 static enum truce_status open_all(struct reader *reader, const char *model_file, const char *folder,
-                                  struct truce_error *error) {
+                                  struct dictionary_paths own, struct truce_error *error) {
   enum truce_status status = language_model_open(&reader->model, model_file, error);
   if (!status) status = knowledge_open(&reader->knowledge, reader->arena, folder, error);
-  if (!status) status = patterns_open(&reader->patterns, reader->arena, folder, error);
+  if (!status)
+    status = dictionaries_read(&reader->dictionaries, reader->arena, own, folder, reader->knowledge, error);
+  if (!status)
+    status = patterns_open(&reader->patterns, reader->arena, folder, reader->dictionaries.events, error);
   return status;
 }
 
 enum truce_status reader_open(struct reader **reader, const char *model_file, const char *knowledge_folder,
                               struct truce_error *error) {
+  return reader_open_with(reader, model_file, knowledge_folder, (struct dictionary_paths){0}, error);
+}
+
+enum truce_status reader_open_with(struct reader **reader, const char *model_file,
+                                   const char *knowledge_folder, struct dictionary_paths own,
+                                   struct truce_error *error) {
   struct reader *new = calloc(1, sizeof *new);
   struct arena *arena = arena_new(KNOWLEDGE_ARENA);
   *reader = NULL;
@@ -51,7 +61,7 @@ enum truce_status reader_open(struct reader **reader, const char *model_file, co
   if (setjmp(*arena_guard(arena)))
     status = fail(error, TRUCE_NO_MEMORY, "no memory for the knowledge in %s", knowledge_folder);
   else
-    status = open_all(new, model_file, knowledge_folder, error);
+    status = open_all(new, model_file, knowledge_folder, own, error);
   if (status)
     reader_close(new);
   else
@@ -65,6 +75,8 @@ void reader_close(struct reader *reader) {
   arena_free(reader->arena);
   free(reader);
 }
+
+const struct dictionaries *reader_dictionaries(const struct reader *reader) { return &reader->dictionaries; }
 
 const struct language_model *reader_model(const struct reader *reader) { return reader->model; }
 

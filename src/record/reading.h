@@ -3,6 +3,7 @@
 #define TRUCE_READING_H
 
 #include "language/language.h"
+#include "record/own_dictionaries.h"
 #include "record/record.h"
 
 /* Model and knowledge, read-only, shared by threads. */
@@ -10,7 +11,13 @@ struct reader;
 
 enum truce_status reader_open(struct reader **reader, const char *model_file, const char *knowledge_folder,
                               struct truce_error *error);
+/* The same with dictionaries of the user's own (doc/petrarch.md). */
+enum truce_status reader_open_with(struct reader **reader, const char *model_file,
+                                   const char *knowledge_folder, struct dictionary_paths own,
+                                   struct truce_error *error);
 void reader_close(struct reader *reader);
+/* What became of the user's own dictionaries. */
+const struct dictionaries *reader_dictionaries(const struct reader *reader);
 const struct language_model *reader_model(const struct reader *reader);
 
 /* The document's records, in text order (by first evidence), each with its id. Everything is in `arena`,
