@@ -39,7 +39,7 @@ struct knowledge {
   struct map bodies;   /* id -> the entry of its own name: states, groups, organisations */
   struct map capitals; /* id -> the entry of its capital as a seat */
   struct word_classes *agents;
-  struct map own;       /* names of the user's own dictionaries, folded (petrarch.h) -> the last of their entries */
+  struct map own; /* names of the user's own dictionaries, folded (petrarch.h) -> the last of their entries */
   uint32_t own_longest; /* words in the longest phrase of the user's own agents, 0 without any */
 };
 

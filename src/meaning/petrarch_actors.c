@@ -5,6 +5,8 @@
          [AFGMIL 790101-880101]  [AFGGOV >011222] */
 #include "meaning/petrarch.h"
 
+#include "common/utf8.h"
+
 enum { COUNT_PHRASES, COUNT_SYNONYMS, COUNT_CODES, COUNT_DATED };
 enum { TWO_DIGITS_FROM = 31, DAY_DIGITS = 8 }; /* 31 to 99 are 19YY */
 
@@ -197,6 +199,7 @@ static void put_group(struct petrarch_reader *r, struct knowledge *k, struct act
 
 static bool take_name(struct petrarch_reader *r, struct actor_group *group, struct slice name) {
   char room[PETRARCH_NAME];
+  if (utf8_check(name) < name.len) return petrarch_complain(r, "not UTF-8 at byte %zu", utf8_check(name));
   if (petrarch_fold(room, name).len == 0)
     return petrarch_complain(r, "no name, or one too long: \"%.*s\"", SLICE_ARGS(name));
   ARENA_PUSH(r->arena, group->names, group->name_count, group->name_capacity, name);

@@ -11,7 +11,7 @@ static struct slice clean(const struct petrarch_words *w, struct slice text) {
   size_t used = 0;
   for (size_t i = 0; i < copy.len; i++) {
     char c = at[i] == '_' ? ' ' : lower(at[i]);
-    if (strchr(",;:{}()[]|=$@!#+&%^\"\\", c)) return (struct slice){"", 0};
+    if (strchr(",;:{}()[]<>|=$@!#*+&%^\"\\", c)) return (struct slice){"", 0};
     if (c != ' ' || (used && at[used - 1] != ' ')) at[used++] = c;
   }
   while (used && at[used - 1] == ' ') used--;
@@ -332,7 +332,8 @@ bool petrarch_verb(const struct petrarch_words *words, struct slice text, struct
     struct slice before = clean(words, (struct slice){text.at, plus});
     struct slice verb = clean(words, (struct slice){text.at + plus + 1, text.len - plus - 1});
     *lemma = arena_print(words->arena, "%.*s%s%.*s", SLICE_ARGS(before), "-", SLICE_ARGS(verb));
-    return before.len && verb.len && !memchr(lemma->at, ' ', lemma->len);
+    return before.len && verb.len && !memchr(lemma->at, ' ', lemma->len) &&
+           !memchr(lemma->at, '/', lemma->len);
   }
   struct slice words_left = clean(words, text);
   *lemma = slice_cut(&words_left, ' ');
