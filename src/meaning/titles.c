@@ -66,6 +66,8 @@ static void read_possessor(const struct names *n, struct title *t, uint32_t word
     t->possessor = word;
 }
 
+static bool is_held_how(const struct names *n, uint32_t word);
+
 /* What stands before the office's noun: more of the office, whose it is, how it is held. */
 static void read_leftwards(const struct names *n, struct title *t, uint32_t floor) {
   uint32_t w = t->last;
@@ -89,6 +91,10 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
     else if (is_form(n, p, "'s") || is_form(n, p, "\xE2\x80\x99s") || is_form(n, p, "'") ||
              is_form(n, p, "-"))
       office = false, w = p;
+    else if (!name && is_held_how(n, p))
+      office = false, w = p;
+    else if (!name && word_at(n, p)->upos == UPOS_DET && p > floor && qualifier_at(n, p - 1).len)
+      office = false, w = p; /* "once the commander" */
     else {
       read_possessor(n, t, p, floor);
       break;
@@ -257,6 +263,9 @@ static void add_role(struct names *n, uint32_t person, const struct title *t, ui
   struct span office = words_span(n, t->first, t->last);
   struct stated_role role = {.person = person, .qualifier = t->qualifier};
   role.office = singular_office(n, slice_between(n->tree->analysis->text.at, office), noun, t->last);
+  bool counterpart = slice_starts(role.office, SLICE("counterpart"));
+  if (counterpart && (!n->role_count || !t->owner || slice_ends(word_at(n, noun)->form, SLICE("s")))) return;
+  if (counterpart) role.office = n->roles[n->role_count - 1].office; /* "his Turkish counterpart" */
   role.of = employer(n, t, noun, name);
   role.evidence = cover(office, words_span(n, name->first_word, name->first_word + name->word_count - 1));
   if (t->owner)
@@ -312,6 +321,19 @@ static bool add_respectively(struct names *n, uint32_t person, struct title *t, 
   return true;
 }
 
+/* "Secretary of State", "Minister for Foreign Affairs": the office's noun before "of" or "for". */
+static uint32_t head_of_long_office(const struct names *n, uint32_t last, uint32_t floor) {
+  enum { LONGEST = 5 };
+  for (uint32_t w = last; w > floor + 1 && last - w < LONGEST; w--) {
+    bool capital = word_at(n, w)->form.len && is_capital(*word_at(n, w)->form.at);
+    bool link = is_form(n, w, "and") || is_form(n, w, "the");
+    if (name_at(n, w) || (!capital && !link)) return NO_WORD;
+    bool of = is_form(n, w - 1, "of") || is_form(n, w - 1, "for");
+    if (of && w - 1 > floor && is_office(n, w - 2) && is_capital(*word_at(n, w - 2)->form.at)) return w - 2;
+  }
+  return NO_WORD;
+}
+
 static void read_before(struct names *n, uint32_t person) {
   uint32_t first = n->at[person].first_word, floor = sentence_start(n, first);
   if (first == floor) return;
@@ -322,10 +344,16 @@ static void read_before(struct names *n, uint32_t person) {
       is_office(n, noun - 1))
     back = 1;
   noun -= back;
-  bool longer = noun >= floor + 2 && is_form(n, noun - 1, "of") && is_office(n, noun - 2) &&
-                !name_at(n, noun) && is_capital(*word_at(n, noun - 2)->form.at);
-  if (longer) { /* "Secretary of State Mike Pompeo" */
-    t.last = noun - 2;
+  uint32_t head = head_of_long_office(n, noun, floor);
+  if (head != NO_WORD) { /* "Secretary of State Mike Pompeo" */
+    t.last = head;
+    read_leftwards(n, &t, floor);
+    t.last = noun;
+    add_role(n, person, &t, head);
+    return;
+  }
+  if (is_form(n, noun, "elect") && noun >= floor + 2 && is_form(n, noun - 1, "-") && is_office(n, noun - 2)) {
+    t.last = noun - 2; /* "President-elect Joe Biden" */
     read_leftwards(n, &t, floor);
     t.last = noun;
     add_role(n, person, &t, noun - 2);
@@ -341,6 +369,17 @@ static void read_before(struct names *n, uint32_t person) {
   add_coordinated(n, person, &t, noun);
 }
 
+static bool is_owner_mark(const struct names *n, uint32_t word) {
+  return is_form(n, word, "'s") || is_form(n, word, "\xE2\x80\x99s");
+}
+
+/* "once the commander", "now head", "the imprisoned leader" */
+static bool is_held_how(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBG"));
+  return participle || names_is(n, "how long", word) || qualifier_at(n, word).len;
+}
+
 /* The office's noun in the phrase that begins at `w`: the last noun before something else. */
 static uint32_t office_in_phrase(const struct names *n, uint32_t w, uint32_t limit, struct title *t) {
   uint32_t found = NO_WORD;
@@ -354,10 +393,12 @@ static uint32_t office_in_phrase(const struct names *n, uint32_t w, uint32_t lim
     }
     if (is_office(n, i))
       found = i;
-    else if (is_modifier(n, i))
+    else if (is_modifier(n, i) || is_owner_mark(n, i)) /* "the prime minister's adviser" */
       found = NO_WORD;
     else if (found != NO_WORD)
       break;
+    else if (is_held_how(n, i))
+      continue;
     else if (word_at(n, i)->upos != UPOS_DET && !qualifier_at(n, i).len && !is_form(n, i, "'s") &&
              !is_form(n, i, "then") && !is_form(n, i, "\xE2\x80\x99s") && word_at(n, i)->upos != UPOS_PRON &&
              word_at(n, i)->upos != UPOS_NUM && !(i == w && (is_form(n, i, "who") || is_form(n, i, "a"))))
@@ -365,6 +406,19 @@ static uint32_t office_in_phrase(const struct names *n, uint32_t w, uint32_t lim
   }
   t->last = found;
   return found;
+}
+
+/* "once commander of the FARC and now head of its party" */
+static void read_second(struct names *n, uint32_t person, uint32_t and, uint32_t limit) {
+  if (and+2 >= limit || !is_form(n, and, "and")) return;
+  struct title t = {0};
+  uint32_t noun = office_in_phrase(n, and+1, limit, &t);
+  if (noun == NO_WORD ||
+      (noun + 1 < limit && name_at(n, noun + 1) && name_at(n, noun + 1)->type == NAME_PERSON))
+    return;
+  read_leftwards(n, &t, and+1);
+  read_rightwards(n, &t, limit);
+  add_role(n, person, &t, noun);
 }
 
 static void read_behind(struct names *n, uint32_t person) {
@@ -384,12 +438,23 @@ static void read_behind(struct names *n, uint32_t person) {
   read_leftwards(n, &t, end + 1);
   read_rightwards(n, &t, limit);
   add_role(n, person, &t, noun);
+  read_second(n, person, t.until, limit);
+}
+
+/* The first word of a rank right before a name: "Major General Supiadin". */
+static uint32_t before_rank(const struct names *n, uint32_t first, uint32_t floor) {
+  while (first > floor && !name_at(n, first - 1) &&
+         (word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, first - 1)->form)) ||
+          word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, first - 1)->form))))
+    first--;
+  return first;
 }
 
 /* "the mission's head, Pieter Feith, said", "the defence ministers of Russia and Turkey, Shoigu and Akar." */
 static void read_set_off(struct names *n, uint32_t person) {
-  uint32_t first = n->at[person].first_word, floor = sentence_start(n, first), limit = sentence_end(n, first);
-  uint32_t end = first + n->at[person].word_count;
+  uint32_t name_first = n->at[person].first_word, floor = sentence_start(n, name_first),
+           limit = sentence_end(n, name_first), end = name_first + n->at[person].word_count;
+  uint32_t first = before_rank(n, name_first, floor); /* "the regional commander, Major General Supiadin" */
   if (first < floor + 2 || !is_form(n, first - 1, ",")) return;
   bool closed = end >= limit || word_at(n, end)->upos == UPOS_PUNCT || is_form(n, end, "and");
   for (uint32_t w = first - 1; closed && w-- > floor && first - w < TITLE_WORDS + 2;) {
@@ -404,6 +469,10 @@ static void read_set_off(struct names *n, uint32_t person) {
       read_rightwards(n, &t, first - 1);
       if (t.until + 1 != first) return;
       if (!add_respectively(n, person, &t, noun)) add_role(n, person, &t, noun);
+      struct stated_role *role = n->role_count ? &n->roles[n->role_count - 1] : NULL;
+      bool ranked = role && role->person == person && !role->of.count && first < name_first;
+      if (ranked && !t.possessor) /* a rank is a state's where nobody else is named */
+        role->of = employer(n, &t, name_first - 1, &n->at[person]);
       return;
     }
     bool phrase = name || upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET ||
@@ -423,12 +492,33 @@ static void read_copula(struct names *n, uint32_t person) {
   add_role(n, person, &t, w->head);
 }
 
+/* "King Gyanendra", "Pope Francis": the office stands inside the name. */
+static void read_inside(struct names *n, uint32_t person) {
+  const struct name *name = &n->at[person];
+  if (name->word_count < 2 || !names_is(n, "titles", name->first_word)) return;
+  struct slice sector =
+      word_class(n->knowledge->agents, "office", lower_case(n->arena, word_at(n, name->first_word)->form));
+  if (!sector.len) return;
+  struct title t = {.first = name->first_word, .last = name->first_word};
+  add_role(n, person, &t, name->first_word);
+}
+
+/* Nothing but a rank stands between a comma and the name. */
+static bool is_rank_only(const struct names *n, uint32_t person) {
+  uint32_t first = n->at[person].first_word, floor = sentence_start(n, first);
+  uint32_t rank = before_rank(n, first, floor);
+  return rank < first && rank > floor && is_form(n, rank - 1, ",");
+}
+
 void names_find_titles(struct names *n) {
   for (uint32_t i = 0; i < n->count; i++) {
     if (n->at[i].type != NAME_PERSON) continue;
-    read_before(n, i);
-    read_behind(n, i);
+    uint32_t count = n->role_count;
+    read_inside(n, i);
     read_set_off(n, i);
+    bool ranked = n->role_count > count && is_rank_only(n, i);
+    if (!ranked) read_before(n, i);
+    read_behind(n, i);
     read_copula(n, i);
   }
 }

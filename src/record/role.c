@@ -71,6 +71,30 @@ static void read_leading(struct reading *r, const struct proposition *p) {
                  proposition_span(r->analysis, r->propositions, p));
 }
 
+/* "appointed Jan Egeland as his special envoy", "was sworn in as president", "became prime minister" */
+static void read_appointment(struct reading *r, const struct proposition *p) {
+  if (!word_in(r->patterns->forces, "appoints", p->lemma) || p->class == PREDICATE_NOUN ||
+      p->modality != ASSERTED)
+    return;
+  uint32_t person = look_argument(p, SLOT_OBJECT, NULL), office = look_argument(p, SLOT_OBLIQUE, "as");
+  bool becomes = slice_equals(p->lemma, "become");
+  if (becomes) person = look_argument(p, SLOT_SUBJECT, NULL), office = look_argument(p, SLOT_CLAUSE, NULL);
+  if (office == NO_WORD) office = look_argument(p, SLOT_CLAUSE, NULL);
+  if (person == NO_WORD || office == NO_WORD || !is_person(r, person)) return;
+  struct slice sector = agent_class(r->names, "office", office);
+  if (is_empty(sector) || name_at(r->names, office)) return;
+  struct actors of = look_known_actors(r, office);
+  struct span span = word_at(r, office)->span; /* without "his", "the" */
+  TREE_EACH_CHILD(r->tree, office, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool part = (relation == REL_AMOD || relation == REL_COMPOUND) && !name_at(r->names, child);
+    if (part && word_at(r, child)->span.start < span.start) span.start = word_at(r, child)->span.start;
+  }
+  struct slice text = slice_between(r->analysis->text.at, span);
+  write_record(r, name_at(r->names, person), text, (struct slice){"", 0}, of,
+               proposition_span(r->analysis, r->propositions, p));
+}
+
 void recognise_roles(struct reading *r) {
   for (uint32_t i = 0; i < r->names->role_count; i++) {
     const struct stated_role *role = &r->names->roles[i];
@@ -78,5 +102,8 @@ void recognise_roles(struct reading *r) {
     write_record(r, &r->names->at[role->person], role->office, role->qualifier, led.count ? led : role->of,
                  role->evidence);
   }
-  for (uint32_t i = 0; i < r->propositions->count; i++) read_leading(r, &r->propositions->at[i]);
+  for (uint32_t i = 0; i < r->propositions->count; i++) {
+    read_leading(r, &r->propositions->at[i]);
+    read_appointment(r, &r->propositions->at[i]);
+  }
 }
