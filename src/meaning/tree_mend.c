@@ -342,6 +342,65 @@ static bool free_infinitive(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "obliges them to hand in their weapons", the infinitive taken for a noun: a noun behind "to" without a word
+   of its own before it, and with a particle or a determiner behind it. */
+static bool free_noun_infinitive(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t next = word + 1;
+  if (w->relation != REL_OBL || w->upos != UPOS_NOUN || w->head == NO_WORD || w->head > word || word == 0)
+    return false;
+  if (next + 1 >= m->analysis->word_count || !slice_equals(w->xpos, "NN")) return false;
+  const struct word *to = at(m, word - 1), *behind = at(m, next), *governor = at(m, w->head);
+  bool marked = slice_is_ignoring_case(to->form, SLICE("to")) && to->head == word;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, governor->lemma));
+  bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE;
+  bool particle = behind->upos == UPOS_ADP && behind->head != word &&
+                  (at(m, next + 1)->upos == UPOS_DET || at(m, next + 1)->upos == UPOS_PRON ||
+                   at(m, next + 1)->upos == UPOS_NUM);
+  bool determined = behind->upos == UPOS_DET || behind->upos == UPOS_PRON;
+  if (!marked || !controls || !is_verbal(governor) || !(particle || determined)) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
+  words[word].relation = REL_XCOMP, words[word - 1].relation = REL_MARK;
+  words[word].lemma = words[word].form;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (words[child].relation != REL_NMOD || child < word) continue;
+    bool below = particle && words[next].head == child;
+    if (below) words[next].head = word, words[next].relation = REL_COMPOUND_PRT;
+    words[child].relation = below || determined ? REL_OBJ : REL_OBL;
+  }
+  return true;
+}
+
+/* "Under the agreement, announced on Friday, Hamas is to release", the participle taken for the main verb: it
+   has no subject, and what follows it has. */
+static bool sink_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!participle || w->relation != REL_ROOT || has_subject(m, word) || word < 2 ||
+      !is_comma(at(m, word - 1)))
+    return false;
+  uint32_t clause = NO_WORD, noun = word - 2;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    uint8_t relation = at(m, child)->relation;
+    if (relation == REL_AUX || relation == REL_AUX_PASS) return false;
+    if (relation == REL_CCOMP && child > word && has_subject(m, child)) clause = child;
+  }
+  bool heading =
+      at(m, noun)->head != NO_WORD && tree_dominates(&m->tree, word, noun) && is_nominal(at(m, noun));
+  if (clause == NO_WORD || !heading || tree_child(&m->tree, clause, REL_MARK) == NO_WORD) {
+    if (clause == NO_WORD || !heading || tree_child(&m->tree, clause, REL_AUX) == NO_WORD) return false;
+  }
+  struct word *words = m->analysis->words;
+  for (uint32_t child = m->tree.first[word], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child < word) words[child].head = clause;
+  }
+  words[clause].head = NO_WORD, words[clause].relation = REL_ROOT;
+  words[word].head = noun, words[word].relation = REL_ACL;
+  return true;
+}
+
 /* "2. Demands that", "Calls upon Member States to provide": what opens a paragraph of a resolution, taken for
    a plural. A plural has no object and no clause of its own. */
 static bool reads_as_demand(const struct mender *m, uint32_t word) {
@@ -395,6 +454,20 @@ static bool lift_finite_conjunct(struct mender *m, uint32_t word) {
   if (slice_equals(w->xpos, "VBP") || !tree_is_infinitive(&m->tree, up)) return false;
   while (up != NO_WORD && !is_finite(at(m, up))) up = at(m, up)->head;
   return up != NO_WORD && is_verbal(at(m, up)) && up < word && move(m, word, up, REL_CONJ);
+}
+
+/* "obliges them to hand in weapons and to disarm": an infinitive is not coordinated with a finite verb. */
+static bool sink_infinitive_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !tree_is_infinitive(&m->tree, word) ||
+      !is_finite(at(m, w->head)))
+    return false;
+  uint32_t first = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, w->head, child)
+  if (child > w->head && child < word && tree_is_infinitive(&m->tree, child) &&
+      (at(m, child)->relation == REL_XCOMP || at(m, child)->relation == REL_ADVCL))
+    first = child;
+  return first != NO_WORD && move(m, word, first, REL_CONJ);
 }
 
 static uint32_t verb_above(const struct mender *m, uint32_t word) {
@@ -478,13 +551,18 @@ static void apply(struct mender *m, rule *mends) {
 }
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
-  static rule *const rules[] = {
-      free_operative_verb,  free_verb_of_noun,  free_verb_before_noun, free_verb_before_participle,
-      free_infinitive,      lift_case,          lift_conjunct,         list_apposition,
-      flatten_coordination, sink_conjunct,      sink_between,          find_late_object,
-      split_heading_date,   split_subject_date, find_bare_subject,     find_reported_subject,
-      split_two_subjects,   lift_participle,    complete_phase,        lift_that_clause,
-      lift_finite_conjunct};
+  static rule *const rules[] = {free_operative_verb,   free_verb_of_noun,
+                                free_verb_before_noun, free_verb_before_participle,
+                                free_infinitive,       lift_case,
+                                lift_conjunct,         list_apposition,
+                                flatten_coordination,  sink_conjunct,
+                                sink_between,          find_late_object,
+                                split_heading_date,    split_subject_date,
+                                find_bare_subject,     find_reported_subject,
+                                split_two_subjects,    lift_participle,
+                                complete_phase,        lift_that_clause,
+                                lift_finite_conjunct,  free_noun_infinitive,
+                                sink_participle,       sink_infinitive_conjunct};
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);

@@ -29,6 +29,8 @@ static bool forms_agree(const struct candidate *c, const struct agreement_mentio
   bool resolution = slice_equals(a, "resolution") || slice_equals(b, "resolution");
   bool declaration = slice_equals(a, "declaration") || slice_equals(b, "declaration");
   bool vague = slice_equals(a, "agreement") || slice_equals(b, "agreement");
+  bool near = m->definite && is_empty(m->name); /* "signed a declaration ... The document gives" */
+  if (slice_equals(b, "agreement") && near && !resolution) return true;
   return vague && !resolution && !declaration;
 }
 
@@ -146,6 +148,7 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   take_place(r, &all->scope, &m->scope);
   look_add_actors(r, &all->parties, m->parties);
   look_add_actors(r, &all->backers, m->backers);
+  look_add_actors(r, &all->announcers, m->announcers);
   if (all->said_by.count == 0 && c->mentions == 1) all->said_by = m->said_by;
   if (m->made && m->modality == ASSERTED) all->modality = ASSERTED;
   if (m->made && m->modality != ASSERTED && !all->made) all->modality = m->modality;
@@ -168,11 +171,12 @@ static bool is_told(const struct candidate *c) {
   if (m->generic && c->mentions == 1) return false;
   if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
   if (slice_equals(m->form, "resolution")) return m->made && m->parties.count;
-  int known = (m->parties.count > 0) + (m->kept_by.count > 0) + (m->kept_by.count > 1) + m->kept_by_both +
-              m->under + !is_empty(m->signed_on) + !is_empty(m->where.text) + (m->backers.count > 0) +
-              !is_empty(m->name) + !is_empty(m->status) + !is_empty(m->in_force);
-  bool anchored = m->parties.count || m->kept_by.count > 1 || m->backers.count || !is_empty(m->name) ||
-                  !is_empty(m->signed_on) || !is_empty(m->in_force);
+  int known = (m->parties.count > 0 || m->announcers.count > 0) + (m->kept_by.count > 0) +
+              (m->kept_by.count > 1) + m->kept_by_both + m->under + !is_empty(m->signed_on) +
+              !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) +
+              !is_empty(m->in_force);
+  bool anchored = m->parties.count || m->announcers.count || m->kept_by.count > 1 || m->backers.count ||
+                  !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
   bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
@@ -215,8 +219,12 @@ static struct actors with_its_state(const struct reading *r, struct actors one) 
 
 /* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
 static struct actors parties_of(const struct reading *r, const struct agreement_mention *m) {
+  bool twins = look_sides(r).count == 2 && look_same_body(&look_sides(r).at[0], &look_sides(r).at[1]);
   bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
-  struct actors all = m->parties.count ? m->parties : m->kept_by, sides = look_sides(r);
+  struct actors all = m->parties.count ? m->parties : m->announcers.count ? m->announcers : m->kept_by;
+  struct actors sides = twins ? (struct actors){0} : look_sides(r);
+  if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
+    sides = r->records.at[r->own_agreement].agreement.parties;
   if (!peace || all.count > 1) return all;
   bool one_of_them = all.count == 1 && sides.count == 2 &&
                      (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
@@ -257,6 +265,14 @@ static bool is_abroad(const struct place *place, const struct actors *parties) {
   return true;
 }
 
+/* "announced by Qatar, Egypt and the United States": of a truce between others they are who brought it about.
+ */
+static struct actors backers_of(const struct reading *r, const struct agreement_mention *m) {
+  struct actors all = m->backers;
+  if (m->parties.count > 1) look_add_actors(r, &all, m->announcers);
+  return all;
+}
+
 static void write_record(struct reading *r, struct candidate *c) {
   struct agreement_mention *m = &c->all;
   if (m->stops_fire && is_vague(m->form)) m->form = SLICE("ceasefire");
@@ -272,7 +288,7 @@ static void write_record(struct reading *r, struct candidate *c) {
   record->agreement = (struct agreement){.form = m->form,
                                          .name = m->name,
                                          .parties = parties_of(r, m),
-                                         .backers = without(r, m->backers, m->parties),
+                                         .backers = without(r, backers_of(r, m), m->parties),
                                          .signed_on = m->signed_on,
                                          .in_force = m->in_force,
                                          .where = where,

@@ -13,8 +13,9 @@ struct agreement_mention {
   bool pronoun;
   bool under; /* "under the accord": something stands under it */
   struct actors parties, backers;
-  struct actors kept_by; /* who is told to keep or break it */
-  bool kept_by_both;     /* "both sides", whoever they are */
+  struct actors announcers; /* who is told to have announced it: its parties, or mediators */
+  struct actors kept_by;    /* who is told to keep or break it */
+  bool kept_by_both;        /* "both sides", whoever they are */
   struct slice signed_on, in_force, status;
   struct place where, scope;
   enum modality modality;

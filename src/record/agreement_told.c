@@ -7,8 +7,15 @@ static void add_backers(const struct reading *r, struct agreement_mention *m, ui
   if (word != NO_WORD) look_add_actors(r, &m->backers, look_known_actors(r, word));
 }
 
+/* "both sides" is nobody new. */
 void agreement_add_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
-  if (word != NO_WORD) look_add_actors(r, &m->parties, look_known_actors(r, word));
+  struct actors who = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
+  bool sides =
+      who.count && !who.at[0].id.len && word_in(r->patterns->obligations, "parties", look_lemma(r, word));
+  if (sides)
+    m->kept_by_both = true;
+  else
+    look_add_actors(r, &m->parties, who);
 }
 
 static bool is_within_clause(const struct reading *r, uint32_t top, uint32_t word) {
@@ -60,10 +67,24 @@ struct slice agreement_later_status(struct slice known, struct slice told) {
 
 /* ---- when and where ---- */
 
+/* "signed in Bogota on November 24": the day that stands behind, whatever the tree hangs it on. */
+static struct slice day_behind(const struct reading *r, const struct proposition *p) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  for (uint32_t w = p->word + 1; w < s->first_word + s->word_count && w < p->word + 9; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->kind == TIME_DATE && t->relation == TIME_AT) return t->point;
+    if (word_at(r, w)->upos == UPOS_VERB || word_at(r, w)->upos == UPOS_PUNCT ||
+        word_at(r, w)->upos == UPOS_SCONJ)
+      break;
+  }
+  return (struct slice){"", 0};
+}
+
 static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
   struct slice when = look_when(r, p);
   bool stretch =
       when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
+  if (is_empty(when)) when = day_behind(r, p);
   if (!stretch) agreement_take_date(&m->signed_on, when);
   struct place where = look_where(r, p);
   if (is_empty(m->where.text)) m->where = where;
@@ -110,10 +131,15 @@ static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
 static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
                         struct slice status) {
   m->made = true;
+  bool told = p->class == PREDICATE_VERB && word_in(r->patterns->agreements, "announcing", p->lemma);
   take_time_and_place(r, m, p);
   take_backing_nouns(r, m, p);
-  agreement_add_parties(r, m, maker_of(r, p));
-  add_stray_parties(r, m, maker_of(r, p));
+  if (told && maker_of(r, p) != NO_WORD) {
+    look_add_actors(r, &m->announcers, look_known_actors(r, maker_of(r, p)));
+  } else {
+    agreement_add_parties(r, m, maker_of(r, p));
+    add_stray_parties(r, m, maker_of(r, p));
+  }
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "among"));
@@ -164,9 +190,11 @@ static void take_keeping(struct reading *r, struct agreement_mention *m, const s
     who = look_argument(above, SLOT_SUBJECT, NULL);
   if (who == NO_WORD) who = look_holder(r, p->word);
   if (p->modality == POSSIBLE || p->modality == REQUESTED || p->speaker_count || who == NO_WORD) return;
-  if (!m->kept_by.count) m->kept_by = look_known_actors(r, who);
-  if (!m->kept_by.count && word_in(r->patterns->obligations, "parties", look_lemma(r, who)))
-    m->kept_by_both = true;
+  struct actors keepers = look_known_actors(r, who);
+  bool sides = word_in(r->patterns->obligations, "parties", look_lemma(r, who)) &&
+               !(keepers.count && keepers.at[0].id.len);
+  if (sides) m->kept_by_both = true;
+  if (!m->kept_by.count && !sides) m->kept_by = keepers;
   const struct time_expression *since = time_of(r->times, p->word); /* "had observed since February 22" */
   if (since && since->relation == TIME_SINCE) agreement_take_date(&m->in_force, since->point);
   ground(r, m, p);
@@ -304,6 +332,8 @@ void agreement_read_speaker(struct reading *r, struct agreement_mention *m) {
   if (w->relation != REL_OBL || w->head == NO_WORD || m->parties.count > 1) return;
   const struct proposition *p = look_proposition(r, w->head);
   if (!p || !slice_equals(tree_preposition(r->tree, r->arena, m->word), "in")) return;
-  if (word_in(r->patterns->agreements, "said in it", p->lemma))
-    agreement_add_parties(r, m, look_argument(p, SLOT_SUBJECT, NULL));
+  if (!word_in(r->patterns->agreements, "said in it", p->lemma)) return;
+  agreement_add_parties(r, m, look_argument(p, SLOT_SUBJECT, NULL));
+  struct slice when = look_when(r, p); /* "had agreed on 27 June, in a deal with Kinshasa" */
+  if (is_empty(m->signed_on) && !memchr(when.at, '/', when.len)) agreement_take_date(&m->signed_on, when);
 }

@@ -85,14 +85,24 @@ static struct actors without_numbers(struct actors all) {
   return all;
 }
 
+/* "the parties", "both armies", "the two governments": those of the agreement. */
+static bool names_both(const struct reading *r, uint32_t word) {
+  if (word_in(r->patterns->obligations, "parties", look_lemma(r, word))) return true;
+  if (r->own_agreement == NO_RECORD || !word_has(word_at(r, word), "Number=Plur")) return false;
+  return tree_child_lemma(r->tree, word, REL_NUMMOD, "two") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_DET, "both") != NO_WORD;
+}
+
 /* Whoever is bound, by name; an announced ceasefire binds one side, an agreement all of its parties. */
 static void set_bound(struct reading *r, struct record *record, const struct bond *b) {
   uint32_t bound = who_is_bound(r, b);
   struct obligation *o = &record->obligation;
-  if (bound != NO_WORD) {
+  bool both = bound != NO_WORD && b->agreement != NO_RECORD && names_both(r, bound) &&
+              r->records.at[b->agreement].agreement.parties.count > 1;
+  if (bound != NO_WORD && !both) {
     o->bound = without_numbers(look_actors(r, bound));
     reading_add_evidence(r, record, word_at(r, bound)->span);
-  } else if (b->parties && b->agreement != NO_RECORD)
+  } else if ((b->parties || both) && b->agreement != NO_RECORD)
     o->bound = bound_by_agreement(&r->records.at[b->agreement].agreement);
 }
 
@@ -132,6 +142,7 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   o->where = obligation_where(r, b);
   o->status = b->status;
   obligation_set_due(r, o, b);
+  obligation_set_due_before(r, o, b);
   record->confidence = strength_of(b, o);
   if (!is_worth_telling(r, b, o)) {
     r->records.count--;
@@ -145,13 +156,18 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   ARENA_PUSH(r->arena, duties->at, duties->count, duties->capacity, ((struct duty){*b, before}));
 }
 
+enum { PARTS_MAX = 16 };
+
 /* A proposition may say in several wordings what it says once; the first that fits counts. */
 void recognise_obligations(struct reading *r) {
   struct duties duties = {0};
   obligation_add_lasting(r);
   for (uint32_t i = 0; i < r->propositions->count; i++) {
-    struct bond bond;
-    if (obligation_find(r, &r->propositions->at[i], &bond)) write_record(r, &bond, &duties);
+    struct bond bond, part;
+    if (!obligation_find(r, &r->propositions->at[i], &bond)) continue;
+    write_record(r, &bond, &duties);
+    for (uint32_t n = 1; n < PARTS_MAX && obligation_split(r, &bond, n, &part); n++)
+      write_record(r, &part, &duties);
   }
   if (r->own_agreement == NO_RECORD)
     obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */

@@ -50,7 +50,7 @@ enum standing obligation_standing(const struct reading *r, uint32_t word, uint32
   uint32_t sentence = word_at(r, word)->sentence;
   uint32_t paragraph = r->analysis->sentences[sentence].paragraph;
   *agreement = r->own_agreement;
-  if (r->own_agreement != NO_RECORD) return STANDS_UNDER; /* whatever other texts it refers to */
+  if (r->own_agreement != NO_RECORD) return STANDS_UNDER; /* an agreement's text is under it throughout */
   for (uint32_t back = 0; back < NEAR_SENTENCES && back <= sentence; back++) {
     enum standing found = standing_in(r, sentence - back, agreement);
     if (found == STANDS_ALONE) continue;

@@ -21,6 +21,14 @@ static struct slice act_of_phrase(const struct reading *r, const struct proposit
 /* "hand over 840 weapons": the particle may hang on the object. */
 static struct slice act_with_next_word(const struct reading *r, const struct proposition *p) {
   uint32_t next = p->word + 1;
+  TREE_EACH_CHILD(r->tree, p->word, child) { /* "send forces back" */
+    if (word_at(r, child)->relation != REL_ADVMOD && word_at(r, child)->relation != REL_COMPOUND_PRT)
+      continue;
+    struct slice act = obligations_class(
+        r, "acts",
+        arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, child))));
+    if (act.len) return act;
+  }
   if (p->class == PREDICATE_NOUN || next >= r->analysis->word_count) return nothing();
   if (word_at(r, next)->sentence != word_at(r, p->word)->sentence) return nothing();
   return obligations_class(
@@ -52,9 +60,53 @@ static const struct proposition *deed_completed(const struct reading *r, const s
   return deed && deed->class == PREDICATE_NOUN ? deed : NULL;
 }
 
+/* "ensure the discontinuance of operations", "carry out the withdrawal": the noun is the deed. */
+static const struct proposition *deed_brought_about(const struct reading *r, const struct proposition *p) {
+  if (!word_in(r->patterns->obligations, "brings about", p->lemma)) return NULL;
+  const struct proposition *noun = look_proposition(r, look_argument(p, SLOT_OBJECT, NULL));
+  if (!noun || noun->class != PREDICATE_NOUN) return NULL;
+  struct slice act = obligations_class(r, "acts of nouns", noun->noun);
+  if (is_empty(act)) act = obligations_class(r, "acts", noun->lemma);
+  return act.len && obligations_class(r, "core acts", act).len ? noun : NULL;
+}
+
+/* "cleared of tanks": what is taken out of a place. */
+static uint32_t what_is_cleared(const struct reading *r, const struct proposition *p) {
+  return word_in(r->patterns->obligations, "clears", p->lemma) ? look_argument(p, SLOT_OBLIQUE, "of")
+                                                               : NO_WORD;
+}
+
+static bool are_forces(const struct reading *r, uint32_t word) {
+  return word != NO_WORD && look_class(r, r->patterns->forces, "category", word).len > 0;
+}
+
+/* "forces will move to their own side", "cut its troops" */
+static bool moves_forces(const struct reading *r, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
+  uint32_t who = object != NO_WORD ? object : subject;
+  struct slice noun = who == NO_WORD ? (struct slice){"", 0} : look_lemma(r, who);
+  return (are_forces(r, who) || obligations_class(r, "acts by object", noun).len) &&
+         word_in(r->patterns->obligations, "moves", p->lemma);
+}
+
+/* "observe the ceasefire" is to keep it, "observe the withdrawal" to watch it. */
+static bool is_kept(const struct reading *r, uint32_t object) {
+  if (object == NO_WORD) return false;
+  return r->agreement_of_word[object] != NO_RECORD ||
+         look_class(r, r->patterns->agreements, "forms", object).len ||
+         obligations_class(r, "what is kept", look_lemma(r, object)).len;
+}
+
 static struct slice act_of(const struct reading *r, const struct proposition *p) {
   const struct proposition *completed = deed_completed(r, p);
+  if (!completed) completed = deed_brought_about(r, p);
   if (completed) p = completed;
+  if (what_is_cleared(r, p) != NO_WORD || moves_forces(r, p)) return SLICE("withdraw");
+  uint32_t given_up = slice_equals(p->lemma, "give up") ? look_argument(p, SLOT_OBJECT, NULL) : NO_WORD;
+  if (given_up != NO_WORD) /* bases are left, weapons handed over */
+    return obligations_class(r, "places", look_lemma(r, given_up)).len ? SLICE("withdraw")
+                                                                       : SLICE("hand over");
+  if (slice_equals(p->lemma, "observe") && !is_kept(r, look_argument(p, SLOT_OBJECT, NULL))) return p->lemma;
   struct slice act = act_of_phrase(r, p);
   if (is_empty(act)) act = act_with_next_word(r, p);
   if (is_empty(act) && p->class != PREDICATE_VERB) act = act_of_state(r, p);
@@ -201,6 +253,13 @@ static struct slice clause_phrase(const struct reading *r, uint32_t word) {
   return slice_trim(slice_between(r->analysis->text.at, span));
 }
 
+/* "refrain from disseminating false information", whatever the tree makes of it. */
+static struct slice what_is_left_undone(const struct reading *r, uint32_t refrain) {
+  uint32_t from = refrain + 1;
+  if (from + 1 >= r->analysis->word_count || !slice_equals(look_lemma(r, from), "from")) return nothing();
+  return clause_phrase(r, from + 1);
+}
+
 static bool is_about(struct slice preposition) {
   static const char *const all[] = {"from", "to", "with", "for", "on", "by", "of", "in", "about", "into"};
   return is_any(preposition, all, sizeof all / sizeof *all);
@@ -216,7 +275,11 @@ static bool is_place_left(const struct reading *r, const struct proposition *p, 
 
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {
   const struct proposition *completed = deed_completed(r, p);
+  if (!completed) completed = deed_brought_about(r, p);
+  if (completed && slice_equals(act_of(r, completed), "hold")) return completed->word;
   if (completed) p = completed;
+  if (p->noun.len && slice_equals(act_of(r, p), "hold")) return p->word; /* "the elections" are held */
+  if (what_is_cleared(r, p) != NO_WORD) return what_is_cleared(r, p);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))
     return look_argument(p, SLOT_SUBJECT, NULL); /* "the elections shall take place" */
@@ -232,11 +295,17 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
 
 struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (!is_empty(b->object)) return b->object;
+  if (b->object_word != NO_WORD) return obligation_phrase(r, b->object_word);
+  uint32_t patient = look_argument(b->deed, SLOT_OBJECT, NULL);
+  if (b->negative && b->deed->passive && patient != NO_WORD) return obligation_phrase(r, patient);
   if (b->negative) return clause_phrase(r, b->deed->word);
   uint32_t object = object_word(r, b->deed);
   uint32_t subject = look_argument(b->deed, SLOT_SUBJECT, NULL);
-  bool inanimate = object == NO_WORD && subject != NO_WORD && subject != b->bound;
+  bool inanimate = object == NO_WORD && subject != NO_WORD && subject != b->bound &&
+                   word_at(r, subject)->upos != UPOS_PRON;
   if (inanimate) object = subject; /* "a new law is to enter into force" */
+  if (object == NO_WORD && slice_equals(b->deed->lemma, "refrain"))
+    return what_is_left_undone(r, b->deed->word);
   if (object == NO_WORD || is_place_left(r, b->deed, object)) return nothing();
   const struct proposition *clause = look_proposition(r, object);
   bool verbal = clause && clause->class == PREDICATE_VERB && word_at(r, object)->relation != REL_OBJ;
@@ -281,6 +350,10 @@ static struct place place_of(const struct reading *r, const struct proposition *
     if (a->slot == SLOT_OBLIQUE && is_locative(a->preposition)) place = described_place(r, a->word);
   }
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (is_empty(place.text) && what_is_cleared(r, p) != NO_WORD && object != NO_WORD) {
+    place = look_place(r, object);
+    if (is_empty(place.text)) place = described_place(r, object);
+  }
   if (is_empty(place.text)) place = place_within(r, object);
   if (is_empty(place.text) && object != NO_WORD && is_place_left(r, p, object)) {
     place = look_place(r, object);
@@ -291,9 +364,12 @@ static struct place place_of(const struct reading *r, const struct proposition *
 
 struct place obligation_where(const struct reading *r, const struct bond *b) {
   const struct proposition *completed = deed_completed(r, b->deed);
-  struct place place = place_of(r, completed ? completed : b->deed);
+  struct place place = {0};
+  if (b->place_word != NO_WORD) place = look_place(r, b->place_word);
+  if (is_empty(place.text) && b->place_word != NO_WORD) place = described_place(r, b->place_word);
+  if (is_empty(place.text)) place = place_of(r, completed ? completed : b->deed);
   if (is_empty(place.text) && completed) place = place_of(r, b->deed);
-  bool there = is_empty(place.text) && b->agreement != NO_RECORD &&
+  bool there = is_empty(place.text) && r->own_agreement == NO_RECORD && b->agreement != NO_RECORD &&
                word_in(r->patterns->obligations, "acts there", obligation_act(r, b));
   return there ? r->records.at[b->agreement].agreement.scope : place;
 }

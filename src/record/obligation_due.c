@@ -13,6 +13,8 @@ static bool is_limit(const struct time_expression *t) {
 static bool is_below(const struct reading *r, uint32_t deed, uint32_t word) {
   for (uint32_t w = word, n = 0; w != NO_WORD && n < 12; w = word_at(r, w)->head, n++) {
     if (w == deed) return true;
+    if (r->agreement_of_word[w] != NO_RECORD)
+      return false; /* "under the accord of November 28": its own day */
     uint8_t relation = word_at(r, w)->relation;
     bool apart = relation == REL_ACL_RELCL || relation == REL_ADVCL || relation == REL_ADVCL_RELCL ||
                  relation == REL_PARATAXIS || relation == REL_CCOMP ||
@@ -57,10 +59,20 @@ static const struct time_expression *limit_of_conjuncts(const struct reading *r,
   TREE_EACH_CHILD(r->tree, first, child) {
     if (word_at(r, child)->relation != REL_CONJ || child <= deed || word_at(r, child)->upos != UPOS_VERB)
       continue;
+    bool own = tree_child(r->tree, child, REL_AUX) != NO_WORD ||
+               tree_child(r->tree, child, REL_MARK) != NO_WORD ||
+               tree_child(r->tree, child, REL_NSUBJ) != NO_WORD;
+    if (own) continue; /* "resume its work and will meet by 30 April" */
     const struct time_expression *t = time_below(r, child, fits);
     if (t) found = t;
   }
   return found;
+}
+
+static bool is_of_agreement(const struct reading *r, const struct time_expression *t) {
+  for (uint32_t w = t->head_word, n = 0; w != NO_WORD && n < 4; w = word_at(r, w)->head, n++)
+    if (r->agreement_of_word[w] != NO_RECORD) return true;
+  return false;
 }
 
 /* A time that stands behind the deed's own words although the parser hung it on what governs the deed:
@@ -70,13 +82,20 @@ static const struct time_expression *time_behind(const struct reading *r, uint32
   for (uint32_t w = deed + 1; w < s->first_word + s->word_count && w < deed + 16; w++) {
     const struct time_expression *t = time_at(r->times, w);
     const struct proposition *other = look_proposition(r, w);
-    if (t && t->first_word == w && fits(t)) return t;
+    if (t && t->first_word == w && fits(t)) return is_of_agreement(r, t) ? NULL : t;
     if (t) continue;
     if ((other && other->class == PREDICATE_VERB) || slice_equals(word_at(r, w)->form, ",") ||
         slice_equals(word_at(r, w)->form, ";"))
       return NULL;
   }
   return NULL;
+}
+
+/* "without further delay", "immediately": what is to be done at once has no other deed's limit. */
+static bool is_at_once(const struct reading *r, uint32_t deed) {
+  TREE_EACH_CHILD(r->tree, deed, child)
+  if (word_in(r->patterns->obligations, "at once", look_lemma(r, child))) return true;
+  return false;
 }
 
 static const struct time_expression *at_term_word(const struct reading *r, const struct bond *b,
@@ -89,17 +108,26 @@ static const struct time_expression *term_near(const struct reading *r, const st
   const struct time_expression *t = at_term_word(r, b, is_term);
   if (!t) t = term_of(r->times, b->deed->word);
   if (!t) t = time_below(r, b->deed->word, is_term_limit);
-  if (!t) t = limit_of_conjuncts(r, b->deed->word, is_term_limit);
+  if (!t && !is_at_once(r, b->deed->word)) t = limit_of_conjuncts(r, b->deed->word, is_term_limit);
   return t ? t : time_behind(r, b->deed->word, is_term_limit);
 }
 
+/* "on 30 June of each year", "every Friday" */
+static bool recurs(const struct reading *r, const struct time_expression *t) {
+  uint32_t w = t->first_word + t->word_count;
+  if (w + 1 >= r->analysis->word_count || !slice_equals(look_lemma(r, w), "of")) return false;
+  return slice_equals(look_lemma(r, w + 1), "each") || slice_equals(look_lemma(r, w + 1), "every");
+}
+
 static const struct time_expression *date_near(const struct reading *r, const struct bond *b) {
-  const struct time_expression *t = at_term_word(r, b, is_date);
+  const struct time_expression *t = at_term_word(r, b, is_date), *near = time_of(r->times, b->deed->word);
+  if (near && (is_of_agreement(r, near) || !(is_limit(near) || near->relation == TIME_AT))) near = NULL;
+  if (!t && near && near->first_word > b->deed->word) t = near;
   if (!t) t = time_below(r, b->deed->word, is_date_limit);
-  if (!t) t = time_of(r->times, b->deed->word);
-  if (!t) t = limit_of_conjuncts(r, b->deed->word, is_date_limit);
+  if (!t) t = near;
+  if (!t && !is_at_once(r, b->deed->word)) t = limit_of_conjuncts(r, b->deed->word, is_date_limit);
   if (!t) t = time_behind(r, b->deed->word, is_date);
-  return t && is_date(t) ? t : NULL;
+  return t && is_date(t) && !recurs(r, t) ? t : NULL;
 }
 
 bool obligation_has_limit(const struct reading *r, const struct proposition *p) {
@@ -157,6 +185,30 @@ static struct slice start_of_term(const struct reading *r, const struct bond *b,
   return date_of_agreement(r, b, lasting);
 }
 
+/* "in the same period", "by that date", "by then": as the duty told of before. */
+static bool points_back(const struct reading *r, uint32_t deed) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, deed)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    struct slice lemma = look_lemma(r, w);
+    bool then = slice_equals(lemma, "then") && w > s->first_word && slice_equals(look_lemma(r, w - 1), "by");
+    bool same = word_in(r->patterns->obligations, "periods", lemma) && w > s->first_word &&
+                word_in(r->patterns->obligations, "pointing back", look_lemma(r, w - 1));
+    if ((then || same) && is_below(r, deed, w)) return true;
+  }
+  return false;
+}
+
+static void take_due_before(const struct reading *r, struct obligation *o) {
+  for (size_t i = r->records.count, n = 0; i-- > 0 && n < 4; n++) {
+    const struct record *before = &r->records.at[i];
+    if (before->kind != RECORD_OBLIGATION || &before->obligation == o || is_empty(before->obligation.due))
+      continue;
+    o->due = before->obligation.due;
+    o->term = before->obligation.term;
+    return;
+  }
+}
+
 void obligation_set_due(const struct reading *r, struct obligation *o, const struct bond *b) {
   const struct time_expression *term = term_near(r, b), *date = date_near(r, b);
   if (term) {
@@ -168,4 +220,9 @@ void obligation_set_due(const struct reading *r, struct obligation *o, const str
   if (!date || !is_empty(o->due) || b->given) return;
   bool due = is_limit(date) || date->relation == TIME_AT;
   if (due) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
+}
+
+/* The same for what the text dates by another duty. */
+void obligation_set_due_before(const struct reading *r, struct obligation *o, const struct bond *b) {
+  if (is_empty(o->due) && is_empty(o->term.duration) && points_back(r, b->deed->word)) take_due_before(r, o);
 }

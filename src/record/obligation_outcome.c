@@ -33,12 +33,14 @@ static uint32_t ordinal_of(const struct reading *r, uint32_t word) {
 
 /* Of several limits told before, the n-th; without a number the last. */
 static const struct duty *duty_with_limit(const struct reading *r, const struct duties *duties, uint32_t word,
-                                          uint32_t ordinal) {
+                                          uint32_t limit, uint32_t ordinal) {
   const struct duty *found = NULL;
   uint32_t count = 0;
   for (uint32_t i = 0; i < duties->count; i++) {
     const struct duty *duty = &duties->at[i];
-    if (!is_within_reach(r, duty, word) || !is_timed(r, duty)) continue;
+    bool its_own = duty->bond.binder == limit; /* "the deadline for disarmament was extended" */
+    if (!is_within_reach(r, duty, word) || (!is_timed(r, duty) && !its_own)) continue;
+    if (its_own) return duty;
     if (!ordinal || ++count == ordinal) found = duty;
   }
   return found;
@@ -112,8 +114,9 @@ static struct outcome outcome_of(const struct reading *r, const struct duties *d
   uint32_t limit = limit_told_of(r, p);
   struct slice status = outcome_class(r, p);
   if (limit != NO_WORD && !is_empty(status))
-    return (struct outcome){duty_with_limit(r, duties, p->word, ordinal_of(r, limit)), status};
-  bool fulfils = wording_is(r, "fulfils", p->lemma) || slice_equals(status, "met");
+    return (struct outcome){duty_with_limit(r, duties, p->word, limit, ordinal_of(r, limit)), status};
+  bool infinitive = tree_is_infinitive(r->tree, p->word); /* "has begun to do so" */
+  bool fulfils = (wording_is(r, "fulfils", p->lemma) || slice_equals(status, "met")) && !infinitive;
   if (fulfils && tells_of_deed(r, p) && p->tense != TENSE_FUTURE)
     return (struct outcome){last_duty(r, duties, p->word, 1), p->negated ? SLICE("pending") : SLICE("met")};
   uint32_t what = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
@@ -138,13 +141,14 @@ static struct slice late_or_pending(const struct reading *r, const struct obliga
 static void note(struct reading *r, const struct outcome *outcome, const struct proposition *p) {
   struct record *record = &r->records.at[outcome->duty->record];
   struct obligation *o = &record->obligation;
-  if (!is_empty(o->status)) return;
+  bool again = slice_equals(o->status, "extended") && slice_equals(outcome->status, "overdue");
+  if (!is_empty(o->status) && !again) return; /* "was put back to June and then missed" */
   const struct time_expression *when = time_of(r->times, p->word); /* "the deadline expired on Saturday" */
   bool day = when && when->kind == TIME_DATE;
   bool extended = slice_equals(outcome->status, "extended");
   if (day &&
       ((is_empty(o->due) && slice_equals(outcome->status, "overdue") && limit_told_of(r, p) != NO_WORD) ||
-       (extended && (when->relation == TIME_UNTIL || when->relation == TIME_BY))))
+       extended))
     o->due = when->point;
   o->status = late_or_pending(r, o, outcome->status);
   reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
@@ -162,7 +166,7 @@ static void note_ellipsis(struct reading *r, const struct duties *duties, uint32
   bool not = slice_equals(look_lemma(r, w + 3), "not") &&
              (w + 4 == s->first_word + s->word_count || word_at(r, w + 4)->upos == UPOS_PUNCT);
   if (!ordinal || !verb || !not ) return;
-  const struct duty *duty = duty_with_limit(r, duties, w, ordinal);
+  const struct duty *duty = duty_with_limit(r, duties, w, NO_WORD, ordinal);
   if (!duty || !is_empty(r->records.at[duty->record].obligation.status)) return;
   r->records.at[duty->record].obligation.status = SLICE("overdue");
   reading_add_evidence(r, &r->records.at[duty->record],

@@ -20,13 +20,25 @@ struct bond {
   bool parties;                   /* all parties of the agreement are bound */
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
-  uint32_t term_word;       /* where its time is looked for besides the deed itself, or NO_WORD */
-  uint32_t binder;          /* the word that binds ("undertakes"), or NO_WORD */
-  bool given;               /* time was given on a day: the term counts from then */
-  bool negative;            /* bound not to do it */
-  struct slice act, object; /* where they are not the deed's own */
+  uint32_t term_word;               /* where its time is looked for besides the deed itself, or NO_WORD */
+  uint32_t binder;                  /* the word that binds ("undertakes"), or NO_WORD */
+  bool given;                       /* time was given on a day: the term counts from then */
+  bool negative;                    /* bound not to do it */
+  struct slice act, object;         /* where they are not the deed's own */
+  uint32_t object_word, place_word; /* likewise, as words, or NO_WORD */
   struct slice status;
 };
+
+/* Empty but for its deed. */
+static inline struct bond bond_of(const struct proposition *deed) {
+  return (struct bond){.deed = deed,
+                       .bound = NO_WORD,
+                       .agreement = NO_RECORD,
+                       .term_word = NO_WORD,
+                       .binder = NO_WORD,
+                       .object_word = NO_WORD,
+                       .place_word = NO_WORD};
+}
 
 /* ---- wordings ---- */
 
@@ -65,10 +77,19 @@ struct slice obligation_without_number(struct slice text);
 
 void obligation_set_due(const struct reading *reading, struct obligation *obligation,
                         const struct bond *bond);
+void obligation_set_due_before(const struct reading *reading, struct obligation *obligation,
+                               const struct bond *bond);
 /* A time limit hangs on the deed. */
 bool obligation_has_limit(const struct reading *reading, const struct proposition *deed);
 /* Any date or length of time does. */
 bool obligation_is_timed(const struct reading *reading, const struct proposition *deed);
+
+/* ---- one wording, several deeds ---- */
+
+/* The n-th deed that a bond binds to besides its own, from 1: "must quit Aghdam by 20 November [and Lachin by
+   1 December]", "refrain from attacks, [from movements] and [from propaganda]". False where there are no
+   more. */
+bool obligation_split(const struct reading *reading, const struct bond *bond, uint32_t n, struct bond *part);
 
 /* ---- outcomes ---- */
 

@@ -30,15 +30,37 @@ static bool is_refused(const struct reading *r, uint32_t noun, const struct prop
   return none || (verb && verb->modality == DENIED);
 }
 
+/* "Congo is bound by that agreement to disarm the militia" */
+static bool is_bound_by(const struct reading *r, uint32_t noun, const struct proposition *verb) {
+  return verb->passive && wording_is(r, "binds", verb->lemma) &&
+         slice_equals(tree_preposition(r->tree, r->arena, noun), "by");
+}
+
 /* "a deal to withdraw", not "the plan to" or a resolution of one side's parliament. */
 static bool binds_its_parties(const struct reading *r, uint32_t noun) {
   struct slice form = word_class_of_noun(r->patterns->agreements, "forms", look_lemma(r, noun));
   return form.len && !slice_equals(form, "resolution");
 }
 
+/* "guarantees that Tbilisi would not use force" */
+static bool find_assured_clause(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t noun = head_of(r, p->word);
+  uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
+  bool clause = relation == REL_ACL || relation == REL_CCOMP;
+  if (noun == NO_WORD || !clause || word_at(r, noun)->upos != UPOS_NOUN || p->tense != TENSE_FUTURE)
+    return false;
+  if (!wording_is(r, "commitments", look_lemma(r, noun)) || p->conditional || p->predicted) return false;
+  if (!wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) return false;
+  b->negative = p->negated;
+  b->binder = noun;
+  b->modality = PROMISED;
+  return true;
+}
+
 /* "has made no commitment to free prisoners", "an agreement to exchange prisoners" */
 bool wording_noun(const struct reading *r, const struct proposition *p, struct bond *b) {
   uint32_t noun = head_of(r, p->word);
+  if (find_assured_clause(r, p, b)) return true;
   if (noun == NO_WORD || p->class == PREDICATE_NOUN ||
       !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
     return false;
@@ -56,7 +78,9 @@ bool wording_noun(const struct reading *r, const struct proposition *p, struct b
     b->agreement = r->agreement_of_word[noun];
   else if (standing < STANDS_IN_PARAGRAPH)
     b->agreement = NO_RECORD;
-  if (agreement)
+  if (agreement && verb && is_bound_by(r, noun, verb))
+    wording_binds(r, b, look_argument(verb, SLOT_OBJECT, NULL));
+  else if (agreement)
     b->parties = true;
   else if (!wording_binds(r, b, owner_of(r, noun)))
     return false;
@@ -79,8 +103,19 @@ static const struct proposition *verb_over(const struct reading *r, const struct
   return verb && object && verb->class == PREDICATE_VERB ? verb : NULL;
 }
 
+/* "It provides for": the text that the sentence before speaks of. */
+static uint32_t text_before(const struct reading *r, uint32_t pronoun) {
+  uint32_t sentence = word_at(r, pronoun)->sentence;
+  if (word_at(r, pronoun)->upos != UPOS_PRON || sentence == 0) return pronoun;
+  const struct sentence *s = &r->analysis->sentences[sentence - 1];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (r->agreement_of_word[w] != NO_RECORD || wording_is(r, "documents", look_lemma(r, w))) return w;
+  return pronoun;
+}
+
 static bool is_text(const struct reading *r, uint32_t word) {
   if (word == NO_WORD) return false;
+  word = text_before(r, word);
   if (r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word))) return true;
   uint32_t owner = tree_child(r->tree, word, REL_NMOD); /* "the terms of the deal" */
   return owner != NO_WORD && r->agreement_of_word[owner] != NO_RECORD;
@@ -90,9 +125,36 @@ static bool is_text(const struct reading *r, uint32_t word) {
 static bool bind_doer(const struct reading *r, const struct proposition *p, struct bond *b) {
   if (wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) return true;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  bool leaves = slice_equals(obligation_act(r, &(struct bond){.deed = p}), "withdraw");
+  bool leaves = slice_equals(obligation_act(r, b), "withdraw");
   if (leaves && object != NO_WORD && obligation_is_actor(r, object)) b->bound = object;
   b->parties = b->bound == NO_WORD;
+  return true;
+}
+
+/* "agreed on the withdrawal of heavy weapons within 14 days", "committed to an exchange of prisoners" */
+bool wording_agreed_deed(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = p->class == PREDICATE_NOUN ? verb_over(r, p) : NULL;
+  if (!verb || !wording_is(r, "commits", verb->lemma) || r->agreement_of_word[p->word] != NO_RECORD)
+    return false;
+  if (verb->modality != ASSERTED || verb->conditional || verb->necessity == NECESSITY_MAY) return false;
+  uint32_t first = tree_first_conjunct(r->tree, p->word), marker = tree_child(r->tree, first, REL_CASE);
+  struct slice preposition = marker == NO_WORD ? (struct slice){"", 0} : look_lemma(r, marker);
+  bool fits = !preposition.len || slice_equals(preposition, "on") || slice_equals(preposition, "to") ||
+              slice_equals(preposition, "upon");
+  bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "acts", p->lemma);
+  if (!fits || !known || !p->noun.len) return false;
+  if (!wording_binds(r, b, look_argument(verb, SLOT_SUBJECT, NULL))) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL); /* "agreed to a withdrawal of Ethiopian troops" */
+  bool others = who != NO_WORD && obligation_is_actor(r, who) && who != b->bound;
+  if (others) b->bound = who, b->parties = false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  bool talk = wording_is(r, "talks", p->noun);
+  if ((talk || standing < STANDS_BESIDE) && !obligation_has_limit(r, p) &&
+      !wording_is(r, "core acts", obligation_act(r, b)))
+    return false;
+  if (standing < STANDS_IN_PARAGRAPH) b->agreement = NO_RECORD;
+  b->binder = verb->word;
+  b->modality = b->agreement == NO_RECORD ? PROMISED : ASSERTED;
   return true;
 }
 
@@ -131,6 +193,10 @@ static uint32_t timed_object(const struct reading *r, const struct proposition *
   return NO_WORD;
 }
 
+bool wording_gives_time(const struct reading *r, const struct proposition *verb) {
+  return timed_object(r, verb) != NO_WORD;
+}
+
 /* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a time with an infinitive. */
 bool wording_given_time(const struct reading *r, const struct proposition *p, struct bond *b) {
   uint32_t head = head_of(r, p->word);
@@ -145,9 +211,10 @@ bool wording_given_time(const struct reading *r, const struct proposition *p, st
   }
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
   bool infinitive = tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
-  if (!verb || !t || verb->modality != ASSERTED || !infinitive) return false;
+  if (!verb || !t || !infinitive || (verb->modality != ASSERTED && verb->modality != PROMISED)) return false;
   if (t->kind != TIME_DURATION && t->relation != TIME_UNTIL) return false;
   bool has = slice_equals(verb->lemma, "have");
+  if (has && verb->modality != ASSERTED) return false;
   if (!has && !wording_is(r, "gives time", verb->lemma)) return false;
   uint32_t who = has || verb->passive
                      ? look_argument(verb, verb->passive ? SLOT_RECIPIENT : SLOT_SUBJECT, NULL)
@@ -162,6 +229,13 @@ bool wording_given_time(const struct reading *r, const struct proposition *p, st
   b->binder = verb->word;
   b->given = t->kind == TIME_DURATION && b->agreement == NO_RECORD;
   b->term_word = time;
+  uint32_t instead =
+      tree_child(r->tree, verb->word, REL_OBL); /* "until 25 November ... instead of 15 November" */
+  TREE_EACH_CHILD(r->tree, verb->word, child)
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "instead of")) instead = child;
+  if (instead != NO_WORD && slice_equals(tree_preposition(r->tree, r->arena, instead), "instead of") &&
+      time_at(r->times, instead))
+    b->status = SLICE("extended");
   return true;
 }
 

@@ -42,8 +42,10 @@ bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
   b->parties = false;
   if (who == NO_WORD) return false;
   if (!obligation_is_actor(r, who) && subject_before(r, who) != NO_WORD) who = subject_before(r, who);
-  bool all = wording_is(r, "parties", look_lemma(r, who)) && !look_known_actors(r, who).count &&
-             !resolution_is_one(r); /* its parties are the body itself */
+  struct slice lemma = look_lemma(r, who);
+  bool we = r->own_agreement != NO_RECORD && (slice_equals(lemma, "we") || slice_equals(lemma, "us"));
+  bool all = we || (wording_is(r, "parties", lemma) && !look_known_actors(r, who).count &&
+                    !resolution_is_one(r)); /* its parties are the body itself */
   if (all)
     b->parties = true;
   else if (obligation_is_actor(r, who) || is_somebody(r, who) ||
@@ -95,6 +97,34 @@ static bool is_said_by_somebody(const struct reading *r, const struct propositio
   return false;
 }
 
+/* "In January it said it would train there again": not a duty that is still to be done. */
+static bool is_past_by_now(const struct reading *r, const struct proposition *p) {
+  const struct time_expression *t = time_of(r->times, p->word);
+  bool day = t && t->kind == TIME_DATE && t->relation == TIME_AT && !date_is_none(r->document->date);
+  return day && slice_compare(t->point, date_print(r->arena, r->document->date)) < 0;
+}
+
+/* The sentence goes on with what the one before began: duties under an agreement, or a list of plans with a
+ * day. */
+static bool goes_on(const struct reading *r, const struct proposition *p, uint32_t *agreement) {
+  uint32_t sentence = word_at(r, p->word)->sentence;
+  for (size_t i = r->records.count, n = 0; i-- > 0 && n < 3; n++) {
+    const struct record *before = &r->records.at[i];
+    if (before->kind != RECORD_OBLIGATION || !before->evidence.count || before->modality != ASSERTED)
+      continue;
+    const struct sentence *s = &r->analysis->sentences[sentence];
+    uint32_t from = sentence ? r->analysis->sentences[sentence - 1].span.start : 0;
+    struct span last = before->evidence.at[before->evidence.count - 1];
+    bool adjacent = last.end >= from && last.start < s->span.end;
+    bool together = sentence && r->analysis->sentences[sentence - 1].paragraph == s->paragraph;
+    if (!adjacent || !together || is_empty(before->obligation.agreement)) continue;
+    for (size_t k = 0; k < r->records.count; k++)
+      if (slice_is(r->records.at[k].id, before->obligation.agreement)) *agreement = (uint32_t)k;
+    return true;
+  }
+  return false;
+}
+
 /* What the wording needs around it: the weaker the modal, the plainer the agreement. */
 static bool is_grounded(const struct reading *r, const struct proposition *p, enum necessity must,
                         enum standing s) {
@@ -106,6 +136,7 @@ static bool is_grounded(const struct reading *r, const struct proposition *p, en
   }
   if (tense_of(r, p) != TENSE_FUTURE || p->class == PREDICATE_NOUN) return false;
   if (r->own_agreement != NO_RECORD) return true;
+  if (wording_is(r, "lasting", p->lemma) || is_past_by_now(r, p)) return false;
   bool dated = obligation_is_timed(r, p), known = wording_is(r, "acts", p->lemma);
   return (s == STANDS_UNDER && (known || dated)) ||
          (s == STANDS_IN_PARAGRAPH && (limit || (dated && known))) || (s == STANDS_BESIDE && limit) ||
@@ -127,7 +158,12 @@ static bool is_plan(const struct reading *r, const struct proposition *p) {
 /* "must be gone", "is to be in place": a state that a deed reaches, not "is to be in charge". */
 static bool is_deed_or_state(const struct reading *r, const struct proposition *p) {
   if (p->class == PREDICATE_VERB || wording_is(r, "completes", p->lemma)) return true;
-  return !slice_is(obligation_act(r, &(struct bond){.deed = p}), p->lemma);
+  struct bond bare = bond_of(p);
+  return !slice_is(obligation_act(r, &bare), p->lemma);
+}
+
+static bool is_a_text(const struct reading *r, uint32_t word) {
+  return r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word));
 }
 
 static bool find_must(const struct reading *r, const struct proposition *p, struct bond *b) {
@@ -141,7 +177,14 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
   if (p->conditional || p->predicted || is_said_by_somebody(r, p)) return false;
   if (p->modality == POSSIBLE || (p->modality == REQUESTED && must != NECESSITY_SHOULD)) return false;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject != NO_WORD && !p->passive && is_a_text(r, subject))
+    return false; /* "this order will apply to" */
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  uint32_t begun = NO_RECORD;
+  if (standing < STANDS_BESIDE && goes_on(r, p, &begun)) {
+    standing = STANDS_UNDER;
+    if (begun != NO_RECORD) b->agreement = begun;
+  }
   bool alone = standing == STANDS_ALONE && must == NECESSITY_MUST && obligation_has_limit(r, p) &&
                is_known_subject(r, subject);
   if (!alone && !is_grounded(r, p, must, standing)) return false;
@@ -152,6 +195,9 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
       p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
   if (!somebody) b->parties = true;
+  const struct proposition *governor = obligation_governor(r, p); /* "has yet to pass the amnesty" */
+  bool yet = governor && tree_child_lemma(r->tree, governor->word, REL_ADVMOD, "yet") != NO_WORD;
+  if (yet) b->status = SLICE("pending");
   bool aside =
       p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */
   return !(aside && !somebody && !obligation_is_timed(r, p));
@@ -185,9 +231,9 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
   b->binder = verb->word;
   b->negative = p->negated;
   uint32_t own = look_argument(p, SLOT_SUBJECT, NULL);
-  bool of_others =
-      word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD && word_at(r, own)->upos != UPOS_PRON;
-  if (of_others && p->class == PREDICATE_ADJECTIVE) b->object = obligation_phrase(r, own);
+  bool of_others = word_at(r, p->word)->relation == REL_CCOMP && own != NO_WORD &&
+                   !wording_is(r, "personal", look_lemma(r, own));
+  if (of_others && p->class != PREDICATE_VERB) b->object = obligation_phrase(r, own);
   bool textual = is_of_agreement(r, verb, b);
   bool core = wording_is(r, "core acts", obligation_act(r, b)),
        loose = wording_is(r, "commits loosely", verb->lemma);
@@ -224,7 +270,42 @@ static bool find_binding(const struct reading *r, const struct proposition *p, s
   return true;
 }
 
+/* "artillery drills were prohibited within five kilometres of the line" */
+static bool find_prohibition(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (p->class != PREDICATE_VERB || !p->passive || p->negated || !wording_is(r, "prohibits", p->lemma))
+    return false;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object == NO_WORD || p->modality == POSSIBLE || p->modality == REQUESTED || is_said_by_somebody(r, p))
+    return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (standing < STANDS_IN_PARAGRAPH || look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
+  b->act = SLICE("refrain");
+  b->object_word = object;
+  b->parties = true;
+  return true;
+}
+
+/* "It stopped all fire from midnight", of an agreement: its parties hold fire. */
+static bool find_truce(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
+  if (subject == NO_WORD || object == NO_WORD || r->agreement_of_word[subject] == NO_RECORD) return false;
+  if (p->class != PREDICATE_VERB || p->modality != ASSERTED || p->speaker_count) return false;
+  if (!word_in(r->patterns->agreements, "stops", p->lemma)) return false;
+  if (!word_in(r->patterns->agreements, "fire", look_lemma(r, object))) return false;
+  b->agreement = r->agreement_of_word[subject];
+  b->parties = true;
+  return true;
+}
+
 /* ---- announces ---- */
+
+/* "welcomed the ceasefire and urged everyone to abide by it" */
+static uint32_t agreement_before(const struct reading *r, uint32_t word) {
+  uint32_t first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
+  for (uint32_t w = word; w-- > first;)
+    if (r->agreement_of_word[w] != NO_RECORD) return w;
+  return NO_WORD;
+}
 
 /* The agreement that a deed keeps or breaks, or NO_WORD. */
 static uint32_t agreement_kept(const struct reading *r, const struct proposition *p) {
@@ -232,8 +313,10 @@ static uint32_t agreement_kept(const struct reading *r, const struct proposition
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   for (size_t i = 0; object == NO_WORD && i < sizeof prepositions / sizeof *prepositions; i++) {
     object = look_argument(p, SLOT_OBLIQUE, prepositions[i]);
-    if (object != NO_WORD && r->agreement_of_word[object] == NO_RECORD) object = NO_WORD;
+    bool it = object != NO_WORD && slice_equals(look_lemma(r, object), "it");
+    if (object != NO_WORD && !it && r->agreement_of_word[object] == NO_RECORD) object = NO_WORD;
   }
+  if (object != NO_WORD && slice_equals(look_lemma(r, object), "it")) object = agreement_before(r, object);
   return object != NO_WORD && r->agreement_of_word[object] != NO_RECORD ? object : NO_WORD;
 }
 
@@ -253,11 +336,13 @@ static bool find_announcement(const struct reading *r, const struct proposition 
   const struct proposition *noun = completes ? look_proposition(r, doer) : NULL;
   bool own =
       noun && noun->class == PREDICATE_NOUN && obligation_is_timed(r, p); /* "its withdrawal would be over" */
-  bool of_its_own = (p->passive || !d.count) && !pronoun && obligation_is_timed(r, p);
+  bool halts =
+      !p->passive && slice_equals(obligation_act(r, b), "halt"); /* "that all operations would cease" */
+  bool of_its_own = (p->passive || !d.count) && !pronoun && (obligation_is_timed(r, p) || halts);
   if (p->negated ? !(pronoun || same) : !pronoun && !same && !own && !of_its_own) return false;
   bool core = wording_is(r, "core acts", obligation_act(r, b));
   uint32_t object = agreement_kept(r, p);
-  bool solid = object != NO_WORD || obligation_has_limit(r, p) ||
+  bool solid = object != NO_WORD || (halts && of_its_own) || obligation_has_limit(r, p) ||
                obligation_standing(r, p->word, &b->agreement) >= STANDS_BESIDE;
   if (!core || !solid) return false;
   b->deed = p;
@@ -271,9 +356,19 @@ static bool find_announcement(const struct reading *r, const struct proposition 
 
 /* ---- resolves ---- */
 
+/* "Calls upon", taken for a noun: the form of a present tense where a sentence or a clause opens. */
+static bool is_said_of_body(const struct reading *r, uint32_t word) {
+  uint8_t relation = word_at(r, word)->relation;
+  struct slice form = word_at(r, word)->form;
+  bool opens =
+      relation == REL_ROOT || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS;
+  return opens && form.len > 2 && form.at[form.len - 1] == 's';
+}
+
 static bool find_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p);
-  if (!verb || r->own_agreement == NO_RECORD || verb->class != PREDICATE_VERB) return false;
+  if (!verb || r->own_agreement == NO_RECORD) return false;
+  if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
   struct slice kind = word_class(r->patterns->obligations, "resolves", verb->lemma);
   if (is_empty(kind) || p->necessity == NECESSITY_MAY) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
@@ -286,6 +381,57 @@ static bool find_resolve(const struct reading *r, const struct proposition *p, s
 }
 
 /* ---- lists ---- */
+
+/* "Recommends negotiations directed to: (a) The establishment of ..., (b) The holding of ...": the lead-in
+ * says how. */
+static enum modality modality_of_list(const struct reading *r, uint32_t sentence) {
+  for (uint32_t back = 1; back < 12 && back <= sentence; back++) {
+    const struct sentence *s = &r->analysis->sentences[sentence - back];
+    uint32_t last = s->first_word + s->word_count - 1;
+    if (!s->word_count || !slice_equals(word_at(r, last)->form, ":")) continue;
+    for (uint32_t w = s->first_word; w <= last; w++) {
+      struct slice kind = word_class(r->patterns->obligations, "resolves", look_lemma(r, w));
+      if (kind.len && word_at(r, w)->upos == UPOS_VERB)
+        return slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+    }
+    return ASSERTED;
+  }
+  return POSSIBLE;
+}
+
+/* Nothing but a number and the noun's own words before it, and no main verb behind it. */
+static bool opens_item(const struct reading *r, uint32_t noun) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, noun)->sentence];
+  for (uint32_t w = s->first_word; w < noun; w++) {
+    const struct word *word = word_at(r, w);
+    bool own = word->upos == UPOS_DET || word->upos == UPOS_PUNCT || word->upos == UPOS_NUM ||
+               word->upos == UPOS_ADJ || word->upos == UPOS_X || word->upos == UPOS_SYM ||
+               word->form.len == 1;
+    if (!own) return false;
+  }
+  for (uint32_t w = noun + 1; w < s->first_word + s->word_count; w++) {
+    const struct word *word = word_at(r, w);
+    bool finite = (word->upos == UPOS_VERB || word->upos == UPOS_AUX) && word->relation != REL_ACL &&
+                  word->relation != REL_ACL_RELCL && word->relation != REL_ADVCL;
+    if (finite && (word->head == NO_WORD || word_at(r, word->head)->relation != REL_ACL_RELCL)) return false;
+  }
+  return true;
+}
+
+/* "(b) The release of all prisoners within ten days": a noun as an item. */
+static bool find_noun_item(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_NOUN || !p->noun.len) return false;
+  const struct word *w = word_at(r, p->word);
+  if (!opens_item(r, p->word)) return false;
+  if (!wording_is(r, "acts of nouns", p->noun) && !wording_is(r, "acts", p->lemma)) return false;
+  bool of = look_argument(p, SLOT_OBJECT, NULL) != NO_WORD || look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD;
+  enum modality modality = modality_of_list(r, w->sentence);
+  if (!of || modality == POSSIBLE) return false;
+  b->agreement = r->own_agreement;
+  b->modality = modality;
+  if (!wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) b->parties = true;
+  return true;
+}
 
 /* The items of an agreement's list: an infinitive, imperative or subjunctive that heads its sentence. */
 static bool find_item(const struct reading *r, const struct proposition *p, struct bond *b) {
@@ -339,13 +485,25 @@ static bool find_breach(const struct reading *r, const struct proposition *p, st
   bool fails = (keeps && failing) || (breaks && p->modality == ASSERTED && p->class == PREDICATE_VERB) ||
                (keeps && p->modality == DENIED);
   bool asked = keeps && p->modality == REQUESTED;
+  uint32_t to = look_argument(p, SLOT_OBLIQUE, "to"); /* "said it was committed to the agreement" */
+  bool stands_by = slice_equals(p->lemma, "commit") && to == object &&
+                   (p->passive || p->class == PREDICATE_ADJECTIVE) && p->modality == ASSERTED;
+  if (stands_by) {
+    uint32_t who = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+    if (!wording_binds(r, b, who)) return false;
+    b->agreement = r->agreement_of_word[object];
+    b->modality = PROMISED;
+    b->act = SLICE("respect");
+    b->object_word = object;
+    return true;
+  }
   if ((!fails && !asked) || (fails && p->speaker_count)) return false;
   b->deed = p;
   bind_keeper(r, p, b);
   b->agreement = r->agreement_of_word[object];
   b->modality = asked ? REQUESTED : ASSERTED;
   b->act = SLICE("respect");
-  b->object = obligation_phrase(r, object);
+  b->object_word = object;
   if (fails) b->status = SLICE("breached");
   return true;
 }
@@ -355,13 +513,17 @@ static bool find_breach(const struct reading *r, const struct proposition *p, st
 /* "had to" alone, "be": predicates that carry no deed of their own. */
 static bool is_deed(const struct reading *r, const struct proposition *p) {
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  bool given = wording_is(r, "gives time", p->lemma) && wording_gives_time(r, p);
+  if (given) return false;
   bool commits = clause != NO_WORD && look_proposition(r, clause) &&
                  (wording_is(r, "commits", p->lemma) || wording_is(r, "resolves", p->lemma) ||
                   wording_is(r, "binds", p->lemma));
   if (wording_is(r, "completes", p->lemma)) return true;
-  if (wording_is(r, "no deeds", p->lemma)) return false;
+  bool made = p->necessity == NECESSITY_MUST && wording_is(r, "deeds when due", p->lemma);
+  if (wording_is(r, "no deeds", p->lemma) && !made) return false;
   if (p->class == PREDICATE_VERB) return !commits;
-  struct slice act = obligation_act(r, &(struct bond){.deed = p});
+  struct bond bare = bond_of(p);
+  struct slice act = obligation_act(r, &bare);
   return !slice_is(act, p->lemma) || wording_is(r, "acts", p->lemma) || p->noun.len;
 }
 
@@ -389,13 +551,13 @@ static bool binds_nobody(const struct reading *r, const struct proposition *p) {
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
-      find_breach,  wording_deadline,  wording_given_time, find_commitment,    find_binding,
-      wording_noun, wording_provision, find_announcement,  wording_to_be_done, find_resolve,
-      find_must,    find_item,         find_performance};
+      find_breach,       find_prohibition,   find_truce,   wording_deadline,  wording_given_time,
+      find_commitment,   find_binding,       wording_noun, wording_provision, wording_agreed_deed,
+      find_announcement, wording_to_be_done, find_resolve, find_must,         find_item,
+      find_noun_item,    find_performance};
   if (in_title(r, p->word) || !is_deed(r, p) || binds_nobody(r, p)) return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
-    *bond = (struct bond){
-        .deed = p, .bound = NO_WORD, .agreement = NO_RECORD, .term_word = NO_WORD, .binder = NO_WORD};
+    *bond = bond_of(p);
     if (wordings[k](r, p, bond)) return true;
   }
   return false;

@@ -8,7 +8,10 @@
 typedef bool wording(const struct reading *reading, const struct proposition *proposition, struct bond *bond);
 
 /* obligation_terms.c */
-wording wording_deadline, wording_given_time, wording_noun, wording_provision, wording_to_be_done;
+wording wording_deadline, wording_given_time, wording_noun, wording_provision, wording_to_be_done,
+    wording_agreed_deed;
+/* "gave them 72 hours to leave": no deed, but what binds to one. */
+bool wording_gives_time(const struct reading *reading, const struct proposition *verb);
 
 /* A word of that section of knowledge/obligations.txt. */
 bool wording_is(const struct reading *reading, const char *section, struct slice word);

@@ -23,9 +23,28 @@ static bool is_legal_word(const struct reading *r, uint32_t word) {
   return word_in(r->patterns->agreements, "legal words", look_lemma(r, word));
 }
 
+/* "Calls upon", "Noting that": how the paragraphs of a resolution open, behind their numbers. */
+static bool opens_like_resolution(const struct reading *r, const struct sentence *s) {
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count && w < s->first_word + 5; w++) {
+    const struct word *word = word_at(r, w);
+    bool number =
+        word->upos == UPOS_NUM || word->upos == UPOS_PUNCT || word->upos == UPOS_X || word->form.len == 1;
+    if (number) continue;
+    return word_in(r->patterns->agreements, "resolving", lower_case(r->arena, word->form));
+  }
+  return false;
+}
+
+static bool reads_like_resolution(const struct reading *r) {
+  uint32_t openings = 0;
+  for (uint32_t s = 0; s < r->analysis->sentence_count; s++)
+    openings += opens_like_resolution(r, &r->analysis->sentences[s]);
+  return openings >= 4 && openings * 3 >= r->analysis->sentence_count;
+}
+
 static bool reads_like_law(const struct reading *r) {
   uint32_t legal = 0;
-  if (announces_items(r)) return true;
+  if (announces_items(r) || reads_like_resolution(r)) return true;
   for (uint32_t w = 0; w < r->analysis->word_count; w++) legal += is_legal_word(r, w);
   return legal >= 4 && legal * 3 >= r->analysis->sentence_count;
 }
@@ -210,8 +229,9 @@ static void write_resolution(struct reading *r, struct record *record) {
 void recognise_own_agreement(struct reading *r) {
   struct slice form = {"", 0};
   uint32_t word = form_word(r, &form);
-  bool resolution = r->document->genre == GENRE_RESOLUTION || slice_equals(form, "resolution");
-  if (r->document->genre == GENRE_REPORT && (word == NO_WORD || !reads_like_law(r))) return;
+  bool resolving = reads_like_resolution(r);
+  bool resolution = r->document->genre == GENRE_RESOLUTION || slice_equals(form, "resolution") || resolving;
+  if (r->document->genre == GENRE_REPORT && !resolving && (word == NO_WORD || !reads_like_law(r))) return;
   struct record *record = reading_add(r, RECORD_AGREEMENT);
   struct agreement *a = &record->agreement;
   record->confidence = 0.9;
