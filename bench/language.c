@@ -128,11 +128,15 @@ struct part {
   int first, last; /* matrices */
 };
 
-static const struct part parts[] = {
-    {"input-of-layer-1", M_IN_1, M_IN_1},  {"layer-1", M_RIGHT_1, M_LEFT_1},
-    {"input-of-layer-2", M_IN_2, M_IN_2},  {"layer-2", M_RIGHT_2, M_LEFT_2},
-    {"features", M_FEATURES, M_QUERY},     {"tags-and-lemmas", M_TAG, M_MENTION},
-    {"relations", M_RELATION, M_RELATION}, {"arcs", M_COUNT, M_COUNT}};
+static const struct part parts[] = {{"input-of-layer-1", M_IN_1, M_IN_1},
+                                    {"layer-1", M_RIGHT_1, M_LEFT_1},
+                                    {"input-of-layer-2", M_IN_2, M_IN_2},
+                                    {"layer-2", M_RIGHT_2, M_LEFT_2},
+                                    {"features", M_FEATURES, M_QUERY},
+                                    {"tags-and-lemmas", M_TAG, M_LEMMA},
+                                    {"relations", M_RELATION, M_RELATION},
+                                    {"names", M_NAMES_FORM, M_NAMES_LABEL},
+                                    {"arcs", M_COUNT, M_COUNT}};
 
 /* Multiply-adds a second that a product does whose weights stay in the first cache: the peak to compare with.
  */

@@ -1,8 +1,10 @@
 /* The network: kernels against each other, trees against all trees, models that are no models. */
 #include "language/network.h"
 #include "check.h"
+#include "language/chain.h"
 #include "language/kernel.h"
 #include "language/language.h"
+#include "language/mentions.h"
 #include "language/tree.h"
 #include "small_model.h"
 
@@ -148,6 +150,35 @@ static void trees_are_the_best_of_all(void) {
   arena_free(arena);
 }
 
+/* The best of all chains there are, and none with a step that never is. */
+static void chains_are_the_best_of_all(void) {
+  enum { LABELS = 3, WORDS = 5, ALL = 243 };
+  uint64_t dice = 5;
+  for (int round = 0; round < 200; round++) {
+    int32_t steps[(LABELS + 1) * LABELS], scores[WORDS * LABELS];
+    uint8_t from[WORDS * LABELS], best[WORDS];
+    int64_t most = INT64_MIN, sum_of_best = 0;
+    for (int i = 0; i < (LABELS + 1) * LABELS; i++)
+      steps[i] = small_dice(&dice) % 9 == 0 ? CHAIN_NEVER : (int32_t)(small_dice(&dice) % 200) - 100;
+    for (int i = 0; i < WORDS * LABELS; i++) scores[i] = (int32_t)(small_dice(&dice) % 200) - 100;
+    chain_best(LABELS, steps, scores, WORDS, from, best);
+    for (int chain = 0; chain <= ALL; chain++) {
+      int64_t sum = 0;
+      uint32_t before = LABELS, rest = (uint32_t)chain;
+      for (int t = 0; t < WORDS; t++, rest /= LABELS) {
+        uint32_t label = chain < ALL ? rest % LABELS : best[t];
+        sum += steps[before * LABELS + label] + scores[t * LABELS + (int)label];
+        before = label;
+      }
+      if (chain < ALL)
+        most = sum > most ? sum : most;
+      else
+        sum_of_best = sum;
+    }
+    CHECK(sum_of_best == most);
+  }
+}
+
 /* Words of one sentence after the other, `length` words each. */
 static struct analysis *analysis_of(struct arena *arena, uint32_t sentences, uint32_t length) {
   static const char *const forms[] = {"The", "truce",        "was",   "signed", "in", "Geneva",
@@ -187,6 +218,8 @@ static uint64_t digest(const struct analysis *a) {
     sum = (sum ^ slice_hash(w->lemma)) * 31 + w->head + 7u * w->upos + 11u * w->relation;
     sum = sum * 131 + slice_hash(w->feats);
   }
+  for (uint32_t i = 0; i < a->name_count; i++)
+    sum = sum * 31 + a->names[i].first_word + 3u * a->names[i].word_count + 7u * a->names[i].type;
   return sum + a->name_count;
 }
 
@@ -225,6 +258,42 @@ static void kernels_read_alike(void) {
   arena_free(arena);
   network_close(network);
   buffer_dispose(&bytes);
+}
+
+static void put_word(struct analysis *a, const char *form, uint8_t upos, const char *xpos) {
+  struct word *word = &a->words[a->word_count++];
+  *word = (struct word){.form = slice_of(form), .xpos = slice_of(xpos), .upos = upos, .head = NO_WORD};
+}
+
+/* Titles are cut off; what a document names once by its whole name is known by its parts; wars are no places.
+ */
+static void documents_agree_on_names(void) {
+  static const struct mention_label labels[] = {{MENTION_NONE, false},
+                                                {MENTION_PER, true},
+                                                {MENTION_PER, false},
+                                                {MENTION_LOC, true},
+                                                {MENTION_LOC, false}};
+  const uint8_t chosen[] = {1, 2, 0, 1, 2, 0, 0, 0, 3, 4, 0};
+  struct arena *arena = arena_new((size_t)1 << 24);
+  if (setjmp(*arena_guard(arena))) abort();
+  struct analysis *a = ARENA_NEW(arena, struct analysis);
+  a->words = ARENA_ARRAY(arena, struct word, 16);
+  a->sentences = ARENA_ARRAY(arena, struct sentence, 1);
+  put_word(a, "Isabel", UPOS_PROPN, "NNP"), put_word(a, "Ruiz", UPOS_PROPN, "NNP");
+  put_word(a, "met", UPOS_VERB, "VBD"), put_word(a, "Speaker", UPOS_PROPN, "NNP");
+  put_word(a, "Amari", UPOS_PROPN, "NNP"), put_word(a, ";", UPOS_PUNCT, ":");
+  put_word(a, "Isabel", UPOS_PROPN, "NNP"), put_word(a, "remembered", UPOS_VERB, "VBD");
+  put_word(a, "Chad", UPOS_PROPN, "NNP"), put_word(a, "War", UPOS_PROPN, "NNP");
+  put_word(a, ".", UPOS_PUNCT, ".");
+  a->sentence_count = 1, a->sentences[0].word_count = a->word_count;
+  mentions_find(arena, labels, chosen, a);
+  const struct named_mention expected[] = {
+      {0, 2, MENTION_PER}, {4, 1, MENTION_PER}, {6, 1, MENTION_PER}, {8, 2, MENTION_EVENT}};
+  CHECK(a->name_count == 4);
+  for (uint32_t i = 0; i < 4 && i < a->name_count; i++)
+    CHECK(a->names[i].first_word == expected[i].first_word &&
+          a->names[i].word_count == expected[i].word_count && a->names[i].type == expected[i].type);
+  arena_free(arena);
 }
 
 /* Sentences do not know of their neighbours: the same alone and in company. */
@@ -274,8 +343,11 @@ static enum truce_status open_without(const char *missing, const char *cut, stru
 }
 
 static void incomplete_models_are_refused(void) {
-  static const char *const sections[] = {"net.shape",       "net.levels",      "net.vectors",    "net.rows",
-                                         "net.in-1.scales", "net.tag.weights", "net.query.bias", "net.root"};
+  static const char *const sections[] = {
+      "net.shape",       "net.levels",      "net.vectors",       "net.rows",
+      "net.steps",       "net.lists",       "net.names-up.bias",
+
+      "net.in-1.scales", "net.tag.weights", "net.query.bias",    "net.root"};
   struct truce_error error;
   CHECK(open_without(NULL, NULL, &error) == TRUCE_OK);
   for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
@@ -312,7 +384,9 @@ int main(void) {
   RUN(kernels_multiply_alike);
   RUN(kernels_squash_alike);
   RUN(trees_are_the_best_of_all);
+  RUN(chains_are_the_best_of_all);
   RUN(kernels_read_alike);
+  RUN(documents_agree_on_names);
   RUN(sentences_are_read_each_for_itself);
   RUN(incomplete_models_are_refused);
   RUN(kernels_read_the_model_alike);

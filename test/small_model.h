@@ -55,6 +55,7 @@ static inline void small_model(struct model_writer *writer) {
                                              .tags = 3,
                                              .lemmas = 4,
                                              .mentions = 3,
+                                             .names_hidden = 32,
                                              .relations = 3};
   uint64_t dice = 7;
   char name[64];
@@ -75,6 +76,9 @@ static inline void small_model(struct model_writer *writer) {
     snprintf(name, sizeof name, "net.%s.bias", NETWORK_MATRIX_NAMES[m]);
     small_floats(writer, name, size.outputs, 0.5f, &dice);
   }
+  small_floats(writer, "net.steps", (size_t)(shape.mentions + 1) * shape.mentions, 2, &dice);
+  small_keys(writer, "net.list-keys", words, 6);
+  small_bytes(writer, "net.lists", 6, &dice);
   model_writer_add(writer, "net.tags", SLICE("NOUN\tNN\tNumber=Sing\nVERB\tVB\t_\nPUNCT\t.\t_\n"));
   model_writer_add(writer, "net.scripts", SLICE("l0+\nk0+\nl1+e\nt2+\n"));
   model_writer_add(writer, "net.relations", SLICE("root\nnsubj\nobl:agent\n"));

@@ -47,4 +47,15 @@ else
   "$TRUCE" eval parse --text "$gold" >"$work/direct"
   check "the same without a detour" diff "$work/direct" "$work/ours"
 fi
+
+# Names: on words as they are given, and of three kinds.
+printf '# newdoc id = a\nTalks\tO\nin\tO\nGeneva\tB-LOC\nended\tO\n.\tO\n\nHe\tO\nlikes\tO\nJazz\tB-MISC\n.\tO\n' >"$work/names.tsv"
+"$TRUCE" eval mentions --text "$work/names.tsv" >"$work/mentions"
+check "a name is found" grep -q '^LOC F1 100.00 .* gold 1 found 1 right 1$' "$work/mentions"
+check "what is not said is not counted" grep -q '^all F1 100.00 .* gold 1 found 1 right 1$' "$work/mentions"
+printf '1\tKofi\tKofi\tPROPN\t_\t_\t_\t_\t_\tEntity=(1-person-new-s-cf1-1,2-sgl\n2\tAnnan\tAnnan\tPROPN\t_\t_\t_\t_\t_\tEntity=1)\n3\tspoke\tspeak\tVERB\t_\t_\t_\t_\t_\t_\n\n' >"$work/names.conllu"
+gzip -kf "$work/names.conllu"
+check "GUM's layer, packed" sh -c '"$1" eval mentions --text --misses "$2" | grep -q "^all F1.*gold 1 "' - "$TRUCE" "$work/names.conllu.gz"
+: >"$work/no-names"
+expect "no names marked" 65 'no sentences' "$TRUCE" eval mentions "$work/no-names"
 finish

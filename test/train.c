@@ -3,6 +3,8 @@
 #include "check.h"
 #include "common/file.h"
 #include "language/language.h"
+#include "language/train/chain.h"
+#include "language/train/names_train.h"
 #include "language/train/trainer.h"
 
 #include <setjmp.h>
@@ -11,9 +13,9 @@
 static char folder[] = "/tmp/truce-train-XXXXXX";
 
 static const char *path(const char *name) {
-  static char paths[8][256];
+  static char paths[16][256];
   static int next;
-  char *at = paths[next++ % 8];
+  char *at = paths[next++ % 16];
   snprintf(at, 256, "%s/%s", folder, name);
   return at;
 }
@@ -55,6 +57,7 @@ static struct train_options options_for(const char *out, const char *state) {
                                 .dev_count = 1,
                                 .vectors = path("vectors.txt"),
                                 .vector_count = 6,
+                                .kept_vectors = 5,
                                 .out = out,
                                 .checkpoint = state,
                                 .seed = 3,
@@ -124,6 +127,73 @@ static void learns_what_it_is_shown(void) {
   language_model_close(model);
 }
 
+/* Gradients of a chain of labels, one word of which is unknown, against small changes of each score. */
+static void chains_have_the_right_gradients(void) {
+  enum { LABELS = 3, WORDS = 4, ROW = 4 };
+  float steps[(LABELS + 1) * ROW], d_steps[(LABELS + 1) * ROW] = {0}, scores[WORDS][ROW], work[WORDS][ROW];
+  float *rows[WORDS];
+  const uint16_t gold[WORDS] = {1, NO_LABEL, 0, 2};
+  struct chain chain = {LABELS, steps, d_steps, ROW};
+  for (int i = 0; i < (LABELS + 1) * ROW; i++) steps[i] = (float)(i * 37 % 19) / 10 - 1;
+  for (int i = 0; i < WORDS * ROW; i++) scores[i / ROW][i % ROW] = (float)(i * 29 % 23) / 10 - 1;
+  for (int t = 0; t < WORDS; t++) rows[t] = work[t];
+  for (int i = 0; i < WORDS * ROW; i++) {
+    const float change = 0.01f;
+    float gradient[WORDS][ROW];
+    double loss[2];
+    if (i % ROW == LABELS) continue;
+    for (int side = 0; side < 2; side++) {
+      memcpy(work, scores, sizeof work);
+      work[i / ROW][i % ROW] += side ? change : -change;
+      loss[side] = chain_learn(&chain, WORDS, rows, gold, 1);
+    }
+    memcpy(work, scores, sizeof work);
+    chain_learn(&chain, WORDS, rows, gold, 1);
+    memcpy(gradient, work, sizeof work);
+    double expected = (loss[1] - loss[0]) / (2 * (double)change);
+    double off = expected - (double)gradient[i / ROW][i % ROW];
+    CHECK(off < 2e-3 && off > -2e-3);
+  }
+}
+
+/* On top of the model of the test before: names are found, trees stay, the same seed gives the same. */
+static void names_are_learned(void) {
+  struct truce_error error = {0};
+  struct language_model *model;
+  write_file("names.tsv",
+             "# newdoc id = a\nThe\tO\narmy\tO\nleft\tO\nSebha\tB-LOC\n.\tO\n\n"
+             "Talks\tO\nresumed\tO\nin\tO\nGeneva\tB-LOC\n.\tO\n\n",
+             20);
+  write_file("lists.tsv", "town\tSebha\nplace\tGeneva\ngiven\tAnna\nfamily\tAmari\norganisation\tRed Cross\n",
+             1);
+  struct names_options options = {.model = path("long.truce"),
+                                  .out = path("names.truce"),
+                                  .lists = path("lists.tsv"),
+                                  .entities = {path("names.tsv")},
+                                  .entity_count = 1,
+                                  .unmarked = {path("a.conllu")},
+                                  .unmarked_count = 1,
+                                  .dev = {path("names.tsv")},
+                                  .dev_count = 1,
+                                  .seed = 1,
+                                  .epochs = 60,
+                                  .hidden = 32};
+  CHECK(names_train(&options, &error) == TRUCE_OK);
+  options.out = path("again.truce");
+  CHECK(names_train(&options, &error) == TRUCE_OK);
+  CHECK(same_files(path("names.truce"), path("again.truce")));
+  CHECK(language_model_open(&model, path("names.truce"), &error) == TRUCE_OK);
+  struct arena *arena = arena_new((size_t)1 << 28);
+  if (setjmp(*arena_guard(arena))) abort();
+  struct analysis *a = language_analyse(model, arena, SLICE("The army left Sebha."));
+  CHECK(a->word_count == 5 && a->words[2].head == NO_WORD);
+  CHECK(a->name_count == 1 && a->names[0].first_word == 3 && a->names[0].word_count == 1);
+  arena_free(arena);
+  language_model_close(model);
+  options.entities[0] = path("missing.tsv");
+  CHECK(names_train(&options, &error) != TRUCE_OK && strstr(error.message, "missing.tsv"));
+}
+
 static void broken_input_is_refused(void) {
   struct truce_error error = {0};
   struct train_options options = options_for(path("no.truce"), NULL);
@@ -145,6 +215,8 @@ int main(void) {
   RUN(same_seed_same_model);
   RUN(resumed_is_the_same_as_in_one_go);
   RUN(learns_what_it_is_shown);
+  RUN(chains_have_the_right_gradients);
+  RUN(names_are_learned);
   RUN(broken_input_is_refused);
   char command[64];
   snprintf(command, sizeof command, "rm -r %s", folder);

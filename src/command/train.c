@@ -30,17 +30,19 @@ static enum truce_status take_minutes(const struct call *call, double *minutes, 
 
 static enum truce_status take_numbers(const struct call *call, struct train_options *options,
                                       struct truce_error *error) {
-  int64_t seed, threads, epochs, hidden, vectors;
+  int64_t seed, threads, epochs, hidden, vectors, kept;
   enum truce_status status = call_number(call, "seed", 0, INT64_MAX, 1, &seed, error);
   if (!status) status = call_threads(call, &threads, error);
   if (!status) status = call_number(call, "epochs", 0, 10000, 0, &epochs, error);
   if (!status) status = call_number(call, "hidden", 32, 1024, TRAIN_HIDDEN, &hidden, error);
   if (!status) status = call_number(call, "vector-count", 1, 1 << 20, TRAIN_VECTORS, &vectors, error);
+  if (!status) status = call_number(call, "kept-vectors", 1, 1 << 20, TRAIN_KEPT, &kept, error);
   if (!status) status = take_minutes(call, &options->minutes, error);
   if (status) return status;
   if (hidden % 32) return fail(error, TRUCE_BAD_USAGE, "--hidden: a multiple of 32");
   options->seed = (uint64_t)seed, options->threads = (int)threads, options->epochs = (uint32_t)epochs;
   options->hidden = (uint32_t)hidden, options->vector_count = (uint32_t)vectors;
+  options->kept_vectors = (uint32_t)kept;
   return TRUCE_OK;
 }
 
@@ -59,7 +61,6 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
   options.checkpoint = state;
   enum truce_status status = take_numbers(call, &options, error);
   if (!status) status = take_files(call, "dev", options.dev, &options.dev_count, error);
-  if (!status) status = take_files(call, "entities", options.entities, &options.entity_count, error);
   if (status) return status;
   if (call->operand_count > TRAIN_FILES_MAX)
     return fail(error, TRUCE_BAD_USAGE, "at most %d treebanks", TRAIN_FILES_MAX);
@@ -71,9 +72,8 @@ static const struct option options[] = {
     {"out", "FILE", "the model to write; the training's state goes beside it, with .state added", 'o'},
     {"vectors", "FILE", "word vectors: lines of a word and 100 numbers, the most frequent word first"},
     {"vector-count", "N", "take so many of them (default: 89000)"},
+    {"kept-vectors", "N", "of these the model keeps the N of the most frequent words (default: 84000)"},
     {"dev", "TREEBANK", "measure on this while training; may be repeated"},
-    {"entities", "FILE",
-     "named mentions: CoNLL-U with GUM's Entity layer, or token TAB label; may be repeated"},
     {"minutes", "N", "choose the number of epochs so that training takes about so long (default: 40)"},
     {"epochs", "N", "train for exactly so many epochs: what it takes to repeat a training"},
     {"seed", "N", "the dice's seed: the same seed and epochs give the same model (default: 1)"},

@@ -21,6 +21,10 @@ enum {
 struct feature_tables {
   const uint64_t *vector_keys, *word_keys;
   uint32_t vector_count, word_count, affix_count;
+  /* Words that lists of names have, and in which lists: a bit each. May be none. */
+  const uint64_t *list_keys;
+  const uint8_t *lists;
+  uint32_t list_count;
 };
 
 struct word_features {
@@ -34,7 +38,21 @@ static inline uint32_t feature_row_count(const struct feature_tables *tables) {
   return 1 + tables->word_count + tables->affix_count + FEATURE_SHAPES;
 }
 
+/* Lists of names by the bit that stands for each. */
+enum name_list {
+  LIST_GIVEN,
+  LIST_FAMILY,
+  LIST_HUMAN, /* either of these */
+  LIST_PLACE,
+  LIST_TOWN,
+  LIST_ORGANISATION,
+  LIST_COUNT
+};
+
 void features_of(const struct feature_tables *tables, struct slice form, struct word_features *features);
+
+/* What else the layer of names sees of a form: 32 bytes, 127 or 0, of the lists it is in and its capitals. */
+void feature_hints(const struct feature_tables *tables, struct slice form, int8_t hints[32]);
 
 /* A form made even: curly quotes and dashes straight, and with `fold` letters small and digits '0'.
    `out` has FEATURE_FORM_MAX bytes. */

@@ -46,6 +46,10 @@ struct analysis *language_analyse(const struct language_model *model, struct are
   return analysis;
 }
 
+void language_read_words(const struct language_model *model, struct arena *arena, struct analysis *analysis) {
+  network_run(model->network, arena, analysis);
+}
+
 /* Whether `word` is `top` or hangs below it. A tree of n words has no path longer than n. */
 static bool hangs_below(const struct analysis *analysis, uint32_t word, uint32_t top) {
   uint32_t steps = analysis->word_count;

@@ -148,6 +148,8 @@ void language_model_close(struct language_model *model);
 /* Reads `text` (valid UTF-8) into the arena. Fails only by the arena's guard. Pure: same text and model, same
    answer, whatever the thread or the kernel. */
 struct analysis *language_analyse(const struct language_model *model, struct arena *arena, struct slice text);
+/* The same for words and sentences that are there already: fills in all that the network knows of them. */
+void language_read_words(const struct language_model *model, struct arena *arena, struct analysis *analysis);
 
 const char *upos_name(enum upos upos);
 /* The word's part that governs nothing below it: its subtree as a span of text, punctuation at the ends cut

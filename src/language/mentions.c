@@ -1,9 +1,7 @@
 /* The network labels each word by itself. Its mentions are put right in four steps: words that no name begins
    or ends with are cut off, words that the tree ties to a name are taken in, a name has the same type
    throughout a document, and places, agreements and peoples are told apart by the words they are made of. */
-#include "language/mentions.h"
-
-#include "common/map.h"
+#include "language/mentions_parts.h"
 
 enum { WORDS_MOST = 24 };
 
@@ -13,7 +11,7 @@ struct finding {
   uint32_t capacity;
 };
 
-static bool is_proper(const struct word *word) {
+bool mentions_is_proper(const struct word *word) {
   return word->upos == UPOS_PROPN || slice_starts(word->xpos, SLICE("NNP"));
 }
 
@@ -31,7 +29,7 @@ static bool is_inside(const struct named_mention *name, uint32_t word) {
 static bool belongs(const struct analysis *a, const struct named_mention *name, uint32_t word) {
   const struct word *w = &a->words[word];
   uint8_t relation = w->relation;
-  if (!is_proper(w) || w->sentence != a->words[name->first_word].sentence) return false;
+  if (!mentions_is_proper(w) || w->sentence != a->words[name->first_word].sentence) return false;
   if (w->head != NO_WORD && is_inside(name, w->head))
     return relation == REL_FLAT || relation == REL_COMPOUND || relation == REL_AMOD;
   for (uint32_t i = name->first_word; i < name->first_word + name->word_count; i++)
@@ -41,12 +39,31 @@ static bool belongs(const struct analysis *a, const struct named_mention *name, 
   return false;
 }
 
+static bool is_one_of(struct slice form, const char *const *words) {
+  for (; *words; words++)
+    if (slice_is_ignoring_case(form, slice_of(*words))) return true;
+  return false;
+}
+
+static const char *const titles[] = {
+    "Mr.",        "Mr",        "Mrs.",       "Mrs",       "Ms.",     "Ms",          "Miss",      "Dr.",
+    "Dr",         "Prof.",     "Sir",        "Dame",      "Lady",    "Lord",        "President", "Minister",
+    "Emperor",    "Empress",   "King",       "Queen",     "Prince",  "Princess",    "Senator",   "Sen.",
+    "Rep.",       "Speaker",   "Governor",   "Gov.",      "General", "Gen.",        "Colonel",   "Col.",
+    "Captain",    "Capt.",     "Major",      "Maj.",      "Lt.",     "Sgt.",        "Reverend",  "Rev.",
+    "Judge",      "Justice",   "Chancellor", "Secretary", "Sheikh",  "Pope",        "Cardinal",  "Bishop",
+    "Archbishop", "Professor", "Ambassador", "Commander", "Admiral", "Congressman", "Madam",     "Aunt",
+    "Uncle",      NULL};
+
 /* False where nothing is left that could be a name. */
 static bool set_right(const struct analysis *a, struct named_mention *name, uint32_t floor) {
   while (name->word_count && is_joint(&a->words[name->first_word])) name->first_word++, name->word_count--;
   while (name->word_count && is_joint(&a->words[name->first_word + name->word_count - 1])) name->word_count--;
+  while (name->type == MENTION_PER && name->word_count && is_one_of(a->words[name->first_word].form, titles))
+    name->first_word++, name->word_count--;
   bool proper = false;
-  for (uint32_t i = 0; i < name->word_count; i++) proper |= is_proper(&a->words[name->first_word + i]);
+  for (uint32_t i = 0; i < name->word_count; i++)
+    proper |= mentions_is_proper(&a->words[name->first_word + i]);
   if (!proper) return false;
   if (name->type == MENTION_PER) return true; /* titles stand beside persons as parts of names do */
   while (name->first_word > floor && belongs(a, name, name->first_word - 1))
@@ -55,57 +72,6 @@ static bool set_right(const struct analysis *a, struct named_mention *name, uint
          belongs(a, name, name->first_word + name->word_count))
     name->word_count++;
   return true;
-}
-
-static void take(struct finding *f, struct named_mention name) {
-  struct analysis *a = f->a;
-  uint32_t floor =
-      a->name_count ? a->names[a->name_count - 1].first_word + a->names[a->name_count - 1].word_count : 0;
-  if (name.first_word < floor) {
-    uint32_t over = floor - name.first_word;
-    if (over >= name.word_count) return;
-    name.first_word += over, name.word_count -= over;
-  }
-  if (name.word_count <= WORDS_MOST && set_right(a, &name, floor))
-    ARENA_PUSH(f->arena, a->names, a->name_count, f->capacity, name);
-}
-
-static struct slice text_of(struct arena *arena, const struct analysis *a, const struct named_mention *name) {
-  struct slice text = {"", 0};
-  for (uint32_t i = 0; i < name->word_count; i++) {
-    text = arena_join(arena, text, a->words[name->first_word + i].form);
-    text = arena_join(arena, text, SLICE(" "));
-  }
-  return text;
-}
-
-/* Counts of the types of one name; the first of the most frequent wins. */
-struct votes {
-  uint16_t of[MENTION_MISC + 1];
-};
-
-static void agree(struct finding *f) {
-  struct analysis *a = f->a;
-  struct map numbers;
-  uint32_t *number = ARENA_ARRAY(f->arena, uint32_t, a->name_count + (size_t)1), count = 0;
-  struct votes *votes = ARENA_ARRAY(f->arena, struct votes, a->name_count + (size_t)1);
-  map_init(&numbers, f->arena);
-  for (uint32_t i = 0; i < a->name_count; i++) {
-    struct slice text = text_of(f->arena, a, &a->names[i]);
-    number[i] = map_get(&numbers, text);
-    if (number[i] == MAP_NONE) map_put(&numbers, text, number[i] = count++);
-    uint16_t *vote = &votes[number[i]].of[a->names[i].type];
-    *vote = (uint16_t)(*vote + (*vote < UINT16_MAX));
-  }
-  for (uint32_t i = 0; i < a->name_count; i++)
-    for (uint8_t type = 0; type <= MENTION_MISC; type++)
-      if (votes[number[i]].of[type] > votes[number[i]].of[a->names[i].type]) a->names[i].type = type;
-}
-
-static bool is_one_of(struct slice form, const char *const *words) {
-  for (; *words; words++)
-    if (slice_is_ignoring_case(form, slice_of(*words))) return true;
-  return false;
 }
 
 static bool has_one_of(const struct analysis *a, const struct named_mention *name, const char *const *words) {
@@ -121,10 +87,41 @@ static const char *const land[] = {
     "River",   "Sea",       "Ocean",  "Lake",    "Mountain", "Mountains", "Mount", "Valley",  "Island",
     "Islands", "Peninsula", "Desert", "Gulf",    "Bay",      "Strait",    "Coast", "Heights", "Hills",
     "Africa",  "Europe",    "Asia",   "America", "East",     "West",      "Nile",  "Sahel",   NULL};
+/* Not laid on the ground by a map, but where they are the last word the name is a place all the same. */
+static const char *const sites[] = {
+    "Street", "Road",   "Avenue",  "Highway", "River",  "Island",  "Mosque",   "Bridge",   "Square",
+    "Park",   "Trail",  "Station", "Railway", "Beach",  "Springs", "Railroad", "Junction", "Airport",
+    "Palace", "Valley", "Stadium", "Mansion", "Castle", "Canyon",  "Harbour",  "Harbor",   NULL};
+static const char *const happenings[] = {"War",       "Wars",     "WWI",        "WWII",      "Games",
+                                         "Olympics",  "Olympic",  "Cyclone",    "Hurricane", "Storm",
+                                         "Summit",    "Crisis",   "Crusades",   "Typhoon",   "Tsunami",
+                                         "Holocaust", "Festival", "Revolution", NULL};
+static const char *const followers[] = {"Republicans",   "Democrats", "Senators",  "Congressmen", "Muslims",
+                                        "Christians",    "Jews",      "Catholics", "Americans",   "Europeans",
+                                        "Conservatives", "Liberals",  NULL};
+static const char *const divisions[] = {"Municipality", "Province", "Republic", "State",   "City", "County",
+                                        "Kingdom",      "District", "Town",     "Village", "Gulf", "Bay",
+                                        "Strait",       "Island",   "Port",     NULL};
 static const char *const buildings[] = {
     "Airport",  "Bridge", "Street",  "Road",     "Avenue",   "Station", "Hall",   "Palace",  "Hotel",
     "Hospital", "Museum", "Stadium", "Park",     "Square",   "Church",  "Mosque", "Prison",  "Port",
     "Base",     "Camp",   "House",   "Building", "Crossing", "Dam",     "Tower",  "Airbase", NULL};
+
+static bool is_place(const struct analysis *a, const struct named_mention *name) {
+  const struct word *first = &a->words[name->first_word];
+  if (name->word_count < 2) return false;
+  return is_one_of(first[name->word_count - 1].form, sites) ||
+         (slice_equals(first[1].form, "of") && is_one_of(first->form, divisions));
+}
+
+/* What a name's words say of its type, whatever the network believes. */
+static uint8_t mend(const struct analysis *a, const struct named_mention *name) {
+  struct slice last = a->words[name->first_word + name->word_count - 1].form;
+  if (name->type == MENTION_EVENT || name->type == MENTION_NORP) return name->type;
+  if (is_one_of(last, followers)) return MENTION_NORP;
+  if (name->type != MENTION_ORG && has_one_of(a, name, happenings)) return MENTION_EVENT;
+  return name->type == MENTION_ORG && is_place(a, name) ? MENTION_LOC : name->type;
+}
 
 static uint8_t refine(const struct analysis *a, const struct named_mention *name) {
   if (name->type != MENTION_PER && has_one_of(a, name, laws)) return MENTION_LAW;
@@ -134,6 +131,26 @@ static uint8_t refine(const struct analysis *a, const struct named_mention *name
   if (name->type != MENTION_LOC) return name->type;
   if (has_one_of(a, name, buildings)) return MENTION_FAC;
   return has_one_of(a, name, land) ? MENTION_LOC : MENTION_GPE;
+}
+
+/* "US $ 10 billion". */
+static bool is_currency(const struct analysis *a, const struct named_mention *name) {
+  uint32_t next = name->first_word + name->word_count;
+  return name->word_count == 1 && next < a->word_count && slice_equals(a->words[next].form, "$");
+}
+
+static void take(struct finding *f, struct named_mention name) {
+  struct analysis *a = f->a;
+  uint32_t floor =
+      a->name_count ? a->names[a->name_count - 1].first_word + a->names[a->name_count - 1].word_count : 0;
+  if (name.first_word < floor) {
+    uint32_t over = floor - name.first_word;
+    if (over >= name.word_count) return;
+    name.first_word += over, name.word_count -= over;
+  }
+  if (name.word_count > WORDS_MOST || !set_right(a, &name, floor)) return;
+  name.type = mend(a, &name);
+  if (!is_currency(a, &name)) ARENA_PUSH(f->arena, a->names, a->name_count, f->capacity, name);
 }
 
 /* "Libyan", "Shiite": an adjective with a capital where no sentence begins. */
@@ -160,7 +177,7 @@ void mentions_find(struct arena *arena, const struct mention_label *names, const
       i++;
     take(&f, (struct named_mention){first, i - first, label->type});
   }
-  agree(&f);
+  mentions_agree(arena, analysis);
   for (uint32_t i = 0; i < analysis->name_count; i++)
     analysis->names[i].type = refine(analysis, &analysis->names[i]);
 }

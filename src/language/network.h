@@ -21,4 +21,11 @@ void network_run(const struct network *network, struct arena *arena, struct anal
 void network_run_on(const struct network *network, const struct kernel *kernel, struct arena *arena,
                     struct analysis *analysis);
 
+/* What the layer of names sees of each word: network_seen_width() bytes a word. For its trainer. */
+void network_see_names(const struct network *network, struct arena *arena, struct analysis *analysis,
+                       int8_t *seen);
+/* The lists that tell it of names; they must stay as long as the network. Not while others use it. */
+void network_take_lists(struct network *network, const uint64_t *keys, const uint8_t *lists, uint32_t count);
+uint32_t network_seen_width(const struct network *network);
+
 #endif

@@ -1,6 +1,8 @@
 #include "language/network.h"
 #include "language/network_parts.h"
 
+#include "language/chain.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +45,13 @@ static bool is_width(uint32_t width) { return width && width <= WIDTH_MAX && wid
 
 static bool is_count(uint32_t count) { return count && count <= LABELS_MAX; }
 
+/* Of names: no layer and no labels, or both. */
+static bool has_sound_names(const struct network_shape *s) {
+  if (!s->names_hidden) return !s->mentions;
+  return is_width(s->names_hidden) && s->names_hidden <= s->hidden && s->mentions &&
+         s->mentions <= CHAIN_LABELS_MAX;
+}
+
 static enum truce_status take_shape(const struct opening *o, struct network *n) {
   const void *bytes = NULL;
   enum truce_status status = take(o, "net.shape", 1, sizeof n->shape, &bytes);
@@ -53,7 +62,7 @@ static enum truce_status take_shape(const struct opening *o, struct network *n) 
                s->affix_count && s->affix_count <= COUNT_MAX && s->embed_width <= WIDTH_MAX &&
                is_width(network_input_width(s)) && is_width(s->hidden) && is_width(s->tag_width) &&
                is_width(s->arc_width) && is_width(s->relation_width) && is_count(s->tags) &&
-               is_count(s->lemmas) && is_count(s->mentions) && is_count(s->relations);
+               is_count(s->lemmas) && is_count(s->relations) && has_sound_names(s);
   return sound ? TRUCE_OK : bad(o, "net.shape", "sizes that no network has");
 }
 
@@ -107,11 +116,12 @@ static enum truce_status take_matrix(const struct opening *o, struct network *n,
 
 static enum truce_status take_matrices(const struct opening *o, struct network *n) {
   size_t outputs = 0;
-  for (int i = 0; i < M_COUNT; i++) outputs += network_size(&n->shape, (enum network_matrix)i).outputs;
+  int count = n->shape.names_hidden ? M_COUNT : M_TREE_COUNT;
+  for (int i = 0; i < count; i++) outputs += network_size(&n->shape, (enum network_matrix)i).outputs;
   n->shifts = calloc(outputs, sizeof *n->shifts);
   if (!n->shifts) return fail(o->error, TRUCE_NO_MEMORY, "%s: no memory for the network", o->name);
   int32_t *shifts = n->shifts;
-  for (int i = 0; i < M_COUNT; i++) {
+  for (int i = 0; i < count; i++) {
     enum truce_status status = take_matrix(o, n, (enum network_matrix)i, shifts);
     if (status != TRUCE_OK) return status;
     shifts += n->matrices[i].outputs;
@@ -180,13 +190,53 @@ static enum truce_status take_labels(const struct opening *o, struct network *n)
   n->tags = calloc(s->tags, sizeof *n->tags);
   n->scripts = calloc(s->lemmas, sizeof *n->scripts);
   n->relations = calloc(s->relations, sizeof *n->relations);
-  n->mentions = calloc(s->mentions, sizeof *n->mentions);
-  if (!n->tags || !n->scripts || !n->relations || !n->mentions)
+  if (!n->tags || !n->scripts || !n->relations)
     return fail(o->error, TRUCE_NO_MEMORY, "%s: no memory for the network", o->name);
   enum truce_status status = take_lines(o, n, "net.tags", s->tags, read_tag);
   if (status == TRUCE_OK) status = take_lines(o, n, "net.scripts", s->lemmas, read_script);
   if (status == TRUCE_OK) status = take_lines(o, n, "net.relations", s->relations, read_relation);
-  if (status == TRUCE_OK) status = take_lines(o, n, "net.mentions", s->mentions, read_mention);
+  return status;
+}
+
+/* "I-PER" follows only on a label of the same type. */
+static bool may_follow(const struct network *n, uint32_t from, uint32_t to) {
+  const struct mention_label *label = &n->mentions[to];
+  if (!label->type || label->begins) return true;
+  return from < n->shape.mentions && n->mentions[from].type == label->type;
+}
+
+static enum truce_status take_steps(const struct opening *o, struct network *n) {
+  uint32_t labels = n->shape.mentions;
+  const float *steps = NULL;
+  enum truce_status status = take_floats(o, "net.steps", (size_t)(labels + 1) * labels, &steps);
+  if (status != TRUCE_OK) return status;
+  for (uint32_t i = 0; i <= labels; i++)
+    for (uint32_t j = 0; j < labels; j++)
+      n->steps[i * labels + j] = may_follow(n, i, j) ? chain_whole(steps[i * labels + j]) : CHAIN_NEVER;
+  return TRUCE_OK;
+}
+
+static enum truce_status take_lists(const struct opening *o, struct network *n) {
+  const void *keys = NULL, *lists = NULL;
+  struct slice bytes = model_file_section(o->model, "net.list-keys");
+  if (bytes.len / 8 > COUNT_MAX) return bad(o, "net.list-keys", "too long");
+  n->tables.list_count = (uint32_t)(bytes.len / 8);
+  enum truce_status status = take(o, "net.list-keys", n->tables.list_count, 8, &keys);
+  if (status == TRUCE_OK) status = take(o, "net.lists", n->tables.list_count, 1, &lists);
+  n->tables.list_keys = keys, n->tables.lists = lists;
+  return status;
+}
+
+static enum truce_status take_names(const struct opening *o, struct network *n) {
+  uint32_t labels = n->shape.mentions;
+  if (!labels) return TRUCE_OK;
+  n->mentions = calloc(labels, sizeof *n->mentions);
+  n->steps = calloc((size_t)(labels + 1) * labels, sizeof *n->steps);
+  if (!n->mentions || !n->steps)
+    return fail(o->error, TRUCE_NO_MEMORY, "%s: no memory for the network", o->name);
+  enum truce_status status = take_lines(o, n, "net.mentions", labels, read_mention);
+  if (status == TRUCE_OK) status = take_steps(o, n);
+  if (status == TRUCE_OK) status = take_lists(o, n);
   return status;
 }
 
@@ -200,6 +250,7 @@ enum truce_status network_open(struct network **network, const struct model_file
   if (status == TRUCE_OK) status = take_matrices(&opening, n);
   if (status == TRUCE_OK) status = take_labels(&opening, n);
   if (status == TRUCE_OK) status = take_lemmas(&opening, n);
+  if (status == TRUCE_OK) status = take_names(&opening, n);
   if (status != TRUCE_OK) {
     network_close(n);
     return status;
@@ -208,8 +259,12 @@ enum truce_status network_open(struct network **network, const struct model_file
   return TRUCE_OK;
 }
 
+void network_take_lists(struct network *network, const uint64_t *keys, const uint8_t *lists, uint32_t count) {
+  network->tables.list_keys = keys, network->tables.lists = lists, network->tables.list_count = count;
+}
+
 void network_close(struct network *network) {
   if (!network) return;
   free(network->shifts), free(network->tags), free(network->scripts);
-  free(network->relations), free(network->mentions), free(network);
+  free(network->relations), free(network->mentions), free(network->steps), free(network);
 }

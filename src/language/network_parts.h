@@ -40,6 +40,7 @@ struct network {
   uint32_t lemma_count;
   struct relation_label *relations;
   struct mention_label *mentions;
+  int32_t *steps; /* between mention labels, and from the start: for chain_best() */
   uint32_t root_relation;
 };
 

@@ -6,6 +6,7 @@
    step of all sentences.
 
    All working space is taken at the start and used again for each block. */
+#include "language/chain.h"
 #include "language/lemma.h"
 #include "language/mentions.h"
 #include "language/network.h"
@@ -41,19 +42,24 @@ struct space {
   uint64_t lower_hash[BLOCK_CAPACITY];
   uint32_t form_of[BLOCK_CAPACITY]; /* of each word of the block */
   int8_t *inputs;                   /* of each form */
-  float *form_gates;
+  float *form_gates, *name_gates;
   /* of the group, one row a word in lockstep order */
   uint32_t group_at[PIECE_WORDS + 1], steps, rows;
   const float *starts[GROUP_WORDS];
   uint32_t word_of[GROUP_WORDS];
   uint64_t tag_keys[CHUNK];
   float *gates, *step_gates, *cells, *wide, *relation_features;
-  int8_t *outputs[NETWORK_LAYERS], *tag, *dependent, *head, *query, *pair;
+  int8_t *outputs[NETWORK_LAYERS + 1], /* the last: of the layer of names */ *tag, *dependent, *head, *query,
+      *pair;
   /* of a sentence */
   int8_t *packed_heads;
   int32_t *arcs, *head_shifts;
   uint32_t heads[PIECE_WORDS];
-  uint8_t *labels; /* mention label of each word of the sentence */
+  float *name_floats;   /* what each mention label is worth, a row a word of the group */
+  int32_t *name_scores; /* the same of a sentence, in whole numbers */
+  uint8_t *came_from;
+  uint8_t *labels; /* mention label of each word of the document */
+  int8_t *seen;    /* what the layer of names sees of each word of the document, or NULL: nobody asks */
 };
 
 /* How much there is at most of what, so that a short document costs little. */
@@ -74,7 +80,7 @@ static struct capacity capacity_for(const struct analysis *analysis) {
 
 static size_t widest_scores(const struct network *n) {
   size_t widest = network_features_width(&n->shape);
-  for (int i = M_TAG; i < M_COUNT; i++)
+  for (int i = M_TAG; i < M_TREE_COUNT; i++)
     if (n->matrices[i].outputs > widest) widest = n->matrices[i].outputs;
   return widest;
 }
@@ -84,7 +90,7 @@ static void take_room(struct space *w, struct capacity c) {
   struct arena *arena = w->arena;
   size_t gates = network_gate_width(s), h = s->hidden, padded = network_pad((uint32_t)c.piece + 1);
   w->tree = tree_space_new(arena, (uint32_t)c.piece);
-  w->inputs = arena_array(arena, CHUNK, network_input_width(s));
+  w->inputs = arena_array(arena, CHUNK, network_names_width(s));
   w->form_gates = ARENA_ARRAY(arena, float, c.block *gates);
   w->gates = ARENA_ARRAY(arena, float, c.group *gates);
   w->step_gates = ARENA_ARRAY(arena, float, GROUP_SENTENCES *gates / 2);
@@ -102,11 +108,22 @@ static void take_room(struct space *w, struct capacity c) {
   w->head_shifts = ARENA_ARRAY(arena, int32_t, padded);
 }
 
+static void take_room_for_names(struct space *w, struct capacity c) {
+  const struct network_shape *s = &w->n->shape;
+  size_t names = s->names_hidden;
+  w->name_gates = ARENA_ARRAY(w->arena, float, c.block * 2 * NETWORK_GATES * names);
+  w->outputs[NETWORK_LAYERS] = arena_array(w->arena, c.group, 2 * names);
+  w->name_floats = ARENA_ARRAY(w->arena, float, c.group *network_pad(s->mentions));
+  w->name_scores = ARENA_ARRAY(w->arena, int32_t, c.piece * s->mentions);
+  w->came_from = arena_array(w->arena, c.piece, s->mentions);
+}
+
 static struct space *space_new(const struct network *n, const struct kernel *k, struct arena *arena,
                                struct analysis *analysis) {
   struct space *w = ARENA_NEW(arena, struct space);
   w->n = n, w->k = k, w->arena = arena, w->analysis = analysis;
   take_room(w, capacity_for(analysis));
+  if (n->shape.names_hidden) take_room_for_names(w, capacity_for(analysis));
   return w;
 }
 
@@ -136,6 +153,7 @@ static void fill_input(const struct space *w, struct slice form, int8_t *input) 
     memcpy(input, n->vectors + (size_t)features.vector * NETWORK_VECTOR_WIDTH, NETWORK_VECTOR_WIDTH);
   for (uint32_t i = 0; i < features.count; i++) rows[i] = n->rows + (size_t)features.rows[i] * width;
   w->k->gather(width, rows, features.count, n->levels[LEVEL_ROWS], input + NETWORK_VECTOR_WIDTH);
+  feature_hints(&n->tables, form, input + network_input_width(&n->shape));
 }
 
 /* What the lemma needs of a form. */
@@ -147,7 +165,9 @@ static void note_form(struct space *w, uint32_t form) {
 }
 
 static void compute_forms(struct space *w) {
-  uint32_t width = network_input_width(&w->n->shape), gates = network_gate_width(&w->n->shape);
+  const struct network_shape *s = &w->n->shape;
+  uint32_t width = network_names_width(s), gates = network_gate_width(s);
+  uint32_t names = 2 * NETWORK_GATES * s->names_hidden;
   for (uint32_t first = 0; first < w->form_count; first += CHUNK) {
     uint32_t rows = w->form_count - first < CHUNK ? w->form_count - first : CHUNK;
     for (uint32_t r = 0; r < rows; r++) {
@@ -156,6 +176,9 @@ static void compute_forms(struct space *w) {
     }
     w->k->multiply(&w->n->matrices[M_IN_1], w->inputs, width, rows, NULL,
                    w->form_gates + (size_t)first * gates, gates);
+    if (names)
+      w->k->multiply(&w->n->matrices[M_NAMES_FORM], w->inputs, width, rows, NULL,
+                     w->name_gates + (size_t)first * names, names);
   }
 }
 
@@ -193,8 +216,10 @@ static uint32_t active_at(const struct space *w, uint32_t t) {
 
 /* One layer, one direction (0 rightward, 1 leftward); starts[row]: the inputs' share of the row's gates. */
 static void run_direction(struct space *w, int layer, int direction) {
-  uint32_t h = w->n->shape.hidden, side = (uint32_t)direction * h, gates = NETWORK_GATES * h;
-  const struct kernel_matrix *m = &w->n->matrices[(layer ? M_RIGHT_2 : M_RIGHT_1) + direction];
+  static const int first_matrix[NETWORK_LAYERS + 1] = {M_RIGHT_1, M_RIGHT_2, M_NAMES_RIGHT};
+  uint32_t h = layer < NETWORK_LAYERS ? w->n->shape.hidden : w->n->shape.names_hidden;
+  uint32_t side = (uint32_t)direction * h, gates = NETWORK_GATES * h;
+  const struct kernel_matrix *m = &w->n->matrices[first_matrix[layer] + direction];
   int8_t *out = w->outputs[layer] + side;
   memset(w->cells, 0, GROUP_SENTENCES * (size_t)h * sizeof *w->cells);
   for (uint32_t i = 0; i < w->steps; i++) {
@@ -311,12 +336,39 @@ static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
   }
 }
 
-static void write_mention_labels(struct space *w, uint32_t first, uint32_t rows) {
-  const struct network *n = w->n;
-  score_labels(w, M_MENTION, first, rows);
-  for (uint32_t r = 0; r < rows; r++) {
-    uint32_t label = w->k->largest(n->shape.mentions, w->wide + (size_t)r * n->matrices[M_MENTION].outputs);
-    w->labels[w->word_of[first + r]] = (uint8_t)(label < 256 ? label : 0);
+/* The layer of names on top of the encoder, and what it says of each label. */
+static void run_names(struct space *w) {
+  const struct network_shape *s = &w->n->shape;
+  uint32_t gates = 2 * NETWORK_GATES * s->names_hidden, wide = 2 * s->hidden;
+  const struct kernel_matrix *label = &w->n->matrices[M_NAMES_LABEL];
+  for (uint32_t row = 0; row < w->rows; row++)
+    w->starts[row] = w->name_gates + (size_t)w->form_of[w->word_of[row] - w->block_first] * gates;
+  w->k->multiply(&w->n->matrices[M_NAMES_UP], w->outputs[1], wide, w->rows, w->starts, w->gates, gates);
+  for (uint32_t row = 0; row < w->rows; row++) w->starts[row] = w->gates + (size_t)row * gates;
+  run_direction(w, NETWORK_LAYERS, 0);
+  run_direction(w, NETWORK_LAYERS, 1);
+  w->k->multiply(label, w->outputs[NETWORK_LAYERS], label->inputs, w->rows, NULL, w->name_floats,
+                 label->outputs);
+}
+
+/* The labels of sentence s of the group. */
+static void choose_names(struct space *w, struct piece piece, uint32_t s) {
+  uint32_t labels = w->n->shape.mentions, row = w->n->matrices[M_NAMES_LABEL].outputs;
+  for (uint32_t i = 0; i < piece.count; i++) {
+    const float *scores = w->name_floats + (size_t)(w->group_at[i] + s) * row;
+    for (uint32_t l = 0; l < labels; l++) w->name_scores[(size_t)i * labels + l] = chain_whole(scores[l]);
+  }
+  chain_best(labels, w->n->steps, w->name_scores, piece.count, w->came_from, w->labels + piece.first);
+}
+
+/* For who trains the layer of names: what it sees of the words of the group. */
+static void note_seen(struct space *w) {
+  const struct network_shape *s = &w->n->shape;
+  size_t up = 2 * (size_t)s->hidden, width = up + network_names_width(s);
+  for (uint32_t row = 0; row < w->rows; row++) {
+    int8_t *to = w->seen + w->word_of[row] * width;
+    memcpy(to, w->outputs[1] + row * up, up);
+    fill_input(w, w->analysis->words[w->word_of[row]].form, to + up);
   }
 }
 
@@ -325,7 +377,6 @@ static void write_labels(struct space *w) {
     uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
     write_tags(w, first, rows);
     write_lemmas(w, first, rows);
-    write_mention_labels(w, first, rows);
   }
 }
 
@@ -385,11 +436,17 @@ static void write_relations(struct space *w, struct piece piece, uint32_t s) {
 static void run_group(struct space *w, const struct piece *pieces, uint32_t count) {
   lay_out(w, pieces, count);
   run_encoder(w, pieces);
+  if (w->seen) {
+    note_seen(w);
+    return;
+  }
   run_features(w);
   write_labels(w);
+  if (w->n->shape.names_hidden) run_names(w);
   for (uint32_t s = 0; s < count; s++) {
     find_heads(w, s, pieces[s].count);
     write_relations(w, pieces[s], s);
+    if (w->n->shape.names_hidden) choose_names(w, pieces[s], s);
   }
 }
 
@@ -473,7 +530,19 @@ void network_run_on(const struct network *network, const struct kernel *kernel, 
   for (uint32_t i = 0; i < analysis->sentence_count; i++)
     if (analysis->sentences[i].word_count > PIECE_WORDS) join_pieces(analysis, &analysis->sentences[i]);
   mend_passives(arena, analysis);
-  mentions_find(arena, network->mentions, w->labels, analysis);
+  analysis->names = NULL, analysis->name_count = 0;
+  if (network->shape.names_hidden) mentions_find(arena, network->mentions, w->labels, analysis);
+}
+
+void network_see_names(const struct network *network, struct arena *arena, struct analysis *analysis,
+                       int8_t *seen) {
+  struct space *w = space_new(network, kernel_best(), arena, analysis);
+  w->seen = seen;
+  run_sentences(w);
+}
+
+uint32_t network_seen_width(const struct network *network) {
+  return 2 * network->shape.hidden + network_names_width(&network->shape);
 }
 
 void network_run(const struct network *network, struct arena *arena, struct analysis *analysis) {

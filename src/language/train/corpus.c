@@ -158,7 +158,6 @@ void corpus_count_labels(const struct corpus *corpus, struct labels *labels) {
   for (uint32_t s = 0; s < corpus->count; s++)
     for (uint32_t i = 0; i < corpus->sentences[s].count; i++) {
       const struct gold_word *word = &corpus->sentences[s].words[i];
-      if (word->mention.at) inventory_add(&labels->mentions, word->mention);
       if (!corpus->sentences[s].has_tree) continue;
       inventory_add(&labels->tags, word->tag);
       inventory_add(&labels->relations, word->relation);

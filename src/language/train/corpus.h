@@ -24,19 +24,20 @@ void inventory_trim(struct inventory *inventory, uint32_t least);
 
 struct labels {
   struct inventory tags; /* "UPOS\tXPOS\tFEATS" */
-  struct inventory scripts, relations, mentions;
+  struct inventory scripts, relations;
 };
 
 /* One word as the treebank has it. */
 struct gold_word {
   struct slice form, lemma, tag, relation, mention;
   uint32_t head;
+  bool in_doubt; /* it may well be a name although it is not marked as one */
 };
 
 struct gold_sentence {
   struct gold_word *words;
   uint32_t count;
-  bool has_tree;
+  bool has_tree, begins_document;
 };
 
 struct corpus {

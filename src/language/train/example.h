@@ -10,7 +10,7 @@ struct example_word {
   struct slice form, lemma;
   uint32_t head; /* 1 .. words, 0: the root, UINT32_MAX: unknown */
   uint32_t seen; /* how often its form is in the training text */
-  uint16_t tag, script, relation, mention;
+  uint16_t tag, script, relation;
   struct word_features features;
 };
 

@@ -55,7 +55,7 @@ static float add_table(struct model_writer *writer, const char *name, const floa
   return step;
 }
 
-static void add_lines(struct model_writer *writer, const char *name, const struct inventory *inventory) {
+void export_lines(struct model_writer *writer, const char *name, const struct inventory *inventory) {
   struct buffer lines;
   buffer_init(&lines, 0);
   for (uint32_t i = 0; i < inventory->count; i++) {
@@ -68,6 +68,13 @@ static void add_lines(struct model_writer *writer, const char *name, const struc
 }
 
 enum { STEPS_MAX = 4096 };
+
+void export_matrix(struct model_writer *writer, const struct network_shape *shape, enum network_matrix number,
+                   const float *weights, size_t row, const float *bias, float step) {
+  float steps[STEPS_MAX];
+  for (uint32_t i = 0; i < STEPS_MAX; i++) steps[i] = step;
+  add_matrix(writer, shape, number, weights, row, bias, steps);
+}
 
 static void fill(float *steps, uint32_t from, uint32_t count, float value) {
   for (uint32_t i = from; i < from + count; i++) steps[i] = value;
@@ -102,7 +109,6 @@ static void add_heads(struct model_writer *writer, const struct parameters *p, c
   fill(steps, 0, STEPS_MAX, top->tag / 127);
   add_head(writer, p, M_TAG, P_TAG, steps);
   add_head(writer, p, M_LEMMA, P_LEMMA, steps);
-  add_head(writer, p, M_MENTION, P_MENTION, steps);
   fill(steps, 0, STEPS_MAX, top->dependent / 127);
   add_head(writer, p, M_QUERY, P_QUERY, steps);
   fill(steps, 0, p->shape.relation_width, top->pair_sum / 127);
@@ -148,10 +154,9 @@ enum truce_status export_model(struct export *e, const char *path, struct truce_
                    (struct slice){(const char *)e->known->keys, 8 * (size_t)e->known->count});
   model_writer_add(&writer, "net.lemma-scripts",
                    (struct slice){(const char *)e->known->scripts, 2 * (size_t)e->known->count});
-  add_lines(&writer, "net.tags", &e->labels->tags);
-  add_lines(&writer, "net.scripts", &e->labels->scripts);
-  add_lines(&writer, "net.relations", &e->labels->relations);
-  add_lines(&writer, "net.mentions", &e->labels->mentions);
+  export_lines(&writer, "net.tags", &e->labels->tags);
+  export_lines(&writer, "net.scripts", &e->labels->scripts);
+  export_lines(&writer, "net.relations", &e->labels->relations);
   model_writer_add(&writer, "segmenter", e->segmenter);
   enum truce_status status = model_writer_save(&writer, path, error);
   model_writer_dispose(&writer);

@@ -3,6 +3,7 @@
 #ifndef TRUCE_TRAIN_EXPORT_H
 #define TRUCE_TRAIN_EXPORT_H
 
+#include "language/model_file.h"
 #include "language/train/graph.h"
 #include "language/train/known_lemmas.h"
 #include "language/train/prepare.h"
@@ -19,5 +20,10 @@ struct export {
 };
 
 enum truce_status export_model(struct export *export, const char *path, struct truce_error *error);
+
+/* For other parts of a model: a matrix whose input bytes all stand for `step`; a label a line. */
+void export_matrix(struct model_writer *writer, const struct network_shape *shape, enum network_matrix number,
+                   const float *weights, size_t row, const float *bias, float step);
+void export_lines(struct model_writer *writer, const char *name, const struct inventory *inventory);
 
 #endif

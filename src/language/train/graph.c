@@ -27,7 +27,6 @@ enum buffer_name {
   B_QUERY,
   B_TAG,
   B_LEMMA,
-  B_MENTION,
   B_PAIR,
   B_RELATION,
   B_D_WIDE,
@@ -69,7 +68,6 @@ static uint32_t width_of(const struct network_shape *s, int buffer) {
   case B_D_QUERY: return s->arc_width;
   case B_TAG: return network_pad(s->tags);
   case B_LEMMA: return network_pad(s->lemmas);
-  case B_MENTION: return network_pad(s->mentions);
   case B_PAIR:
   case B_D_PAIR: return 2 * s->relation_width;
   case B_RELATION: return network_pad(s->relations);
@@ -291,7 +289,6 @@ static void forward_heads(struct shard *shard) {
   if (shard->training) multiply_by(x, shard->buffer[B_MASK_FEATURES], shard->rows * features);
   affine(shard, x, features, P_TAG, P_TAG_BIAS, shard->buffer[B_TAG], network_pad(s->tags));
   affine(shard, x, features, P_LEMMA, P_LEMMA_BIAS, shard->buffer[B_LEMMA], network_pad(s->lemmas));
-  affine(shard, x, features, P_MENTION, P_MENTION_BIAS, shard->buffer[B_MENTION], network_pad(s->mentions));
   affine(shard, x + s->tag_width, features, P_QUERY, P_QUERY_BIAS, shard->buffer[B_QUERY], s->arc_width);
 }
 
@@ -349,7 +346,7 @@ static float softmax(float *x, uint32_t count, uint32_t padded, struct aim aim, 
 }
 
 static uint16_t label_of(const struct example_word *word, int buffer) {
-  return buffer == B_TAG ? word->tag : buffer == B_LEMMA ? word->script : word->mention;
+  return buffer == B_TAG ? word->tag : word->script;
 }
 
 /* A head that gives each word a label of its own. */
@@ -546,7 +543,6 @@ void shard_backward(struct shard *shard, struct shard *teacher, float weight, do
   memset(d, 0, shard->rows * features * sizeof *d);
   losses[LOSS_TAG] += label_loss(shard, teacher, B_TAG, s->tags, P_TAG, weight);
   losses[LOSS_LEMMA] += label_loss(shard, teacher, B_LEMMA, s->lemmas, P_LEMMA, weight * 0.5f);
-  losses[LOSS_MENTION] += label_loss(shard, NULL, B_MENTION, s->mentions, P_MENTION, weight);
   for (uint32_t i = 0; i < shard->sentences; i++) losses[LOSS_ARC] += arc_loss(shard, teacher, i, weight);
   affine_back(shard, shard->buffer[B_FEATURES] + s->tag_width, features, P_QUERY, P_QUERY_BIAS,
               shard->buffer[B_D_QUERY], s->arc_width, d + s->tag_width, features, true);
@@ -594,10 +590,6 @@ uint32_t shard_tag(const struct shard *shard, uint32_t s, uint32_t word) {
 
 uint32_t shard_script(const struct shard *shard, uint32_t s, uint32_t word) {
   return best_of(row_of(shard, B_LEMMA, row_at(shard, s, word)), shard->parameters->shape.lemmas);
-}
-
-uint32_t shard_mention(const struct shard *shard, uint32_t s, uint32_t word) {
-  return best_of(row_of(shard, B_MENTION, row_at(shard, s, word)), shard->parameters->shape.mentions);
 }
 
 const float *shard_arcs(struct shard *shard, uint32_t s, size_t *row) {

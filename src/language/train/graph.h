@@ -9,7 +9,7 @@ struct dropout {
   float word, vector, input, recurrent, layer, hidden;
 };
 
-enum loss { LOSS_ARC, LOSS_RELATION, LOSS_TAG, LOSS_LEMMA, LOSS_MENTION, LOSS_COUNT };
+enum loss { LOSS_ARC, LOSS_RELATION, LOSS_TAG, LOSS_LEMMA, LOSS_COUNT };
 
 struct shard; /* sentences in work, with all their buffers */
 
@@ -33,7 +33,6 @@ uint32_t shard_sentences(const struct shard *shard);
 struct example *shard_example(const struct shard *shard, uint32_t s);
 uint32_t shard_tag(const struct shard *shard, uint32_t s, uint32_t word);
 uint32_t shard_script(const struct shard *shard, uint32_t s, uint32_t word);
-uint32_t shard_mention(const struct shard *shard, uint32_t s, uint32_t word);
 /* Scores of arcs of sentence s: *row numbers a word, the root's first; valid until the next call. */
 const float *shard_arcs(struct shard *shard, uint32_t s, size_t *row);
 uint32_t shard_relation(struct shard *shard, uint32_t s, uint32_t word, uint32_t head);

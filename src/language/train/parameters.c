@@ -30,15 +30,13 @@ static void shape_matrices(const struct network_shape *s, struct matrix *of) {
       [P_TAG_BIAS] = {1, network_pad(s->tags)},
       [P_LEMMA] = {s->tag_width, network_pad(s->lemmas)},
       [P_LEMMA_BIAS] = {1, network_pad(s->lemmas)},
-      [P_MENTION] = {s->tag_width, network_pad(s->mentions)},
-      [P_MENTION_BIAS] = {1, network_pad(s->mentions)},
       [P_RELATION] = {2 * s->relation_width, network_pad(s->relations)},
       [P_RELATION_BIAS] = {1, network_pad(s->relations)},
   };
   for (int p = 0; p < P_COUNT; p++) of[p].rows = sizes[p][0], of[p].columns = sizes[p][1];
 }
 
-static bool allocate(struct matrix *m, bool sparse) {
+bool matrix_allocate(struct matrix *m, bool sparse) {
   m->value = calloc(size_of(m), sizeof(float));
   m->first = calloc(size_of(m), sizeof(float));
   m->second = calloc(size_of(m), sizeof(float));
@@ -48,8 +46,8 @@ static bool allocate(struct matrix *m, bool sparse) {
 }
 
 /* Uniform with the variance that keeps signals alive (Glorot); biases stay zero. */
-static void initialise(struct matrix *m, struct dice *dice, float gain) {
-  float range = gain * sqrtf(6.0f / (float)(m->rows + m->columns));
+void matrix_initialise(struct matrix *m, struct dice *dice) {
+  float range = sqrtf(6.0f / (float)(m->rows + m->columns));
   for (size_t i = 0; i < size_of(m); i++) m->value[i] = (2 * dice_unit(dice) - 1) * range;
 }
 
@@ -57,9 +55,12 @@ static void initialise_all(struct parameters *parameters, struct dice *dice) {
   struct matrix *of = parameters->of;
   const struct network_shape *s = &parameters->shape;
   for (size_t i = 0; i < size_of(&of[P_EMBED]); i++) of[P_EMBED].value[i] = (2 * dice_unit(dice) - 1) * 0.1f;
-  for (int p = 1; p < P_COUNT; p++)
-    if (of[p].rows > 1) initialise(&of[p], dice, 1.0f);
-  initialise(&of[P_ROOT], dice, 1.0f);
+  for (int p = 1; p < P_COUNT; p++) {
+    /* Here lay a matrix that is no more: so a seed still names the same network. */
+    if (p == P_RELATION) dice->state += (uint64_t)s->tag_width * 32 * 0x9E3779B97F4A7C15u;
+    if (of[p].rows > 1) matrix_initialise(&of[p], dice);
+  }
+  matrix_initialise(&of[P_ROOT], dice);
   for (int direction = 0; direction < 2; direction++)
     for (uint32_t i = 0; i < s->hidden; i++) { /* remember at first */
       of[P_BIAS_1].value[direction * NETWORK_GATES * s->hidden + i] = 1;
@@ -73,7 +74,7 @@ struct parameters *parameters_new(const struct network_shape *shape, uint64_t se
   parameters->shape = *shape;
   shape_matrices(shape, parameters->of);
   for (int p = 0; p < P_COUNT; p++)
-    if (!allocate(&parameters->of[p], p == P_EMBED)) {
+    if (!matrix_allocate(&parameters->of[p], p == P_EMBED)) {
       parameters_free(parameters);
       return NULL;
     }
@@ -81,13 +82,14 @@ struct parameters *parameters_new(const struct network_shape *shape, uint64_t se
   return parameters;
 }
 
+void matrix_free(struct matrix *m) {
+  free(m->value), free(m->first), free(m->second);
+  for (int shard = 0; shard < SHARDS; shard++) free(m->gradient[shard]);
+}
+
 void parameters_free(struct parameters *parameters) {
   if (!parameters) return;
-  for (int p = 0; p < P_COUNT; p++) {
-    struct matrix *m = &parameters->of[p];
-    free(m->value), free(m->first), free(m->second);
-    for (int shard = 0; shard < SHARDS; shard++) free(m->gradient[shard]);
-  }
+  for (int p = 0; p < P_COUNT; p++) matrix_free(&parameters->of[p]);
   free(parameters);
 }
 
@@ -118,22 +120,26 @@ static void unbias(uint64_t steps, float *first, float *second) {
   *second = 1 / (1 - (float)pow(0.98, (double)steps));
 }
 
-void parameters_step(struct parameters *parameters, float rate) {
+void matrices_step(struct matrix *of, int count, uint64_t *steps, float rate) {
   const float clip = 2.0f, decay = 0.01f;
   double square = 0;
-  for (int p = 1; p < P_COUNT; p++) {
-    struct matrix *m = &parameters->of[p];
+  for (int p = 0; p < count; p++) {
+    struct matrix *m = &of[p];
     for (int shard = 1; shard < SHARDS; shard++)
       square += gather(size_of(m), m->gradient[0], m->gradient[shard]);
   }
   float norm = (float)sqrt(square), scale = norm > clip ? clip / norm : 1, u1, u2;
-  unbias(++parameters->steps, &u1, &u2);
-  for (int p = 1; p < P_COUNT; p++) {
-    struct matrix *m = &parameters->of[p];
+  unbias(++*steps, &u1, &u2);
+  for (int p = 0; p < count; p++) {
+    struct matrix *m = &of[p];
     adam(size_of(m), m->value, m->first, m->second, m->gradient[0], scale, rate, u1, u2,
          m->rows > 1 ? decay : 0);
     memset(m->gradient[0], 0, size_of(m) * sizeof(float));
   }
+}
+
+void parameters_step(struct parameters *parameters, float rate) {
+  matrices_step(parameters->of + 1, P_COUNT - 1, &parameters->steps, rate);
 }
 
 void parameters_step_row(struct parameters *parameters, uint32_t row, const float *gradient, float rate,

@@ -37,8 +37,6 @@ enum parameter {
   P_TAG_BIAS,
   P_LEMMA,
   P_LEMMA_BIAS,
-  P_MENTION,
-  P_MENTION_BIAS,
   P_RELATION,
   P_RELATION_BIAS,
   P_COUNT
@@ -49,6 +47,16 @@ struct parameters {
   struct matrix of[P_COUNT];
   uint64_t steps;
 };
+
+/* `m` knows its rows and columns; all else is made, zero. `sparse`: without gradients. False when there is no
+   memory; what was made is freed by matrix_free() all the same. */
+bool matrix_allocate(struct matrix *m, bool sparse);
+void matrix_free(struct matrix *m);
+/* Uniform with the variance that keeps signals alive (Glorot). */
+void matrix_initialise(struct matrix *m, struct dice *dice);
+/* Adds the shards' gradients, moves the matrices by AdamW, clears the gradients. `steps` so far are counted.
+ */
+void matrices_step(struct matrix *of, int count, uint64_t *steps, float rate);
 
 /* NULL when there is no memory. */
 struct parameters *parameters_new(const struct network_shape *shape, uint64_t seed);

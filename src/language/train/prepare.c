@@ -11,6 +11,7 @@ enum { AFFIX_ROWS = 10240, WORD_LEAST = 3 };
 struct keyed_vector {
   uint64_t key;
   const char *numbers;
+  uint32_t rank;
 };
 
 static int by_key(const void *a, const void *b) {
@@ -30,7 +31,8 @@ static uint32_t find_lines(struct arena *arena, struct slice text, uint32_t coun
     struct slice key = feature_normal_form(word, FOLD_CASE, normal);
     if (map_get(&taken, key) != MAP_NONE) continue;
     map_put(&taken, arena_copy(arena, key), 1);
-    lines[found++] = (struct keyed_vector){slice_hash(key), rest.at};
+    lines[found] = (struct keyed_vector){slice_hash(key), rest.at, found};
+    found++;
   }
   return found;
 }
@@ -46,11 +48,12 @@ enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct 
   count = find_lines(arena, text, count, lines);
   qsort(lines, count, sizeof *lines, by_key);
   vocabulary->vector_keys = ARENA_ARRAY(arena, uint64_t, count);
+  vocabulary->vector_ranks = ARENA_ARRAY(arena, uint32_t, count);
   vocabulary->vectors = ARENA_ARRAY(arena, float, (size_t)count *NETWORK_VECTOR_WIDTH);
   double square = 0;
   for (uint32_t i = 0; i < count; i++) {
     char *at = (char *)lines[i].numbers;
-    vocabulary->vector_keys[i] = lines[i].key;
+    vocabulary->vector_keys[i] = lines[i].key, vocabulary->vector_ranks[i] = lines[i].rank;
     for (int j = 0; j < NETWORK_VECTOR_WIDTH; j++) {
       float x = strtof(at, &at);
       vocabulary->vectors[(size_t)i * NETWORK_VECTOR_WIDTH + j] = x < -2.5f ? -2.5f : x > 2.5f ? 2.5f : x;
@@ -61,6 +64,21 @@ enum truce_status vocabulary_read_vectors(struct vocabulary *vocabulary, struct 
   vocabulary->tables.vector_keys = vocabulary->vector_keys;
   vocabulary->tables.vector_count = count;
   return TRUCE_OK;
+}
+
+void vocabulary_keep_vectors(struct vocabulary *vocabulary, struct arena *arena, uint32_t count) {
+  uint32_t all = vocabulary->tables.vector_count, kept = 0;
+  const uint64_t *keys = vocabulary->vector_keys;
+  const float *vectors = vocabulary->vectors;
+  size_t row = NETWORK_VECTOR_WIDTH;
+  vocabulary->vector_keys = ARENA_ARRAY(arena, uint64_t, all);
+  vocabulary->vectors = ARENA_ARRAY(arena, float, all *row);
+  for (uint32_t i = 0; i < all; i++) {
+    if (vocabulary->vector_ranks[i] >= count) continue;
+    vocabulary->vector_keys[kept] = keys[i];
+    memcpy(vocabulary->vectors + kept++ * row, vectors + i * row, row * sizeof(float));
+  }
+  vocabulary->tables.vector_keys = vocabulary->vector_keys, vocabulary->tables.vector_count = kept;
 }
 
 static void count_form(struct inventory *seen, struct slice form) {
@@ -100,8 +118,7 @@ static void make_word(const struct vocabulary *vocabulary, const struct labels *
   uint32_t seen =
       map_get(&vocabulary->seen.numbers, feature_normal_form(gold->form, FOLD_CASE_AND_DIGITS, folded));
   word->seen = seen == MAP_NONE ? 0 : vocabulary->seen.seen[seen];
-  word->tag = word->script = word->relation = word->mention = NO_LABEL;
-  if (gold->mention.at) word->mention = inventory_find(&labels->mentions, gold->mention);
+  word->tag = word->script = word->relation = NO_LABEL;
   if (!has_tree) return;
   word->head = gold->head;
   word->tag = inventory_find(&labels->tags, gold->tag);

@@ -1,7 +1,6 @@
 #include "language/train/trainer.h"
 
 #include "language/train/augment.h"
-#include "language/train/entities.h"
 #include "language/train/evaluate.h"
 #include "language/train/export.h"
 #include "language/train/graph.h"
@@ -214,10 +213,9 @@ static void report(struct trainer *t, double started, double epoch_started) {
          left = (t->epochs - t->epoch - 1) * (now() - started) / (t->epoch + 1 - t->first);
   struct buffer text;
   buffer_init(&text, 0);
-  buffer_print(&text, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f mention %.3f", t->epoch + 1,
-               t->epochs, t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words,
-               t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words,
-               t->losses[LOSS_MENTION] / t->words);
+  buffer_print(&text, "epoch %u/%u loss arc %.3f rel %.3f tag %.3f lemma %.3f", t->epoch + 1, t->epochs,
+               t->losses[LOSS_ARC] / t->words, t->losses[LOSS_RELATION] / t->words,
+               t->losses[LOSS_TAG] / t->words, t->losses[LOSS_LEMMA] / t->words);
   double sum = score(t, &text);
   t->stale = sum > t->best || !t->options->dev_count ? 0 : t->stale + 1;
   t->best = sum > t->best ? sum : t->best;
@@ -349,9 +347,6 @@ static enum truce_status read_corpora(struct trainer *t, struct truce_error *err
     t->dev[i].arena = t->arena;
     status = corpus_read(&t->dev[i], o->dev[i], error);
   }
-  for (int i = 0; status == TRUCE_OK && i < o->entity_count; i++)
-    status = entities_read(&t->train, o->entities[i], error);
-  if (o->entity_count) entities_guess_outside(&t->train);
   if (status == TRUCE_OK && !t->train.count)
     return fail(error, TRUCE_BAD_INPUT, "no sentences to train from");
   return status;
@@ -372,13 +367,10 @@ static void take_labels(struct trainer *t) {
   inventory_init(&labels->tags, t->arena);
   inventory_init(&labels->scripts, t->arena);
   inventory_init(&labels->relations, t->arena);
-  inventory_init(&labels->mentions, t->arena);
-  inventory_add(&labels->mentions, SLICE("O"));
   corpus_count_labels(&t->train, labels);
   inventory_trim(&labels->tags, 2);
   inventory_trim(&labels->scripts, 3);
   inventory_trim(&labels->relations, 1);
-  inventory_trim(&labels->mentions, 1);
 }
 
 static struct network_shape shape_of(const struct trainer *t) {
@@ -393,7 +385,6 @@ static struct network_shape shape_of(const struct trainer *t) {
                                 .relation_width = 96,
                                 .tags = t->labels.tags.count,
                                 .lemmas = t->labels.scripts.count,
-                                .mentions = t->labels.mentions.count,
                                 .relations = t->labels.relations.count};
 }
 
@@ -430,14 +421,16 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
 }
 
 static enum truce_status export(struct trainer *t, struct truce_error *error) {
-  struct known_lemmas known; struct buffer segmenter;
+  struct known_lemmas known; struct buffer segmenter; struct vocabulary kept = t->vocabulary;
   struct corpus all = {.arena = t->arena, .sentences = t->train.sentences, .count = t->sentence_count};
   known_lemmas_take(&known, t->arena, &all, &t->labels);
+  vocabulary_keep_vectors(&kept, t->arena, t->options->kept_vectors);
+  t->parameters->shape.vector_count = kept.tables.vector_count; /* nothing is trained after this */
   buffer_init(&segmenter, 0);
   enum truce_status status = segment_section_train(t->options->train, t->options->train_count,
                                                    t->options->say, &segmenter, error);
   struct export export = {.parameters = t->parameters,
-                          .vocabulary = &t->vocabulary,
+                          .vocabulary = &kept,
                           .labels = &t->labels,
                           .known = &known,
                           .shard = t->shards[0],

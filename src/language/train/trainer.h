@@ -8,14 +8,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 89000 };
+enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 89000, TRAIN_KEPT = 84000 };
 
 struct train_options {
   const char *train[TRAIN_FILES_MAX], *dev[TRAIN_FILES_MAX];
-  const char *entities[TRAIN_FILES_MAX]; /* mentions: CoNLL-U with GUM's Entity layer, or token TAB label */
-  int train_count, dev_count, entity_count;
+  int train_count, dev_count;
   const char *vectors;    /* lines "word v1 ... v100", the most frequent word first */
-  uint32_t vector_count;  /* how many of them the model takes */
+  uint32_t vector_count;  /* how many of them it learns with */
+  uint32_t kept_vectors;  /* how many of these the model takes */
   const char *out;        /* model file */
   const char *checkpoint; /* state to resume from, written after each epoch; or NULL */
   const char *teacher;    /* state of a finished training to learn from as well; or NULL */
