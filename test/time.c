@@ -101,6 +101,24 @@ static void dates_of_old_stories(void) {
   CHECK_ALL(cases);
 }
 
+static void ends_halves_and_eves(void) {
+  static const struct expected cases[] = {
+      {"2024-02-07", "It was due to lapse on 29 January.", "2024-01-29"},
+      {"2024-02-07", "by year's end, at month-end", "2024-12-31; 2024-02-29~"},
+      {"2024-02-07", "in the first half of 2020, the latter half of this year",
+       "2020-01/2020-06; 2024-07/2024-12"},
+      {"2024-02-07", "on the eve of 5 June 2019, the eve of the talks", "2019-06-04"},
+      {"2024-02-07", "On Monday they met; later that day, the same evening, the following morning",
+       "2024-02-05; 2024-02-05; 2024-02-05; 2024-02-06"},
+      {"2024-02-07", "over the past week, in the past 24 hours, the week before last",
+       "2024-01-31/2024-02-07; 2024-02-06/2024-02-07; 2024-01-22/2024-01-28"},
+      {"2024-02-07", "over a decade ago; not before 1 March 2025; until at least mid-March 2025",
+       "../2014~; 2025-03-01/..; ../2025-03~"},
+      {"2024-02-07", "They had a weekend off on 9/11 of 2019", "2019-09-11"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void terms_and_lengths(void) {
   static const struct expected cases[] = {
       {"2021-01-29", "had to quit within three months", "within P3M"},
@@ -187,6 +205,7 @@ int main(void) {
   RUN(dates_as_news_write_them);
   RUN(dates_told_by_other_dates);
   RUN(dates_of_old_stories);
+  RUN(ends_halves_and_eves);
   RUN(terms_and_lengths);
   RUN(nothing_is_guessed);
   RUN(counts_with_hedges);

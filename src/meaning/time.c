@@ -72,16 +72,19 @@ static bool related_at(const struct grammar *g, size_t i, bool ahead, struct fou
 
 /* "more than two weeks before the vote", "less than three days after it" */
 static bool bounded_at(const struct grammar *g, size_t i, struct found *f) {
-  bool more = word_at(g, i, "more"), less = word_at(g, i, "less");
+  bool more = word_at(g, i, "more") || word_at(g, i, "over");
+  bool less = word_at(g, i, "less") || word_at(g, i, "under");
+  bool than = word_at(g, i, "more") || word_at(g, i, "less");
+  size_t number = i + 1 + than;
   struct moment m;
   size_t end;
   struct length length;
-  if ((!more && !less) || !word_at(g, i + 1, "than") || !length_at(g, i + 2, &length) ||
+  if ((!more && !less) || (than && !word_at(g, i + 1, "than")) || !length_at(g, number, &length) ||
       length.unit < UNIT_DAY)
     return false;
   bool before = word_at(g, length.end, "ago") || class_at(g, length.end, CLASS_BEFORE, &end);
   bool after = !before && class_at(g, length.end, CLASS_AFTER, &end) && !word_at(g, length.end, "of");
-  if ((!before && !after) || !composed_at(g, i + 2, &m) || m.end <= length.end) return false;
+  if ((!before && !after) || !composed_at(g, number, &m) || m.end <= length.end) return false;
   if (!resolve_into(g, &m, more ? (before ? TIME_BEFORE : TIME_SINCE) : TIME_WITHIN, i, f)) return false;
   bool unused;
   struct duration d = before ? length.duration : duration_negated(length.duration);
@@ -360,7 +363,8 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
   if (lean == LEAN_BY_TENSE)
     lean = tense_of(g->words, g->analysis, look_at(g, i)->word, &ahead, &g->present, &g->lean_weak);
   if (lean == LEAN_BY_TENSE) lean = lean_of_text(g, i);
-  if (asked == LEAN_BY_TENSE && lean == LEAN_PAST && planned_before(g, i)) lean = LEAN_FUTURE;
+  if (asked == LEAN_BY_TENSE && lean == LEAN_PAST && planned_before(g, i))
+    lean = LEAN_FUTURE, g->lean_weak = true; /* "was due to lapse on 29 January", told in February */
   g->lean_known = lean != LEAN_BY_TENSE, g->ahead = ahead;
   g->lean = g->lean_known ? lean : LEAN_PAST;
   struct found length;
@@ -374,7 +378,8 @@ static bool expression_at(struct grammar *g, size_t i, enum lean asked, struct f
 
 /* Figures, words of time and a few that the grammar names itself; nothing else begins an expression. */
 static bool may_begin(const struct grammar *g, size_t i) {
-  static const char *const others[] = {"the", "between", "more", "less", "all", "half", "½", "q", "h", "ad"};
+  static const char *const others[] = {"the", "between", "more", "less", "all", "half",
+                                       "½",   "q",       "h",    "ad",   "eve", "under"};
   const struct piece *piece = look_at(g, i);
   if (piece->head || piece->kind == PIECE_NUMBER || piece->kind == PIECE_ORDINAL) return true;
   for (size_t n = 0; n < sizeof others / sizeof *others; n++)

@@ -326,7 +326,11 @@ static void keep_longer(struct moment *best, bool found, const struct moment *m)
 static bool dated_at(const struct grammar *g, size_t i, struct moment *best) {
   struct moment m;
   *best = (struct moment){.end = i};
-  keep_longer(best, numeric_at(g, i, &m), &m);
+  if (numeric_at(g, i, &m)) {
+    if (m.month && !m.year && (word_at(g, m.end, "of") || word_at(g, m.end, "in")))
+      m.end = year_behind(g, m.end, &m, false); /* "9/11 of 2019" */
+    keep_longer(best, true, &m);
+  }
   keep_longer(best, month_first(g, i, &m), &m);
   keep_longer(best, day_first(g, i, &m), &m);
   keep_longer(best, year_first(g, i, &m), &m);

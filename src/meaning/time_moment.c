@@ -303,15 +303,18 @@ static bool offset_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   if (the_day) {
     const struct sense *unit = class_at(g, at + 1, CLASS_UNIT, &end);
-    if (!unit || unit->low < UNIT_DAY || word_at(g, end, "of")) return false;
-    length = (struct length){.end = end, .unit = (enum unit)unit->low};
-    if (unit->low == UNIT_DAY)
+    bool night =
+        !unit && word_at(g, at + 1, "night") && (word_at(g, at + 2, "before") || word_at(g, at + 2, "after"));
+    if (night) end = at + 2;
+    if ((!unit && !night) || (unit && unit->low < UNIT_DAY) || word_at(g, end, "of")) return false;
+    length = (struct length){.end = end, .unit = unit ? (enum unit)unit->low : UNIT_DAY};
+    if (length.unit == UNIT_DAY)
       length.duration.days = 1;
-    else if (unit->low == UNIT_WEEK)
+    else if (length.unit == UNIT_WEEK)
       length.duration.weeks = 1;
-    else if (unit->low == UNIT_MONTH)
+    else if (length.unit == UNIT_MONTH)
       length.duration.months = 1;
-    else if (unit->low == UNIT_YEAR)
+    else if (length.unit == UNIT_YEAR)
       length.duration.years = 1;
     else
       return false;
@@ -348,6 +351,7 @@ static bool weekday_and_offset_at(const struct grammar *g, size_t i, struct mome
 static bool weekend_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t at = skip_word(g, i, "the");
   if (!word_at(g, at, "weekend") || !g->document.day) return false;
+  if (i > 0 && (word_at(g, i - 1, "a") || word_at(g, i - 1, "every"))) return false;
   bool on_weekend = date_weekday(g->document) >= 5;
   *m = moment_of_unit(g->document, UNIT_WEEKEND,
                       g->lean_known && g->lean == LEAN_PAST && !on_weekend ? -1 : 0);
@@ -415,6 +419,32 @@ static bool points_behind(const struct grammar *g, const struct moment *m) {
   return upos == UPOS_ADP || upos == UPOS_CCONJ || upos == UPOS_SCONJ || upos == UPOS_AUX;
 }
 
+/* "on the eve of 5 June", "on the eve of the new year": the day before */
+static bool eve_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the");
+  if (!word_at(g, at, "eve") || !word_at(g, at + 1, "of")) return false;
+  if (!simple_at(g, skip_word(g, at + 2, "the"), m) || !moment_resolve(g, m)) return false;
+  bool day = m->first.day && date_to_days(m->first) == date_to_days(m->last);
+  m->first = m->last = day ? date_add_days(m->first, -1) : (struct date){0};
+  m->weekday_named = false;
+  return day;
+}
+
+/* "in the first half of 2020" */
+static bool half_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the"), end;
+  int nth;
+  bool last = word_at(g, at, "last") || word_at(g, at, "latter");
+  if (last)
+    nth = 2, end = at + 1;
+  else if (!ordinal_at(g->words, &g->pieces, at, &nth, &end) || nth > 2)
+    return false;
+  if (!word_at(g, end, "half") || (!word_at(g, end + 1, "of") && !word_at(g, end + 1, "in"))) return false;
+  if (!whole_at(g, end + 2, m) || m->first.month || m->first.year != m->last.year) return false;
+  m->first.month = nth == 1 ? 1 : 7, m->last.month = nth == 1 ? 6 : 12;
+  return true;
+}
+
 /* "October" + "this year"; "in March the same year" */
 static bool with_year_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!simple_at(g, i, m)) return false;
@@ -436,6 +466,8 @@ static bool whole_moment_at(const struct grammar *g, size_t i, struct moment *be
   keep_longer(best, week_and_weekday_at(g, i, &m), &m);
   keep_longer(best, part_at(g, i, &m), &m);
   keep_longer(best, picked_at(g, i, &m), &m);
+  keep_longer(best, half_at(g, i, &m), &m);
+  keep_longer(best, eve_at(g, i, &m), &m);
   keep_longer(best, week_around_at(g, i, &m), &m);
   keep_longer(best, offset_at(g, i, &m), &m);
   keep_longer(best, ahead_at(g, i, &m), &m);

@@ -107,7 +107,9 @@ static bool settle_around(const struct grammar *g, struct moment *a, struct mome
 /* "1871-72", "1892 - 94": a season or years of a reign, of which the second is short */
 static bool short_end_at(const struct grammar *g, size_t i, const struct moment *a, struct moment *b) {
   const struct piece *figures = look_at(g, i + 1);
-  if (!a->calendar || !a->year || a->month || a->weekday >= 0 || !mark_at(g, i, '-')) return false;
+  if (!a->calendar || !a->year || a->month || a->weekday >= 0) return false;
+  bool slash = mark_at(g, i, '/') && !look_at(g, i)->spaced && !figures->spaced;
+  if (!mark_at(g, i, '-') && !slash) return false;
   if (figures->kind != PIECE_NUMBER || figures->digits != 2 || figures->value <= a->year % 100) return false;
   const struct piece *behind = look_at(g, i + 2);
   if (behind->kind == PIECE_NUMBER || (behind->kind == PIECE_MARK && strchr("-%:/", behind->mark)))

@@ -48,6 +48,8 @@ enum {
 
 bool moment_is_history(const struct grammar *g) {
   if (date_is_none(g->document)) return !date_is_none(g->focus);
+  /* a year alone, "rejected the peace of 2016", is no story in a text about today */
+  if (!g->history && !g->story.month && g->sentence != g->story_sentence) return false;
   uint32_t most = g->history ? SENTENCES_OF_A_CHRONICLE : SENTENCES_OF_A_STORY;
   if (date_is_none(g->story) || g->sentence - g->story_sentence > most) return false;
   return date_to_days(g->document) - date_to_days(g->story) > DAYS_TO_BE_HISTORY;

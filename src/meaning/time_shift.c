@@ -182,8 +182,12 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   if (date_is_none(g->document)) return false;
   /* "over the next ten years" of a story long past is counted from where the story is */
   bool told = g->lean_known && g->lean == LEAN_PAST && moment_is_history(g);
-  if (pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length) && length.unit >= UNIT_DAY &&
-      !length.article && !length.adjective) {
+  bool length_behind = pointer_at(g, i, &p) && p.shift && length_at(g, p.end, &length);
+  if (length_behind && length.unit == UNIT_HOUR && length.duration.hours && length.duration.hours % 24 == 0) {
+    length.duration.days = length.duration.hours / 24, length.duration.hours = 0;
+    length.unit = UNIT_DAY;
+  }
+  if (length_behind && length.unit >= UNIT_DAY && !length.article && !length.adjective) {
     struct date base = told && p.shift > 0 ? g->story : g->document;
     int quarters = length.duration.months / MONTHS_IN_QUARTER, decades = length.duration.years / 10;
     bool behind = g->lean_known && g->lean == LEAN_PAST && !g->ahead && p.shift > 0 && !told;
@@ -216,6 +220,61 @@ static bool stretch_at(const struct grammar *g, size_t i, struct moment *m) {
   }
   *m = stretch_of(g->document, d, (enum unit)unit->low, p.shift);
   return m->end = end, true;
+}
+
+/* "that evening", "the following morning": of a day told before; "this evening" is among the days. */
+static bool daypart_moment(const struct grammar *g, const struct pointer *p, struct moment *m) {
+  size_t end;
+  const struct sense *part = class_at(g, p->end, CLASS_DAYPART, &end);
+  struct date base = p->shift || date_is_none(g->mentioned) ? g->focus : g->mentioned;
+  if (!part || !p->focus || !base.day) return false;
+  *m = moment_of_unit(base, UNIT_DAY, p->shift);
+  return m->end = end, !date_is_none(m->first);
+}
+
+/* "by year's end", "at month-end" */
+static bool unit_end_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t at = skip_word(g, i, "the"), end;
+  const struct sense *unit = class_at(g, at, CLASS_UNIT, &end);
+  if (!unit || unit->low < UNIT_WEEK || unit->low > UNIT_YEAR || !g->document.day) return false;
+  if (mark_at(g, end, '\''))
+    end = skip_word(g, end + 1, "s");
+  else
+    end += mark_at(g, end, '-');
+  if (!word_at(g, end, "end")) return false;
+  *m = moment_of_unit(g->document, (enum unit)unit->low, 0);
+  m->is_end = m->approximate = true;
+  return m->end = end + 1, true;
+}
+
+/* "over the past week", "in the past decade": the seven days or ten years up to now, not those of the
+ * calendar */
+static bool past_unit_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end;
+  bool the = word_at(g, i, "the") && word_at(g, i + 1, "past");
+  const struct sense *unit = the ? class_at(g, i + 2, CLASS_UNIT, &end) : NULL;
+  struct duration d = {0};
+  if (!unit || date_is_none(g->document) || !g->document.day) return false;
+  if (slice_ends(look_at(g, end - 1)->lower, SLICE("s"))) return false;
+  switch (unit->low) {
+  case UNIT_WEEK: d.weeks = 1; break;
+  case UNIT_MONTH: d.months = 1; break;
+  case UNIT_YEAR: d.months = 12; break;
+  case UNIT_DECADE: d.years = 10; break;
+  default: return false;
+  }
+  *m = stretch_of(g->document, d, unit->low == UNIT_YEAR ? UNIT_MONTH : (enum unit)unit->low, -1);
+  return m->end = end, !date_is_none(m->first);
+}
+
+/* "the week before last" */
+static bool before_last_at(const struct grammar *g, size_t i, struct moment *m) {
+  size_t end;
+  const struct sense *unit = word_at(g, i, "the") ? class_at(g, i + 1, CLASS_UNIT, &end) : NULL;
+  if (!unit || unit->low < UNIT_WEEK || !g->document.day) return false;
+  if (!word_at(g, end, "before") || !word_at(g, end + 1, "last")) return false;
+  *m = moment_of_unit(g->document, (enum unit)unit->low, -2);
+  return m->end = end + 2, true;
 }
 
 static bool unit_moment(const struct grammar *g, const struct pointer *p, struct moment *m) {
@@ -285,7 +344,7 @@ static bool pointed_at(const struct grammar *g, size_t i, struct moment *m) {
   if (!pointer_at(g, i, &p)) return false;
   struct moment dated;
   if (!class_at(g, p.end, CLASS_HOLIDAY, &(size_t){0})) p.end = skip_class(g, p.end, CLASS_FILLER);
-  bool found = unit_moment(g, &p, m) || named_moment(g, &p, m);
+  bool found = unit_moment(g, &p, m) || named_moment(g, &p, m) || daypart_moment(g, &p, m);
   size_t start = p.end;
   if (p.shift && holiday_at(g, start, p.shift, &dated) && (!found || dated.end > m->end))
     *m = dated, found = true;
@@ -316,5 +375,8 @@ bool shift_at(const struct grammar *g, size_t i, struct moment *best) {
   if (pointed_at(g, i, &m) && m.end > best->end) *best = m;
   if (positioned_at(g, i, &m) && m.end > best->end) *best = m;
   if (holiday_at(g, i, 0, &m) && m.end > best->end) *best = m;
+  if (unit_end_at(g, i, &m) && m.end > best->end) *best = m;
+  if (past_unit_at(g, i, &m) && m.end >= best->end) *best = m;
+  if (before_last_at(g, i, &m) && m.end > best->end) *best = m;
   return best->end > i;
 }
