@@ -204,11 +204,11 @@ static const struct actor *rebel_side(const struct names *n) {
   return NULL;
 }
 
-/* "the Secretary-General", of nothing: of the United Nations. */
-static bool is_secretary_general(const struct names *n, uint32_t word) {
+/* "the Secretary-General", of nothing, is that of the United Nations. */
+bool who_is_secretary_general(const struct names *n, uint32_t word) {
   struct slice form = word_at(n, word)->form;
-  if (slice_is_ignoring_case(form, SLICE("Secretary-General"))) return true;
-  return slice_equals(form, "General") && word >= 2 && slice_equals(word_at(n, word - 1)->form, "-") &&
+  if (slice_starts(form, SLICE("Secretary-General"))) return true;
+  return slice_starts(form, SLICE("General")) && word >= 2 && slice_equals(word_at(n, word - 1)->form, "-") &&
          slice_equals(word_at(n, word - 2)->form, "Secretary");
 }
 
@@ -241,7 +241,8 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
 
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
-  const struct entry *un = is_secretary_general(n, word) ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
+  const struct entry *un =
+      who_is_secretary_general(n, word) ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
   if (un) {
     actor.id = un->id, actor.code = un->code, actor.name = un->name;
     return actor;

@@ -39,6 +39,9 @@ const struct name *who_owner(const struct names *n, uint32_t word);
 bool who_is_definite(const struct names *n, uint32_t word);
 bool who_has_both(const struct names *n, uint32_t word);
 
+/* "Secretary-General", of whatever. */
+bool who_is_secretary_general(const struct names *n, uint32_t word);
+
 /* who_pronoun.c */
 bool who_is_pronoun(const struct names *n, uint32_t word);
 bool who_add_pronoun(const struct names *n, struct actors *all, uint32_t word, int depth);

@@ -49,7 +49,7 @@ static bool noun_fits(const struct names *n, uint32_t word, enum pronoun pronoun
        plural = is_plural(n, word);
   if (pronoun == PRONOUN_PERSON) return office && !plural;
   if (pronoun == PRONOUN_THING) return sector && !office && !plural && who_is_definite(n, word);
-  return pronoun == PRONOUN_THEY && plural && (sector || office);
+  return pronoun == PRONOUN_THEY && plural && (sector || office || who_is_both(n, word));
 }
 
 /* "China and Russia went on supplying them": nobody but "themselves" is what the clause is about. NO_WORD for

@@ -39,7 +39,9 @@ bool who_add_speaker(const struct names *n, struct actors *all, uint32_t word, i
       return true;
     }
   }
-  const struct entry *state = n->voice.len ? knowledge_state(n->knowledge, n->voice) : NULL;
+  const struct entry *state = n->voice.len  ? knowledge_state(n->knowledge, n->voice)
+                              : n->body.len ? knowledge_body(n->knowledge, n->body)
+                                            : NULL;
   if (!state) return false;
   who_push(n, all,
            (struct actor){
@@ -63,12 +65,16 @@ static bool is_author(const struct names *n, uint32_t first) {
 
 /* "Statement by President Biden", "Remarks by ...", "A Letter from ...": whom the title names behind the
    word. */
-static struct slice voice_of_title(const struct names *n, bool *statement) {
+static struct slice voice_of_title(struct names *n, bool *statement) {
   const struct analysis *a = n->tree->analysis;
   for (uint32_t w = 0; w < a->word_count && w < 40 && a->sentences[word_at(n, w)->sentence].paragraph < 2;
        w++) {
     const struct name *name = name_at(n, w);
     *statement |= names_is(n, "statement", w);
+    if (*statement && who_is_secretary_general(n, w)) n->body = SLICE("UN");
+    if (n->body.len) continue;
+    if (*statement && name && slice_starts(name->code, SLICE("IGO")) && is_author(n, name->first_word))
+      n->body = name->id;
     if (*statement && name && (name->type == NAME_PERSON || name->type == NAME_STATE) &&
         names_country(n, name->id).len && is_author(n, name->first_word))
       return names_country(n, name->id);
@@ -119,6 +125,6 @@ void names_find_voice(struct names *n) {
   for (uint32_t w = 0; w < n->tree->analysis->word_count; w++) first_persons += is_first_person(n, w);
   bool statement = false;
   n->voice = voice_of_title(n, &statement);
-  if (!n->voice.len && statement && first_persons) n->voice = voice_of_signature(n);
-  if (!n->voice.len && first_persons >= 2) n->voice = voice_of_subjects(n);
+  if (!n->voice.len && !n->body.len && statement && first_persons) n->voice = voice_of_signature(n);
+  if (!n->voice.len && !n->body.len && first_persons >= 2) n->voice = voice_of_subjects(n);
 }

@@ -127,9 +127,16 @@ static struct slice when_going_on(const struct reading *r, const struct draft *d
   return next ? last->event.when : nothing;
 }
 
+/* "asked them to renew it until April": what lasts into the future is not what was done. */
+static bool is_term(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  const struct time_expression *t = time_of(r->times, p->word);
+  if (!t || t->relation != TIME_UNTIL || d->modality != ASSERTED || date_is_none(r->document->date)) return false;
+  return t->end.day && date_to_days(t->end) > date_to_days(r->document->date);
+}
+
 struct slice event_when(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice when = when_adopted(r, p);
-  if (!when.len) when = look_when(r, p);
+  if (!when.len && !is_term(r, d, p)) when = look_when(r, p);
   if (!when.len) when = when_asked(r, d, p);
   if (!when.len) when = when_said(r, d, p);
   if (!when.len) when = when_after(r, p);
