@@ -235,6 +235,9 @@ static void judge(struct finder *f, struct proposition *p) {
         combine(parent->modality == PROMISED && attitude == ATTITUDE_SAY ? ASSERTED : parent->modality,
                 combine(effect, own));
   }
+  bool kept_from = p->embedding == EMBEDDED_ADVERBIAL && slice_equals(p->marker, "from") &&
+                   attitude == ATTITUDE_FAIL; /* "banned X from flying" */
+  if (kept_from) p->modality = combine(DENIED, own);
   if (is_purpose(f, p)) p->modality = combine(own, POSSIBLE);
 }
 

@@ -84,6 +84,28 @@ static bool lift_case(struct mender *m, uint32_t word) {
   return tree_child(&m->tree, title->head, REL_CASE) == NO_WORD && move(m, word, title->head, REL_CASE);
 }
 
+/* "Their assets are frozen", "they are banned": a participle taken for an adjective. */
+static bool read_participle(struct mender *m, uint32_t word) {
+  static const char *const states[] = {"committed", "allied", "prepared", "known",
+                                       "given",     "born",   "gone",     "lost"};
+  const struct word *w = at(m, word);
+  uint32_t be = tree_child(&m->tree, word, REL_COP);
+  if (w->upos != UPOS_ADJ || be == NO_WORD || !slice_is_ignoring_case(at(m, be)->lemma, SLICE("be")))
+    return false;
+  struct slice form = lower_case(m->arena, w->form), verb = predicates_verb_of_form(m->predicates, form);
+  bool past = slice_ends(form, SLICE("ed")) || slice_ends(form, SLICE("en")) || slice_ends(form, SLICE("wn"));
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    if (slice_equals(form, states[i])) return false;
+  if (!verb.len || !past) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBN"), words[word].lemma = verb;
+  words[word].feats = SLICE("Tense=Past|VerbForm=Part|Voice=Pass");
+  words[be].relation = REL_AUX_PASS;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (words[child].relation == REL_NSUBJ) words[child].relation = REL_NSUBJ_PASS;
+  return true;
+}
+
 /* "the fighting between A and B has": there are two between whom it is. */
 static bool sink_between(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
@@ -551,18 +573,33 @@ static void apply(struct mender *m, rule *mends) {
 }
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
-  static rule *const rules[] = {free_operative_verb,   free_verb_of_noun,
-                                free_verb_before_noun, free_verb_before_participle,
-                                free_infinitive,       lift_case,
-                                lift_conjunct,         list_apposition,
-                                flatten_coordination,  sink_conjunct,
-                                sink_between,          find_late_object,
-                                split_heading_date,    split_subject_date,
-                                find_bare_subject,     find_reported_subject,
-                                split_two_subjects,    lift_participle,
-                                complete_phase,        lift_that_clause,
-                                lift_finite_conjunct,  free_noun_infinitive,
-                                sink_participle,       sink_infinitive_conjunct};
+  static rule *const rules[] = {
+      free_operative_verb,
+      free_verb_of_noun,
+      free_verb_before_noun,
+      free_verb_before_participle,
+      free_infinitive,
+      read_participle,
+      lift_case,
+      lift_conjunct,
+      list_apposition,
+      flatten_coordination,
+      sink_conjunct,
+      sink_between,
+      find_late_object,
+      split_heading_date,
+      split_subject_date,
+      find_bare_subject,
+      find_reported_subject,
+      split_two_subjects,
+      lift_participle,
+      complete_phase,
+      lift_that_clause,
+      lift_finite_conjunct,
+      free_noun_infinitive,
+      sink_participle,
+      sink_infinitive_conjunct,
+  };
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) apply(&m, rules[i]);

@@ -218,15 +218,28 @@ static bool is_adoption(const struct draft *d, const struct proposition *p) {
          slice_starts(d->source.at[0].code, SLICE("IGO"));
 }
 
+/* "A and B began to observe a truce": told by the agreement. */
+static bool is_keeping_agreement(const struct reading *r, const struct draft *d) {
+  if (!slice_equals(d->cameo, "0871") || d->modality != ASSERTED || !d->source.count || !d->target.count)
+    return false;
+  for (size_t i = 0; i < r->records.count; i++) {
+    const struct record *a = &r->records.at[i];
+    if (a->kind == RECORD_AGREEMENT && event_share_body(a->agreement.parties, d->source) &&
+        event_share_body(a->agreement.parties, d->target))
+      return true;
+  }
+  return false;
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
-      is_habit(r, d, p) || is_adoption(d, p))
+      is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
-  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") ||
+  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || slice_equals(d->type, "REQUEST") ||
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
@@ -283,13 +296,21 @@ static bool same_side(struct actors a, struct actors b) {
   return (a.count == 0 && b.count == 0) || event_share_actor(a, b);
 }
 
-/* The same people in the same words or by name. */
+static struct slice last_word(struct slice text) {
+  size_t at = text.len;
+  while (at > 0 && text.at[at - 1] != ' ') at--;
+  return (struct slice){text.at + at, text.len - at};
+}
+
+/* The same people in the same words, by name, or by the same noun: "the military regime", "the regime". */
 static bool same_texts(struct actors a, struct actors b) {
   if (a.count != b.count) return false;
   for (size_t i = 0; i < a.count; i++) {
     bool name =
         a.at[i].name.len && slice_is(a.at[i].name, b.at[i].name) && slice_is(a.at[i].code, b.at[i].code);
-    if (!name && !slice_is_ignoring_case(a.at[i].text, b.at[i].text)) return false;
+    bool noun = a.at[i].id.len && slice_is(a.at[i].id, b.at[i].id) && slice_is(a.at[i].code, b.at[i].code) &&
+                slice_is_ignoring_case(last_word(a.at[i].text), last_word(b.at[i].text));
+    if (!name && !noun && !slice_is_ignoring_case(a.at[i].text, b.at[i].text)) return false;
   }
   return true;
 }

@@ -64,9 +64,11 @@ static bool is_purpose(const struct frame_matcher *m, const struct proposition *
   return true;
 }
 
-static bool is_first_person(const struct frame_matcher *m, uint32_t word) {
+/* "We shall submit" is a promise, "it must end" asks nobody named. */
+static bool is_nobody_asked(const struct frame_matcher *m, uint32_t word) {
   struct slice form = tree_word(m->tree, word)->form;
-  return slice_is_ignoring_case(form, SLICE("we")) || slice_is_ignoring_case(form, SLICE("i"));
+  return slice_is_ignoring_case(form, SLICE("we")) || slice_is_ignoring_case(form, SLICE("i")) ||
+         slice_is_ignoring_case(form, SLICE("it")) || slice_is_ignoring_case(form, SLICE("this"));
 }
 
 /* "Russia says that Israel must stop": a request by the speaker, in a statement by who makes it, whatever the
@@ -79,7 +81,7 @@ static bool find_demand(const struct frame_matcher *m, const struct proposition 
   const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
   if (!subject) subject = proposition_argument(p, SLOT_OBJECT, NULL);
   bool spoken = p->speaker_count || m->has_author;
-  if (subject && is_first_person(m, subject->word)) return false;          /* "We shall submit": a promise */
+  if (subject && is_nobody_asked(m, subject->word)) return false;          /* "We shall submit": a promise */
   if (p->tense == TENSE_PAST && necessity == NECESSITY_MUST) return false; /* "It was to last two months" */
   if (!must || !subject || !spoken || p->conditional || frame == MAP_NONE) return false;
   c->match = (struct frame_match){.frame = &m->frames->at[frame],

@@ -130,7 +130,8 @@ static struct slice when_going_on(const struct reading *r, const struct draft *d
 /* "asked them to renew it until April": what lasts into the future is not what was done. */
 static bool is_term(const struct reading *r, const struct draft *d, const struct proposition *p) {
   const struct time_expression *t = time_of(r->times, p->word);
-  if (!t || t->relation != TIME_UNTIL || d->modality != ASSERTED || date_is_none(r->document->date)) return false;
+  if (!t || t->relation != TIME_UNTIL || d->modality != ASSERTED || date_is_none(r->document->date))
+    return false;
   return t->end.day && date_to_days(t->end) > date_to_days(r->document->date);
 }
 
