@@ -20,6 +20,7 @@ enum list {
   LIST_TEMPORAL,
   LIST_TEXTS,
   LIST_UNSURE,
+  LIST_PHRASAL,
   LIST_IRREGULAR,
   LIST_COUNT
 };
@@ -41,6 +42,7 @@ static const char *const sections[LIST_COUNT] = {
     "temporal",
     "texts",
     "unsure",
+    "phrasal verbs",
     "irregular forms",
 };
 
@@ -141,6 +143,9 @@ bool predicates_is_temporal(const struct predicates *p, struct slice noun) {
   return has(p, LIST_TEMPORAL, noun);
 }
 bool predicates_is_text(const struct predicates *p, struct slice noun) { return has(p, LIST_TEXTS, noun); }
+bool predicates_is_phrasal(const struct predicates *p, struct slice verb) {
+  return has(p, LIST_PHRASAL, verb);
+}
 bool predicates_is_unsure(const struct predicates *p, struct slice adverb) {
   return has(p, LIST_UNSURE, adverb);
 }

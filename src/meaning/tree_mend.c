@@ -466,6 +466,21 @@ static bool free_operative_verb(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "handed in the last of its weapons", "gave up the town": what stands right behind such a verb is its
+ * particle. */
+static bool find_particle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || w->head == NO_WORD || w->head < word || word == 0) return false;
+  uint32_t phrase = w->head, verb = word - 1;
+  bool direct =
+      relation_is_oblique(at(m, phrase)->relation) && at(m, phrase)->head == verb && is_verbal(at(m, verb));
+  if (!direct || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || is_temporal(m, phrase)) return false;
+  struct slice lemma = lower_case(m->arena, at(m, verb)->lemma), form = lower_case(m->arena, w->form);
+  struct slice whole = arena_join(m->arena, arena_join(m->arena, lemma, SLICE(" ")), form);
+  if (!predicates_is_phrasal(m->predicates, whole)) return false;
+  return move(m, word, verb, REL_COMPOUND_PRT) && move(m, phrase, verb, REL_OBJ);
+}
+
 /* ---- clauses and phrases hung too low ---- */
 
 /* "called on them to leave and said that": a finite verb is not coordinated with an infinitive. */
@@ -587,6 +602,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       sink_conjunct,
       sink_between,
       find_late_object,
+      find_particle,
       split_heading_date,
       split_subject_date,
       find_bare_subject,

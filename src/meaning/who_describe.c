@@ -183,8 +183,25 @@ static bool owned_by_pronoun(const struct names *n, uint32_t word) {
   return owner != NO_WORD && who_is_pronoun(n, owner);
 }
 
+/* "fighters loyal to Khalifa Haftar" */
+static const struct name *loyalty(const struct names *n, uint32_t word) {
+  TREE_EACH_CHILD(n->tree, word, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    bool loyal = slice_equals(word_at(n, child)->form, "loyal") ||
+                 slice_equals(word_at(n, child)->form, "belonging") ||
+                 slice_equals(word_at(n, child)->form, "answering");
+    if (!loyal || (relation != REL_AMOD && relation != REL_ACL)) continue;
+    TREE_EACH_CHILD(n->tree, child, to) {
+      const struct name *name = name_at(n, to);
+      if (name && slice_equals(tree_preposition(n->tree, n->arena, to), "to")) return name;
+    }
+  }
+  return NULL;
+}
+
 static struct actors owners_of(const struct names *n, uint32_t word, struct slice sector, int depth) {
-  const struct name *name = who_owner(n, word);
+  const struct name *name = loyalty(n, word);
+  if (!name) name = who_owner(n, word);
   if (name) return named_owners(n, word, name);
   bool rebels = slice_equals(sector, "REB") && owned_by_pronoun(n, word);
   const struct name *group = rebels ? group_before(n, word) : NULL;

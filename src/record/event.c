@@ -98,7 +98,7 @@ static bool is_reflexive(const struct reading *r, uint32_t word) {
 /* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
 static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
   if (!event_share_actor(d->source, d->target)) return false;
-  bool words = type_is(d, "REQUEST", "ACCUSE", "REJECT");
+  bool words = type_is(d, "REQUEST", "ACCUSE", "-");
   if (!words || target == NO_WORD || is_reflexive(r, target)) return true;
   return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
 }

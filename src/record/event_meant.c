@@ -131,15 +131,29 @@ static struct actors requester_of(const struct reading *r, struct actors asked) 
   return nobody;
 }
 
+/* "called the idea a threat": whose it was, whoever was asked. */
+static struct actors proposer(const struct reading *r, struct actors but_not) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count; i-- > oldest(r);) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "REQUEST", "REQUEST") && !event_share_body(e->source, but_not))
+      return e->source;
+  }
+  return nobody;
+}
+
 /* "He refused on Monday", "rejected the demand": towards who asked for it. */
 static void mean_requester(const struct reading *r, struct draft *d, const struct proposition *p) {
-  if (!slice_equals(d->type, "REJECT") || d->target.count || !d->source.count) return;
+  if (!type_is(d, "REJECT", "ACCUSE", "SUPPORT") || d->target.count || !d->source.count) return;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   bool bare = object == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
   bool refuses = slice_equals(p->lemma, "refuse") || slice_equals(p->lemma, "decline") ||
                  slice_equals(p->lemma, "demur");
-  if ((bare && refuses) || (object != NO_WORD && is_one_of(r, object, "$demand")))
+  bool demand = object != NO_WORD && is_one_of(r, object, "$demand");
+  if (slice_equals(d->type, "REJECT") && ((bare && refuses) || demand))
     d->target = requester_of(r, d->source);
+  if (!d->target.count && object != NO_WORD && is_one_of(r, object, "$idea"))
+    d->target = proposer(r, d->source);
 }
 
 /* "We condemn these outrages", "condemned the attack": those who did it. */

@@ -284,10 +284,18 @@ static bool is_time(const struct frame_matcher *m, uint32_t word) {
   return false;
 }
 
+/* "pulled out of Goma" has the "out" of "pull out". */
+static bool begins_with_word(struct slice phrase, struct slice word) {
+  return slice_starts(phrase, word) && phrase.len > word.len && phrase.at[word.len] == ' ';
+}
+
 static bool has_preposition(const struct frame_matcher *m, const struct proposition *p,
                             struct slice preposition) {
   for (uint32_t i = 0; i < p->argument_count; i++)
-    if (slice_is(p->arguments[i].preposition, preposition) && !is_time(m, p->arguments[i].word)) return true;
+    if ((slice_is(p->arguments[i].preposition, preposition) ||
+         begins_with_word(p->arguments[i].preposition, preposition)) &&
+        !is_time(m, p->arguments[i].word))
+      return true;
   TREE_EACH_CHILD(m->tree, p->word, child) {
     const struct word *w = tree_word(m->tree, child);
     bool particle = w->relation == REL_COMPOUND_PRT || w->relation == REL_ADVMOD || w->relation == REL_XCOMP;
