@@ -214,13 +214,41 @@ static void take_from_lead_in(const struct finder *f, struct proposition *p, con
   if (p->tense == TENSE_NONE && (future || lead->tense == TENSE_FUTURE)) p->tense = TENSE_FUTURE;
 }
 
+/* "insists that Rwasa come home": a bare verb under one subject is asked for. */
+static bool is_subjunctive(const struct finder *f, const struct proposition *p,
+                           const struct proposition *parent) {
+  const struct word *w = tree_word(f->tree, p->word);
+  uint32_t subject = proposition_surface_subject(p);
+  bool bare = slice_equals(w->xpos, "VB") || slice_equals(w->xpos, "VBP");
+  if (!bare || subject == NO_WORD || !slice_equals(p->marker, "that") ||
+      !slice_equals(parent->lemma, "insist"))
+    return false;
+  if (tree_child(f->tree, p->word, REL_AUX) != NO_WORD) return false;
+  return word_has(tree_word(f->tree, subject), "Number=Sing") &&
+         tree_child(f->tree, subject, REL_CONJ) == NO_WORD;
+}
+
+/* "sanctions against anybody who blocks it": nobody did yet. */
+static bool is_about_anybody(const struct finder *f, const struct proposition *p) {
+  static const char *const anybody[] = {"anybody", "anyone", "whoever", "everyone", "everybody", "any"};
+  const struct word *w = tree_word(f->tree, p->word);
+  if (w->relation != REL_ACL_RELCL || w->head == NO_WORD) return false;
+  for (size_t i = 0; i < sizeof anybody / sizeof *anybody; i++)
+    if (lemma_is(tree_word(f->tree, w->head), anybody[i]) ||
+        tree_child_lemma(f->tree, w->head, REL_DET, anybody[i]) != NO_WORD)
+      return true;
+  return false;
+}
+
 static void judge(struct finder *f, struct proposition *p) {
   judge_own_words(f, p);
   find_parent(f, p);
   enum modality own = own_modality(f, p);
   const struct proposition *parent = p->parent == NO_PROPOSITION ? NULL : &f->found->at[p->parent];
+  if (is_about_anybody(f, p)) own = POSSIBLE;
   p->modality = own;
   if (!parent) return;
+  if (p->embedding == EMBEDDED_CLAUSE && is_subjunctive(f, p, parent)) p->necessity = NECESSITY_MUST;
   enum attitude attitude = predicates_attitude(f->predicates, parent->lemma);
   if (reaches_into(f, p, parent)) {
     enum modality effect = under_attitude(attitude);

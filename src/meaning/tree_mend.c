@@ -303,6 +303,33 @@ static bool free_verb_of_noun(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "Human Rights Watch accused them": what has capitals in the middle of a sentence or name is no verb. */
+static bool free_verb_behind_name(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool capital = w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
+  if (w->upos != UPOS_VERB || !capital || word == m->analysis->sentences[w->sentence].first_word)
+    return false;
+  const struct word *before = at(m, word - 1),
+                    *next = at(m, word + 1 < m->analysis->word_count ? word + 1 : word);
+  bool name =
+      before->form.len && before->form.at[0] >= 'A' && before->form.at[0] <= 'Z' && before->head == word;
+  bool verb = next->head == word && (next->relation == REL_XCOMP || next->relation == REL_CCOMP) &&
+              (slice_equals(next->xpos, "VBN") || slice_equals(next->xpos, "VBD"));
+  if (!name || !verb) return false;
+  struct word *words = m->analysis->words;
+  uint32_t real = word + 1;
+  words[real].head = words[word].head, words[real].relation = words[word].relation,
+  words[real].xpos = SLICE("VBD");
+  words[word].head = real, words[word].relation = REL_NSUBJ, words[word].upos = UPOS_PROPN;
+  words[word].xpos = SLICE("NNP");
+  words[word - 1].relation = REL_COMPOUND, words[word - 1].upos = UPOS_PROPN;
+  for (uint32_t child = m->tree.first[word], following; child != NO_WORD; child = following) {
+    following = m->tree.next[child];
+    if (child > real && words[child].head == word) words[child].head = real;
+  }
+  return true;
+}
+
 /* "Tajikistan denies having started it", "denies" taken for a noun that starts it. */
 static bool free_verb_before_participle(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
@@ -335,17 +362,20 @@ static bool free_verb_before_participle(struct mender *m, uint32_t word) {
   return true;
 }
 
-/* "was to free political prisoners", "agreed to free them": an infinitive taken for an adjective. */
+/* "was to free political prisoners", "continued to plant bombs": an infinitive taken for an adjective or
+ * noun. */
 static bool free_infinitive(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool adjective =
-      w->relation == REL_AMOD && slice_is_ignoring_case(w->form, SLICE("free")) && w->head != NO_WORD;
-  if (!adjective || word == 0 || w->head < word) return false;
+  bool free = slice_is_ignoring_case(w->form, SLICE("free"));
+  bool adjective = (w->relation == REL_AMOD && free) ||
+                   ((w->relation == REL_AMOD || w->relation == REL_COMPOUND) && slice_equals(w->xpos, "VB"));
+  if (!adjective || w->head == NO_WORD || word == 0 || w->head < word) return false;
   const struct word *to = at(m, word - 1);
   uint32_t noun = w->head;
   if (!slice_is_ignoring_case(to->form, SLICE("to")) || to->head != noun) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].lemma = SLICE("free");
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB");
+  if (free) words[word].lemma = SLICE("free");
   words[word].feats = SLICE("VerbForm=Inf");
   words[word].head = words[noun].head;
   uint8_t relation = words[noun].relation;
@@ -589,6 +619,7 @@ static void apply(struct mender *m, rule *mends) {
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
   static rule *const rules[] = {
+      free_verb_behind_name,
       free_operative_verb,
       free_verb_of_noun,
       free_verb_before_noun,

@@ -33,8 +33,10 @@ static bool is_mutual(struct slice type) {
 }
 
 /* "Talks between A and B", "A and B met": the first named is source, the others are target. */
-static void split_mutual(struct draft *d) {
-  if (d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
+static void split_mutual(struct draft *d, const struct proposition *p) {
+  bool between =
+      is_mutual(d->type) || p->class == PREDICATE_NOUN; /* not "two soldiers and a child were killed" */
+  if (between && d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
   event_drop_actors(&d->source, d->target); /* "A and B met" has B as target already */
   bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
   if (!both || d->target.count || d->source.count < 2) return;
@@ -131,7 +133,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
     return false;
   take_reciprocal(r, d, c->match.target);
-  split_mutual(d);
+  split_mutual(d, p);
   if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
   event_mean(r, d, all, c);

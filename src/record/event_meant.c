@@ -97,7 +97,7 @@ static void mean_state(const struct reading *r, struct draft *d, const struct pr
    nobody can tell yet. */
 static void mean_owner_of_place(const struct reading *r, struct draft *d, uint32_t word) {
   if (!slice_starts(d->cameo, SLICE("19")) || slice_equals(d->cameo, "192") || d->target.count) return;
-  if (word == NO_WORD || !event_any_political(d->source)) return;
+  if (word == NO_WORD || !d->source.count || !d->source.at[0].id.len) return;
   d->target = event_state_of_place(r, look_place(r, word), d->source);
 }
 
