@@ -27,6 +27,40 @@ static inline int fuzz_reader(source_reader *read, const uint8_t *data, size_t s
   return 0;
 }
 
+static inline void drain_level(struct level *level) {
+  struct truce_error error;
+  struct draft draft;
+  struct buffer bytes;
+  static struct item item;
+  draft_init(&draft);
+  buffer_init(&bytes, 1 << 22);
+  for (int i = 0; i < 200 && !level->ended; i++) {
+    item = (struct item){.kind = ITEM_END};
+    draft_clear(&draft);
+    buffer_clear(&bytes);
+    enum truce_status status = level->container->next(level, &item, &draft, &error);
+    if (!status && item.kind == ITEM_END) break;
+    if (item.kind == ITEM_STREAM && item.stream) {
+      stream_all(item.stream, "fuzz", &bytes, &error);
+      stream_close(item.stream);
+    }
+  }
+  buffer_dispose(&bytes);
+  draft_dispose(&draft);
+}
+
+/* One container alone, its items taken as they come. */
+static inline int fuzz_container(const struct container *container, const uint8_t *data, size_t size) {
+  struct truce_error error;
+  char name[] = "fuzz";
+  struct level level = {.container = container, .name = name};
+  if (stream_of_bytes(&level.stream, (struct slice){(const char *)data, size}, &error)) return 0;
+  if (!container->open || !container->open(&level, &error)) drain_level(&level);
+  if (container->close) container->close(&level);
+  stream_close(level.stream);
+  return 0;
+}
+
 static inline void drain_source(struct source *source, struct arena *arena) {
   struct document document;
   struct truce_error error;

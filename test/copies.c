@@ -1,13 +1,16 @@
-/* Copies of reports. The test set is made up: EVENTS events, each with a story of some 40 sentences, a second
-   story that somebody else wrote of the same event (same names, two quotes in common, and a third of its
-   sentences about the same things in other words), and COPIES copies of the first: cut after a third to two
-   thirds, a tenth of the words changed, sentences dropped and a new head put before it, or set in other case
-   and spacing. */
+/* Copies of reports. The test set is made up. Of each of EVENTS events there are
+     - a story of some 17 sentences, the last four of them background;
+     - a second story that somebody else wrote of the same event: same names, two quotes in common;
+     - a third, which follows a day later: other news, the same background;
+     - COPIES copies of the first: cut after a third to two thirds; a tenth of the words changed; sentences
+   dropped and a new head put before it; set in other case and spacing; a fifth of the words changed and a
+   third cut off; the sentences in another order and some of them dropped; brought up to date, with new
+   sentences here and there. */
 #include "ledger_tools.h"
 
 #include "ledger/copies.h"
 
-enum { EVENTS = 60, COPIES = 4, SENTENCES = 28, WORDS = 1500, STORY = 8000 };
+enum { EVENTS = 60, COPIES = 7, SENTENCES = 11, BACKGROUND = 4, WORDS = 1500, STORY = 12000 };
 
 static uint64_t chance;
 
@@ -46,13 +49,26 @@ static void quotes(char *out, int event) {
   chance = before;
 }
 
-static void story(char *out, int event) {
+/* What has been known for long, and stands under every report of it in the same words. */
+static void background(char *out, int event) {
+  uint64_t before = chance;
+  chance = (uint64_t)event * 1013 + 9;
+  for (int i = 0; i < BACKGROUND; i++) out += sentence(out, event);
+  chance = before;
+}
+
+static void write_story(char *out, int event, bool with_quotes, bool with_background) {
   size_t length = 0;
   for (int i = 0; i < SENTENCES; i++) {
-    if (i == 6) quotes(out + length, event), length += strlen(out + length);
+    if (i == 6 && with_quotes) quotes(out + length, event), length += strlen(out + length);
     length += sentence(out + length, event);
   }
+  if (with_background) background(out + length, event);
 }
+
+static void story(char *out, int event) { write_story(out, event, true, true); }
+static void second_story(char *out, int event) { write_story(out, event, true, false); }
+static void next_story(char *out, int event) { write_story(out, event, false, true); }
 
 static void cut(char *out, const char *from) {
   size_t keep = strlen(from) * (size_t)(33 + pick(34)) / 100;
@@ -60,11 +76,11 @@ static void cut(char *out, const char *from) {
   out[keep] = 0;
 }
 
-static void rewrite(char *out, const char *from) {
+static void rewrite(char *out, const char *from, int one_in) {
   char one[24];
   while (*from) {
     size_t length = strcspn(from, " \n");
-    bool change = length && pick(10) == 0;
+    bool change = length && pick(one_in) == 0;
     if (change)
       word(one), out += sprintf(out, "%s", one);
     else
@@ -93,12 +109,45 @@ static void reset(char *out, const char *from) {
   *out = 0;
 }
 
+/* Every other sentence first, then those between, one in eight left out. */
+static void reorder(char *out, const char *from) {
+  for (int pass = 0; pass < 2; pass++) {
+    int number = 0;
+    for (const char *at = from; *at; number++) {
+      size_t length = strcspn(at, "\n") + 1;
+      if (number % 2 == pass && pick(8)) memcpy(out, at, length), out += length;
+      at += length;
+    }
+  }
+  *out = 0;
+}
+
+static void update(char *out, const char *from, int event) {
+  for (int number = 0; *from; number++) {
+    size_t length = strcspn(from, "\n") + 1;
+    if (number % 5 == 0) out += sentence(out, event);
+    memcpy(out, from, length), out += length;
+    from += length;
+  }
+  *out = 0;
+}
+
+static void rewrite_and_cut(char *out, const char *from) {
+  static char whole[STORY];
+  rewrite(whole, from, 5);
+  size_t keep = strlen(whole) * 2 / 3;
+  memcpy(out, whole, keep), out[keep] = 0;
+}
+
 static void copy(char *out, const char *from, int event, int how) {
   switch (how) {
   case 0: cut(out, from); break;
-  case 1: rewrite(out, from); break;
+  case 1: rewrite(out, from, 10); break;
   case 2: edit(out, from, event); break;
-  default: reset(out, from); break;
+  case 3: reset(out, from); break;
+  case 4: rewrite_and_cut(out, from); break;
+  case 5: reorder(out, from); break;
+  default: update(out, from, event); break;
   }
 }
 
@@ -126,8 +175,10 @@ static void copies_are_told_from_second_stories(void) {
     char id[33];
     document_name(slice_of(first), id);
     wrong += add_text(&b, first, event % 9, &of);
-    story(other, event);
+    second_story(other, event);
     wrong += add_text(&b, other, event % 9, &of);
+    next_story(other, event);
+    wrong += add_text(&b, other, event % 9 + 1, &of);
     for (int i = 0; i < COPIES; i++) {
       copy(other, first, event, i);
       bool is_copy = add_text(&b, other, event % 9 + i, &of);
@@ -150,12 +201,12 @@ static void copies_are_one_source(void) {
   story(first, 1);
   bench_add(&b, "2021-01-01", first, record);
   for (int i = 0; i < 20; i++) {
-    copy(other, first, 1, i % 4);
+    copy(other, first, 1, i % COPIES);
     bench_add(&b, "2021-01-02", other, record);
   }
   struct facts all = bench_ask(&b, RECORD_SUPPORT, NULL, NULL);
   CHECK(all.count == 1 && all.at[0].reports == 21 && all.at[0].voices == 1);
-  story(other, 1);
+  second_story(other, 1);
   bench_add(&b, "2021-01-02", other, record);
   all = bench_ask(&b, RECORD_SUPPORT, NULL, NULL);
   CHECK(all.count == 1 && all.at[0].reports == 22 && all.at[0].voices == 2);
@@ -197,7 +248,7 @@ static void outlets_are_counted_apart(void) {
   add_from(&b, other, "", "https://www.tenth.example/a", record);
   struct facts all = bench_ask(&b, RECORD_SUPPORT, NULL, NULL);
   CHECK(all.count == 1 && all.at[0].outlets == 10 && all.at[0].reports == 10 && all.at[0].voices == 1);
-  story(other, 1);
+  second_story(other, 1);
   add_from(&b, other, "", "https://tenth.example/b", record);
   all = bench_ask(&b, RECORD_SUPPORT, NULL, "2021-01-02");
   CHECK(all.at[0].outlets == 10 && all.at[0].reports == 11 && all.at[0].voices == 2);

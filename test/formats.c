@@ -72,6 +72,52 @@ static void mail_falls_back_to_html(void) {
   CHECK(outcome.documents == 0 && outcome.status == TRUCE_BAD_INPUT);
 }
 
+static void mailboxes_give_their_mails(void) {
+  take(SLICE(
+           "From a@b.example Fri Jan 29 10:00:00 2021\nFrom: A <a@b.example>\nTo: c@d.example\nSubject: "
+           "One\nDate: "
+           "Fri, 29 Jan 2021 10:00:00 +0000\n\nThe truce holds.\n>From now on it lasts.\nFrom here to the "
+           "river.\n\nFrom the hills they shelled the town.\n\nFrom b@b.example Sat Jan 30 10:00:00 "
+           "2021\r\nFrom: "
+           "B\r\nSubject: None\r\nTo: x@y.example\r\nContent-Type: image/png\r\n\r\nxx\r\n\r\nFrom - Sun Jan "
+           "31 10:00:00 2021\nFrom: C\nSubject: Three\nTo: c@d.example\nDate: Sun, 31 Jan 2021 10:00:00 "
+           "+0000\n\nThe "
+           "army left.\n"),
+       "box");
+  CHECK(outcome.documents == 2 && outcome.skipped == 1);
+  CHECK_SLICE(outcome.document[0].text,
+              "One\n\nThe truce holds. From here to the river.\n\nFrom the hills they shelled the town.");
+  CHECK_SLICE(outcome.document[0].name, "box/1");
+  CHECK_SLICE(outcome.document[1].text, "Three\n\nThe army left.");
+  CHECK_SLICE(outcome.document[1].name, "box/3");
+  CHECK(outcome.document[1].date.day == 31);
+}
+
+static void markdown_gives_its_words(void) {
+  take(
+      SLICE(
+          "---\ntitle: 'Truce holds'\ndate: 29 January 2021\nsource: The Post\nurl: "
+          "https://a.example/1\n---\n\n## "
+          "What was said\n\nThe **army** left [the\ntown](https://a.example/x) on _Monday_[^1], 2 * 3 times, "
+          "file_name\\*.\n\n> Quoted words.\n\n- One item\n- another one\n\n1. First article\n2. Second "
+          "article\n\n![map](m.png)\n\n| a | b |\n|---|---|\n<!-- gone -->\n"),
+      "a.md");
+  CHECK(outcome.documents == 1);
+  struct document *d = &outcome.document[0];
+  CHECK_SLICE(
+      d->text,
+      "Truce holds\n\nWhat was said\n\nThe army left the town on Monday, 2 * 3 times, file_name*.\n\n"
+      "Quoted words.\n\nOne item\n\nanother one\n\n1. First article\n\n2. Second article\n\n| a | b |");
+  CHECK_SLICE(d->title, "Truce holds");
+  CHECK_SLICE(d->outlet, "The Post");
+  CHECK_SLICE(d->url, "https://a.example/1");
+  CHECK(d->date.year == 2021 && d->date.day == 29);
+  take(SLICE("# Head\n\n***\n"), "b.markdown");
+  CHECK_SLICE(outcome.document[0].title, "Head");
+  take(SLICE("---\n\n<!-- nothing -->\n"), "c.md");
+  CHECK(outcome.documents == 0 && outcome.status == TRUCE_BAD_INPUT);
+}
+
 #define WORD "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
 
 static void word_documents_are_read(void) {
@@ -158,6 +204,8 @@ int main(void) {
   RUN(atom_gives_its_entries);
   RUN(mail_gives_its_plain_part);
   RUN(mail_falls_back_to_html);
+  RUN(mailboxes_give_their_mails);
+  RUN(markdown_gives_its_words);
   RUN(word_documents_are_read);
   RUN(open_documents_are_read);
   RUN(pdfs_are_read_and_mended);

@@ -331,9 +331,12 @@ static void missions_are_told_by_name(void) {
                   "2019-12-02", "2020-06-30"));
   bench_add(&b, "2020-06-02", "e",
             RENEW("the mandate of the Panel of Experts", COUNCIL, "2020-06-02", "2021-06-30"));
+  bench_add(&b, "2017-01-01", "f",
+            RENEW("the mandate of the United Nations Mission Inside Aland Lands",
+                  MISSION("the United Nations Mission Inside Aland Lands"), "2017-01-01", "2017-12-31"));
   struct facts all = bench_ask(&b, RECORD_MANDATE, NULL, NULL);
   CHECK(all.count == 2);
-  CHECK(all.at[0].step_count == 3 && all.at[1].step_count == 2);
+  CHECK(all.at[0].step_count == 4 && all.at[1].step_count == 2);
   struct question question = {.kind = RECORD_MANDATE, .has_as_of = true, .in_force = true};
   question.as_of = day_of("2021-01-15");
   CHECK(ledger_ask(b.ledger, b.arena, &question, &all, &b.error) == TRUCE_OK && all.count == 1);

@@ -41,6 +41,8 @@ static void tell(struct adding *adding, const struct document *document, const s
     json_bool(&json, added->known);
     json_key(&json, "copy_of");
     json_text_or_null(&json, added->copy_of);
+    json_key(&json, "language");
+    json_text_or_null(&json, document->language);
     json_key(&json, "records");
     json_whole(&json, (int64_t)added->records);
     json_close(&json, '}');
@@ -48,6 +50,8 @@ static void tell(struct adding *adding, const struct document *document, const s
     add_name(out, document->name);
     if (added->known)
       buffer_add_text(out, ": known already");
+    else if (document->language.len && !slice_equals(document->language, "en"))
+      buffer_print(out, ": kept, not read: language %.*s", SLICE_ARGS(document->language));
     else
       buffer_print(out, ": %zu records", added->records);
     if (added->copy_of.len) buffer_print(out, ", a copy of %.8s", added->copy_of.at);

@@ -17,6 +17,7 @@ static void write_row(struct asked *asked, const struct document_row *row) {
   write_text(&json, "name", d->name);
   write_text(&json, "url", d->url);
   write_text(&json, "symbol", d->symbol);
+  write_text(&json, "language", d->language);
   write_text(&json, "copy_of", row->copy_of);
   json_key(&json, "records");
   json_whole(&json, row->records);
@@ -34,6 +35,8 @@ static void show_row(struct asked *asked, const struct document_row *row) {
   if (d->outlet.len) buffer_add_text(&call->out, " · "), show_text(call, d->outlet);
   show_style(call, STYLE_DIM);
   buffer_print(&call->out, "  %lld records", (long long)row->records);
+  if (d->language.len && !slice_equals(d->language, "en"))
+    buffer_print(&call->out, ", not read: language %.*s", SLICE_ARGS(d->language));
   if (row->copies) buffer_print(&call->out, ", %lld copies", (long long)row->copies);
   if (row->copy_of.len) buffer_print(&call->out, ", a copy of %.8s", row->copy_of.at);
   buffer_print(&call->out, "  %.8s", d->id);

@@ -1,4 +1,5 @@
 #include "command/readings.h"
+#include "command/operands.h"
 #include "command/progress.h"
 
 #include "source/source.h"
@@ -14,6 +15,7 @@ static const size_t reading_ceiling = (size_t)1 << 30;
 /* Shared by the threads. What comes in (down to `over`) is guarded by `coming`, what goes out by `going`. */
 struct run {
   struct call *call;
+  struct operands operands;
   const struct reading_sink *sink;
   const struct reader *reader;
   pthread_mutex_t coming, going;
@@ -83,12 +85,12 @@ static bool next_document(struct worker *worker) {
   struct run *run = worker->run;
   while (!run->over) {
     if (!run->source) {
-      if (run->operand == run->call->operand_count) return worker->skips.len > 0;
-      worker->path = run->call->operands[run->operand++];
+      if (run->operand == run->operands.count) return worker->skips.len > 0;
+      worker->path = run->operands.at[run->operand++];
       worker->status = source_open(&run->source, worker->path, &run->options, &worker->error);
       if (worker->status) return run->source = NULL, true;
     }
-    worker->path = run->call->operands[run->operand - 1];
+    worker->path = run->operands.at[run->operand - 1];
     worker->status =
         source_next(run->source, worker->arena, &worker->document, &worker->found, &worker->error);
     worker->progress = source_progress(run->source);
@@ -235,6 +237,8 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   if (!status) status = call_date(call, "date", &run.options.date, error);
   if (status) return status;
   if (threads > THREADS_MOST) threads = THREADS_MOST;
+  status = operands_expand(&run.operands, call, error);
+  if (status) return status;
   run.options.skipped = keep_skip;
   run.options.context = &run;
   run.options.remembered = remembered;
@@ -250,6 +254,7 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   pthread_cond_destroy(&run.taken_one);
   pthread_mutex_destroy(&run.going);
   pthread_mutex_destroy(&run.coming);
+  operands_dispose(&run.operands);
   if (!status && run.status) status = run.status, *error = run.error;
   return status ? status : run.first;
 }

@@ -13,8 +13,10 @@ enum {
   UNDATED = INT32_MIN
 };
 
-/* Independent reports of one event share names and quotes: up to a sixth of their shingles in the test set. A
-   copy with a tenth of its words changed keeps two thirds. */
+/* In the test set independent reports of one event, which share names and quotes, have up to a quarter of
+   their shingles in common, and a report of the next day with the same background a third; a copy with a
+   fifth of its words changed and a third cut off keeps from a quarter to a half, other copies half and more.
+ */
 static const double share_of_copies = 0.34;
 
 static bool is_word_byte(unsigned char byte) {

@@ -19,6 +19,7 @@ static struct document_row read_row(struct arena *arena, sqlite3_stmt *row) {
   document->outlet = column_text(arena, row, 3), document->url = column_text(arena, row, 4);
   document->symbol = column_text(arena, row, 5);
   date_parse(column_text(arena, row, 6), &document->date);
+  document->language = column_text(arena, row, 10);
   read.records = sqlite3_column_int64(row, 8), read.copies = sqlite3_column_int64(row, 9);
   return read;
 }
@@ -32,7 +33,8 @@ static void list_documents(void *context) {
       store,
       "SELECT d.id, d.name, d.title, d.outlet, d.url, d.symbol, d.date, o.id, (SELECT count(*) FROM record"
       " WHERE record.document = d.number), (SELECT count(*) FROM document AS c WHERE c.voice = d.number AND"
-      " c.number <> d.number) FROM document AS d LEFT JOIN document AS o ON o.number = d.voice AND d.voice <>"
+      " c.number <> d.number), d.language FROM document AS d LEFT JOIN document AS o ON o.number = d.voice "
+      "AND d.voice <>"
       " d.number WHERE (?1 IS NULL OR d.day <= ?1) ORDER BY d.day DESC, d.number DESC LIMIT ?2");
   if (listing->question->has_known_by) bind_integer(row, 1, listing->question->known_by);
   bind_integer(row, 2, listing->question->limit ? (int64_t)listing->question->limit + 1 : -1);

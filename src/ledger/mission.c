@@ -33,8 +33,28 @@ static struct slice before(struct slice text, const char *mark) {
   return at == SIZE_MAX ? text : (struct slice){text.at, at};
 }
 
-static struct slice name_of(struct arena *arena, struct slice text) {
+/* "UNDOF" for "the United Nations Disengagement Observer Force": the initials of its capital words, where
+   there are four or more, nothing but small words like "of" between. Else empty. */
+static struct slice initials(struct arena *arena, struct slice text) {
+  char letters[12];
+  size_t count = 0;
+  while (text.len && count < sizeof letters) {
+    struct slice word = slice_cut(&text, ' ');
+    if (!word.len) continue;
+    bool capital = word.at[0] >= 'A' && word.at[0] <= 'Z';
+    if (!capital && (word.len > 3 || !is_small(word.at[0]))) return (struct slice){"", 0};
+    if (capital) letters[count++] = word.at[0];
+  }
+  return count < 4 ? (struct slice){"", 0} : arena_copy(arena, (struct slice){letters, count});
+}
+
+static struct slice known_by(struct arena *arena, struct slice text) {
   struct slice name = short_name(text);
+  return name.len ? name : initials(arena, before(text, " ("));
+}
+
+static struct slice name_of(struct arena *arena, struct slice text) {
+  struct slice name = known_by(arena, text);
   if (name.len) return words_normal(arena, name);
   return without_prefix(words_normal(arena, before(text, " (")), "mandate ");
 }
@@ -90,7 +110,7 @@ struct slice mission_key(struct arena *arena, const struct mandate *mandate) {
   const struct actors *whom = &mandate->for_whom;
   struct slice owner = owner_in(mandate->authorises);
   struct slice *keys = ARENA_ARRAY(arena, struct slice, whom->count + 1);
-  bool by_owner = owner.len && (short_name(owner).len || are_missions(whom));
+  bool by_owner = owner.len && (known_by(arena, owner).len || are_missions(whom));
   if (by_owner || !whom->count || is_for_itself(arena, mandate)) {
     keys[0] = key_of_name(arena, by_owner ? owner : mandate->authorises);
     return keys_joined(arena, keys, 1);

@@ -112,6 +112,16 @@ static bool is_mail(struct slice head, const char *name) {
   return known >= 3 || (known == 2 && name_ends(name, ".eml"));
 }
 
+/* Several mails in one file, or one as a mailbox holds it. */
+static bool is_mailbox(struct slice head, const char *name) {
+  struct slice rest = head, line = slice_trim(slice_cut(&rest, '\n'));
+  return rest.at && is_mailbox_line(line) && is_mail(rest, name);
+}
+
+static bool is_markdown(struct slice head, const char *name) {
+  return (void)head, name_ends(name, ".md") || name_ends(name, ".markdown");
+}
+
 static bool is_akoma_ntoso(struct slice head, const char *name) {
   (void)name;
   return slice_is_ignoring_case(xml_root_name(head), SLICE("akomaNtoso"));
@@ -162,7 +172,9 @@ static const struct format formats[] = {
     {"web page", is_html, read_html, NULL},
     {"JSON Lines", is_json_lines, NULL, &json_lines_container},
     {"JSON", is_json, NULL, &json_container},
+    {"mailbox", is_mailbox, NULL, &mailbox_container},
     {"mail", is_mail, read_mail, NULL},
+    {"Markdown", is_markdown, read_markdown, NULL},
     {"plain text", is_anything, read_plain, NULL},
 };
 

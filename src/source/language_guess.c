@@ -38,6 +38,9 @@ static const struct language {
     {"id", " yang dan di untuk dengan pada ini itu dari dalam tidak akan oleh juga adalah telah ke "},
     {"sw", " na ya wa kwa ni za katika la cha hiyo kuwa huo hii alisema yake watu kama vya "},
     {"so", " iyo ka oo ku waxaa in ee uu la ay soo ayaa ah si kale waa ugu "},
+    {"ha", " da na ya ta ba ne ce sun shi cewa wanda wannan kuma daga ga cikin su mai yi inda "},
+    {"ku", " û ji bi di de li ku ev ew ye ne jî ser hat kir bû wê wî navbera piştî "},
+    {"tl", " ang ng sa mga na ay at ni kay para hindi ito nang siya sila mula kanilang "},
     {"vi", " và của là có trong cho không được các với những một người này đã "},
     {"fi", " ja on ei että se oli hän ovat mutta myös kun joka tai sen mukaan "},
 };

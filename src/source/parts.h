@@ -112,8 +112,14 @@ struct format {
 const struct format *format_of(struct slice head, const char *name);
 
 extern const struct container folder_container, archive_container, json_lines_container, json_container,
-    warc_container, feed_container;
-source_reader read_plain, read_akoma_ntoso, read_html, read_pdf, read_docx, read_odt, read_mail;
+    warc_container, feed_container, mailbox_container;
+source_reader read_plain, read_markdown, read_akoma_ntoso, read_html, read_pdf, read_docx, read_odt,
+    read_mail;
+
+/* The line before each mail of a mailbox. */
+bool is_mailbox_line(struct slice line);
+/* Pages of lines, as pdftotext gives them, into paragraphs. */
+enum truce_status pdf_mend(struct slice text, struct draft *draft);
 
 /* The first element of an XML document, without its prefix; empty when it is none. */
 struct slice xml_root_name(struct slice head);

@@ -243,6 +243,14 @@ static void mend(struct slice text, struct draft *draft, struct edge *edges) {
   buffer_dispose(&paragraph);
 }
 
+enum truce_status pdf_mend(struct slice text, struct draft *draft) {
+  struct edge *edges = calloc(EDGES_MOST, sizeof *edges);
+  if (!edges) return TRUCE_NO_MEMORY;
+  mend(text, draft, edges);
+  free(edges);
+  return TRUCE_OK;
+}
+
 enum truce_status read_pdf(struct slice bytes, const char *name, struct draft *draft,
                            struct truce_error *error) {
   struct buffer text;
@@ -251,12 +259,10 @@ enum truce_status read_pdf(struct slice bytes, const char *name, struct draft *d
   buffer_init(&text, PDF_TEXT_LARGEST);
   enum truce_status status = run_pdftotext(in, name, &text, error);
   close(in);
-  struct edge *edges = status ? NULL : calloc(EDGES_MOST, sizeof *edges);
-  if (!status && !edges) status = fail(error, TRUCE_NO_MEMORY, "%.300s: no memory", name);
-  if (!status) mend(buffer_slice(&text), draft, edges);
+  if (!status && pdf_mend(buffer_slice(&text), draft))
+    status = fail(error, TRUCE_NO_MEMORY, "%.300s: no memory", name);
   if (!status && draft->text.len == 0)
     status = fail(error, TRUCE_BAD_INPUT, "%.300s: no text in this PDF (scanned pages?)", name);
-  free(edges);
   buffer_dispose(&text);
   return status;
 }
