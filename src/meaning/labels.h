@@ -20,6 +20,9 @@ enum label_kind {
  * included. */
 enum label_kind label_at(struct slice text, size_t *length);
 
+/* The sentence begins a paragraph or, behind a label, a line. */
+bool labels_open(const struct analysis *analysis, uint32_t sentence);
+
 /* Takes the labels out of the trees of their sentences: they become punctuation below the root. Behind a
    label an operative verb that was taken for a noun ("9. Requests the Secretary-General to report") is made a
    verb. */

@@ -26,9 +26,10 @@ struct level {
 struct outline {
   struct level at[LEVELS];
   uint32_t depth;
-  struct lead base;    /* of the whole text: "The Security Council," */
-  struct lead pending; /* of the paragraph before, where it ends in a colon */
-  char last_letter;    /* "(i)" behind "(h)" is a letter */
+  struct lead base;       /* of the whole text: "The Security Council," */
+  struct lead pending;    /* of the paragraph before, where it ends in a colon */
+  struct lead unfinished; /* ... where it just ends: "The parties shall", before a label */
+  char last_letter;       /* "(i)" behind "(h)" is a letter */
 };
 
 static const struct word *word_of(const struct finder *f, uint32_t word) { return tree_word(f->tree, word); }
@@ -151,7 +152,9 @@ static struct lead lead_for(struct outline *o, enum label_kind kind) {
       o->depth = d + 1;
       return o->pending.word != NO_WORD && kind == LABEL_NONE ? o->pending : o->at[d].lead;
     }
-  struct lead lead = o->pending.word == NO_WORD ? o->base : o->pending;
+  struct lead lead = o->pending;
+  if (lead.word == NO_WORD && kind != LABEL_NONE) lead = o->unfinished;
+  if (lead.word == NO_WORD) lead = o->base;
   if (kind == LABEL_ARTICLE) o->depth = 0, lead = o->base;
   if (o->depth < LEVELS) o->at[o->depth++] = (struct level){kind, lead};
   return lead;
@@ -189,22 +192,25 @@ static void read_paragraph(struct finder *f, struct outline *o, uint32_t first, 
   bool listed = kind != LABEL_NONE || o->pending.word != NO_WORD || o->base.word != NO_WORD || o->depth;
   if (root != NO_WORD && listed) join_item(f, root, lead_for(o, kind));
   char mark = last_mark(f, &a->sentences[last]);
-  o->pending = mark == ':' ? lead_before_colon(f, &a->sentences[last]) : (struct lead){NO_WORD, false};
+  struct lead none = {NO_WORD, false};
+  bool letter = (mark >= 'a' && mark <= 'z') || (mark >= 'A' && mark <= 'Z') || mark == '-';
+  o->pending = mark == ':' ? lead_before_colon(f, &a->sentences[last]) : none;
+  o->unfinished = letter ? lead_before_colon(f, &a->sentences[last]) : none;
   bool actor =
       first == last && (mark == ',' || mark == ':') && kind == LABEL_NONE && o->pending.word == NO_WORD;
-  struct lead base = actor ? lead_of_actor(f, s) : (struct lead){NO_WORD, false};
+  struct lead base = actor ? lead_of_actor(f, s) : none;
   if (base.word != NO_WORD) o->base = base, o->depth = 0;
 }
 
 void join_items(struct finder *f) {
   const struct analysis *a = f->tree->analysis;
-  struct outline o = {.base = {NO_WORD, false}, .pending = {NO_WORD, false}};
+  struct lead none = {NO_WORD, false};
+  struct outline o = {.base = none, .pending = none, .unfinished = none};
   f->lead_of = ARENA_ARRAY(f->arena, uint32_t, a->word_count);
   for (uint32_t w = 0; w < a->word_count; w++) f->lead_of[w] = NO_PROPOSITION;
   for (uint32_t s = 0; s < a->sentence_count;) {
     uint32_t last = s;
-    while (last + 1 < a->sentence_count && a->sentences[last + 1].paragraph == a->sentences[s].paragraph)
-      last++;
+    while (last + 1 < a->sentence_count && !labels_open(a, last + 1)) last++;
     read_paragraph(f, &o, s, last);
     s = last + 1;
   }

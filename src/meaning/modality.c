@@ -108,7 +108,11 @@ static bool is_condition(const struct finder *f, const struct proposition *p) {
     if (slice_equals(p->marker, markers[i])) return true;
   uint32_t first =
       tree_child_lemma(f->tree, p->word, REL_AUX, "should"); /* "Should the timetable slip, ..." */
-  if (first == NO_WORD || tree_word(f->tree, p->word)->relation != REL_ADVCL) return false;
+  if (first == NO_WORD) return false;
+  const struct sentence *s = &f->tree->analysis->sentences[tree_word(f->tree, first)->sentence];
+  bool opens = first == s->first_word &&
+               !slice_ends(slice_trim(slice_between(f->tree->analysis->text.at, s->span)), SLICE("?"));
+  if (tree_word(f->tree, p->word)->relation != REL_ADVCL && !opens) return false;
   uint32_t subject = proposition_surface_subject(p);
   return subject != NO_WORD && first < subject;
 }

@@ -22,6 +22,7 @@ enum list {
   LIST_UNSURE,
   LIST_PHRASAL,
   LIST_IRREGULAR,
+  LIST_ITEMS,
   LIST_COUNT
 };
 
@@ -44,6 +45,7 @@ static const char *const sections[LIST_COUNT] = {
     "unsure",
     "phrasal verbs",
     "irregular forms",
+    "items",
 };
 
 struct predicates {
@@ -142,6 +144,7 @@ bool predicates_is_light(const struct predicates *p, struct slice verb) { return
 bool predicates_is_temporal(const struct predicates *p, struct slice noun) {
   return has(p, LIST_TEMPORAL, noun);
 }
+bool predicates_opens_item(const struct predicates *p, struct slice verb) { return has(p, LIST_ITEMS, verb); }
 bool predicates_is_text(const struct predicates *p, struct slice noun) { return has(p, LIST_TEXTS, noun); }
 bool predicates_is_phrasal(const struct predicates *p, struct slice verb) {
   return has(p, LIST_PHRASAL, verb);

@@ -36,6 +36,7 @@ bool predicates_subject_controls(const struct predicates *predicates, struct sli
 bool predicates_is_light(const struct predicates *predicates, struct slice verb);
 bool predicates_is_temporal(const struct predicates *predicates, struct slice noun);
 /* "according to the truce": a text, no speaker. */
+bool predicates_opens_item(const struct predicates *predicates, struct slice verb); /* see [items] */
 bool predicates_is_text(const struct predicates *predicates, struct slice noun);
 /* "hand in": the verb's particle, not a preposition, where a noun follows. */
 bool predicates_is_phrasal(const struct predicates *predicates, struct slice verb);

@@ -179,7 +179,12 @@ static void add_verb_argument(struct finder *f, struct proposition *p, uint32_t 
     proposition_add_argument(f, p, has_object ? SLOT_RECIPIENT : SLOT_OBJECT, nothing(), child, false);
     break;
   case REL_OBJ: proposition_add_argument(f, p, SLOT_OBJECT, nothing(), child, false); break;
-  case REL_IOBJ: proposition_add_argument(f, p, SLOT_RECIPIENT, nothing(), child, false); break;
+  case REL_IOBJ: { /* the only object is no second one: "allow movement" */
+    bool second = has_object || tree_child(f->tree, p->word, REL_XCOMP) != NO_WORD ||
+                  tree_child(f->tree, p->word, REL_CCOMP) != NO_WORD || p->passive;
+    proposition_add_argument(f, p, second ? SLOT_RECIPIENT : SLOT_OBJECT, nothing(), child, false);
+    break;
+  }
   case REL_OBL:
   case REL_OBL_AGENT:
   case REL_OBL_UNMARKED:
@@ -282,7 +287,8 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
   if (!accuses && attitude != ATTITUDE_REQUEST && attitude != ATTITUDE_PROMISE && attitude != ATTITUDE_MUST)
     return;
   uint32_t places[2] = {p->word, NO_WORD};
-  for (uint32_t i = 0; i < p->argument_count; i++)
+  bool of_noun = attitude != ATTITUDE_PROMISE; /* "agreed to steps to ensure" promises steps */
+  for (uint32_t i = 0; of_noun && i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_OBLIQUE)
       places[1] = p->arguments[i].word;
   for (int i = 0; i < 2; i++) {
@@ -292,7 +298,8 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
       struct slice marker = clause_marker(f, child);
       bool fits =
           accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : slice_equals(marker, "to");
-      if ((relation == REL_ADVCL || relation == REL_ACL) && fits) {
+      bool ahead = child < p->word && relation == REL_ADVCL; /* "To achieve this, we agree" */
+      if ((relation == REL_ADVCL || relation == REL_ACL) && fits && !ahead) {
         proposition_add_argument(f, p, SLOT_CLAUSE, marker, child, false);
         return;
       }

@@ -226,6 +226,9 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
   if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
     sides = r->records.at[r->own_agreement].agreement.parties;
   if (!peace || all.count > 1) return all;
+  if (r->own_agreement != NO_RECORD && !resolution_is_one(r) &&
+      (all.count == 0 || m->made)) /* theirs before, too */
+    return r->records.at[r->own_agreement].agreement.parties;
   bool one_of_them = all.count == 1 && sides.count == 2 &&
                      (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
   if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;

@@ -146,7 +146,9 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
   add_parties_of_talks(r, m, p);
   bool presupposed = p->embedding == EMBEDDED_RELATIVE; /* "the accord reached in May" was reached */
   bool news = !presupposed || !slice_equals(status, "announced");
-  if (p->modality == ASSERTED && news) agreement_take(&m->status, status);
+  bool must = p->necessity == NECESSITY_MUST; /* "shall conclude an agreement within a month" */
+  if (p->modality == ASSERTED && news && !must) agreement_take(&m->status, status);
+  if (must) m->modality = POSSIBLE;
   if (p->modality != ASSERTED && !presupposed) m->modality = p->modality == DENIED ? DENIED : POSSIBLE;
   ground(r, m, p);
 }

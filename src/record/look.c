@@ -104,7 +104,8 @@ uint32_t look_holder(const struct reading *r, uint32_t infinitive) {
 
 struct actors look_actors(const struct reading *r, uint32_t word) {
   struct actors all = actors_of_phrase(r->names, word);
-  for (size_t i = 0; i < all.count; i++)
+  bool pronoun = word_at(r, word)->upos == UPOS_PRON; /* "we" are all who sign */
+  for (size_t i = 0; i < all.count && !pronoun; i++)
     if (all.at[i].id.len) return all;
   struct actors meant = own_terms_meant(r, word);
   return meant.count ? meant : all;

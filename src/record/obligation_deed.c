@@ -48,8 +48,18 @@ static struct slice act_of_state(const struct reading *r, const struct propositi
   return act.len ? act : obligations_class(r, "states", lemma);
 }
 
+/* "shall take place" */
+static bool takes_place(const struct reading *r, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  return slice_equals(p->lemma, "take") && object != NO_WORD && slice_equals(look_lemma(r, object), "place");
+}
+
 /* "its withdrawal would be complete in July": what is to be complete is the deed. */
 static const struct proposition *deed_completed(const struct reading *r, const struct proposition *p) {
+  bool place = takes_place(r, p);
+  uint32_t doer = look_argument(p, SLOT_SUBJECT, NULL);
+  const struct proposition *event = place && doer != NO_WORD ? look_proposition(r, doer) : NULL;
+  if (place) return event && event->class == PREDICATE_NOUN ? event : NULL;
   bool completes = word_in(r->patterns->obligations, "completes", p->lemma);
   uint32_t what = look_argument(p,
                                 p->class == PREDICATE_VERB && look_argument(p, SLOT_OBJECT, NULL) != NO_WORD

@@ -47,6 +47,12 @@ static const struct time_expression *time_below(const struct reading *r, uint32_
   return NULL;
 }
 
+/* "to install the council and to begin demining by August": a deed with its own "to" or "shall" has its own
+ * limit. */
+static bool stands_for_itself(const struct reading *r, uint32_t conjunct) {
+  return tree_is_infinitive(r->tree, conjunct) || tree_child(r->tree, conjunct, REL_AUX) != NO_WORD;
+}
+
 /* "free prisoners and grant an amnesty within 15 days": a limit behind the last deed is the others' too. */
 static const struct time_expression *limit_of_conjuncts(const struct reading *r, uint32_t deed,
                                                         wanted *fits) {
@@ -57,7 +63,8 @@ static const struct time_expression *limit_of_conjuncts(const struct reading *r,
     if (t && t->head_word < first) return t;
   }
   TREE_EACH_CHILD(r->tree, first, child) {
-    if (word_at(r, child)->relation != REL_CONJ || child <= deed || word_at(r, child)->upos != UPOS_VERB)
+    if (word_at(r, child)->relation != REL_CONJ || child <= deed || word_at(r, child)->upos != UPOS_VERB ||
+        stands_for_itself(r, child))
       continue;
     bool own = tree_child(r->tree, child, REL_AUX) != NO_WORD ||
                tree_child(r->tree, child, REL_MARK) != NO_WORD ||

@@ -191,6 +191,9 @@ static bool find_must(const struct reading *r, const struct proposition *p, stru
   b->deed = p;
   b->negative = p->negated;
   bool somebody = wording_binds(r, b, subject);
+  bool mandate =
+      subject != NO_WORD && !p->passive && word_in(r->patterns->mandates, "mandates", look_lemma(r, subject));
+  if (mandate) return false; /* "The mandate shall end" says how long it runs */
   if (!somebody && subject != NO_WORD && !p->passive && !wording_is(r, "acts", p->lemma) &&
       p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
@@ -518,6 +521,9 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
   bool commits = clause != NO_WORD && look_proposition(r, clause) &&
                  (wording_is(r, "commits", p->lemma) || wording_is(r, "resolves", p->lemma) ||
                   wording_is(r, "binds", p->lemma));
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool announces = object != NO_WORD && slice_starts(look_lemma(r, object), SLICE("follow"));
+  if (announces) return false; /* "declare the following" */
   if (wording_is(r, "completes", p->lemma)) return true;
   bool made = p->necessity == NECESSITY_MUST && wording_is(r, "deeds when due", p->lemma);
   if (wording_is(r, "no deeds", p->lemma) && !made) return false;
@@ -546,7 +552,7 @@ static bool binds_nobody(const struct reading *r, const struct proposition *p) {
   }
   uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
   bool main = relation == REL_ROOT || relation == REL_PARATAXIS; /* "MINUSMA shall ..." */
-  return !main || p->necessity != NECESSITY_MUST;
+  return !main || (p->necessity != NECESSITY_MUST && p->necessity != NECESSITY_SHOULD);
 }
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {

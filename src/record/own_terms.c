@@ -59,11 +59,20 @@ static struct actors named_so(const struct reading *r, uint32_t word, struct act
   return found;
 }
 
+/* "We", "our" in a text that several parties speak together. */
+static bool is_we(const struct reading *r, uint32_t word) {
+  static const char *const all[] = {"we", "us", "our", "ours", "ourselves"};
+  return word_at(r, word)->upos == UPOS_PRON &&
+         is_one_of(lower_case(r->arena, word_at(r, word)->form), all, sizeof all / sizeof *all);
+}
+
 struct actors own_terms_meant(const struct reading *r, uint32_t word) {
   struct actors nobody = {0};
   if (r->own_agreement == NO_RECORD) return nobody;
   const struct agreement *own = &r->records.at[r->own_agreement].agreement;
   const struct word *w = word_at(r, word);
-  if (slice_equals(own->form, "resolution") || (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN)) return nobody;
+  if (slice_equals(own->form, "resolution")) return nobody;
+  if (is_we(r, word)) return own->parties.count > 1 ? own->parties : nobody;
+  if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN)) return nobody;
   return means_all(r, word) ? own->parties : named_so(r, word, own->parties);
 }

@@ -1,0 +1,88 @@
+/* Between whom a document that is an agreement is made. */
+#include "record/own_agreement_parts.h"
+#include "record/own_terms.h"
+
+bool own_agreement_is_opening_verb(const struct reading *r, const struct proposition *p) {
+  return p && p->class == PREDICATE_VERB && word_in(r->patterns->agreements, "opening verbs", p->lemma);
+}
+
+/* The parties stand before what they did or are: "A and B, having met at C, recalling D, agree". */
+static bool ends_parties(const struct reading *r, uint32_t word, size_t known) {
+  const struct word *w = word_at(r, word);
+  if (w->upos != UPOS_VERB || slice_is_ignoring_case(w->form, SLICE("referred"))) return false;
+  return known > 1 || slice_equals(w->xpos, "VBG") || slice_equals(w->xpos, "VBN");
+}
+
+static bool can_be_party(const struct actor *a) {
+  return !slice_ends(a->code, SLICE("EDU")) && !slice_ends(a->code, SLICE("BUS")) &&
+         !slice_ends(a->code, SLICE("MED"));
+}
+
+static void add_parties(const struct reading *r, struct actors *all, uint32_t word) {
+  struct actors found = look_known_actors(r, word);
+  for (size_t i = 0; i < found.count; i++)
+    if (can_be_party(&found.at[i])) look_add_actors(r, all, (struct actors){&found.at[i], 1});
+}
+
+/* Those whom a sentence names before its verb; not what stands in brackets. */
+static struct actors parties_in(const struct reading *r, const struct sentence *s) {
+  struct actors all = {0};
+  bool aside = false;
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count && !ends_parties(r, w, all.count); w++) {
+    const struct word *word = word_at(r, w);
+    if (slice_equals(word->form, "(")) aside = true;
+    if (slice_equals(word->form, ")")) aside = false;
+    bool noun = word->upos == UPOS_PROPN || word->upos == UPOS_NOUN;
+    if (noun && !aside && word->relation != REL_COMPOUND && word->relation != REL_FLAT &&
+        !own_terms_is_party(r, w))
+      add_parties(r, &all, w);
+  }
+  return all;
+}
+
+/* "The Government and the Movement have agreed as follows", "We, the Presidents of A and of B, declare" */
+static struct actors parties_of_opening(const struct reading *r) {
+  struct actors none = {0};
+  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD; s++) {
+    const struct sentence *sentence = &r->analysis->sentences[s];
+    bool opens = false;
+    for (uint32_t w = sentence->first_word; w < sentence->first_word + sentence->word_count; w++)
+      opens |= own_agreement_is_opening_verb(r, look_proposition(r, w));
+    struct actors all = opens ? parties_in(r, sentence) : none;
+    if (all.count > 1) return all;
+  }
+  return none;
+}
+
+/* "Agreement between A and B", "Joint Declaration by A and B" */
+static struct actors parties_of_title(const struct reading *r) {
+  struct actors none = {0};
+  for (uint32_t w = 0; w < r->analysis->word_count && word_at(r, w)->sentence < 3; w++) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, w);
+    if (!slice_equals(preposition, "between") && !slice_equals(preposition, "by")) continue;
+    struct actors all = look_known_actors(r, w);
+    if (all.count > 1) return all;
+  }
+  return none;
+}
+
+/* Whoever the head of the text names, until there are two. */
+static struct actors parties_named(const struct reading *r) {
+  struct actors all = {0};
+  for (uint32_t s = 0; s < r->analysis->sentence_count && s < OWN_HEAD && all.count < 2; s++) {
+    const struct sentence *sentence = &r->analysis->sentences[s];
+    for (uint32_t w = sentence->first_word; w < sentence->first_word + sentence->word_count; w++) {
+      const struct word *word = word_at(r, w);
+      bool noun = word->upos == UPOS_PROPN || word->upos == UPOS_NOUN;
+      if (noun && word->relation != REL_COMPOUND && word->relation != REL_FLAT && !own_terms_is_party(r, w))
+        add_parties(r, &all, w);
+    }
+  }
+  return all;
+}
+
+struct actors own_agreement_parties(const struct reading *r) {
+  struct actors all = parties_of_opening(r);
+  if (!all.count) all = parties_of_title(r);
+  return all.count ? all : parties_named(r);
+}
