@@ -138,7 +138,9 @@ static enum embedding embedding_of(const struct finder *f, const struct proposit
   uint8_t relation = tree_word(f->tree, word)->relation;
   if (!parent) return EMBEDDED_NOT;
   const struct argument *a = argument_at(parent, word);
-  if (a && a->slot == SLOT_CLAUSE) return EMBEDDED_CLAUSE;
+  /* "has requested the president declare an emergency": taken for an object */
+  bool bare = a && a->slot == SLOT_OBJECT && p->class == PREDICATE_VERB;
+  if (bare || (a && a->slot == SLOT_CLAUSE)) return EMBEDDED_CLAUSE;
   if (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) return EMBEDDED_RELATIVE;
   if (relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS)
     return EMBEDDED_ADVERBIAL;

@@ -85,6 +85,7 @@ static void read_upper(const struct reader *r, bool between, struct count *count
 }
 
 static void read_tail(const struct reader *r, struct count *count, size_t *end) {
+  if (is_word(r, *end, "or") && is_word(r, *end + 1, "so")) *end += 2; /* "8,000 or so" */
   size_t more = skip(r, *end, CLASS_OR_MORE), less = skip(r, *end, CLASS_OR_LESS);
   if (more > *end)
     count->high = COUNT_UNKNOWN, *end = more;

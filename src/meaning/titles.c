@@ -79,7 +79,8 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
       office = false;
     const struct name *name = name_at(n, p);
     struct slice qualifier = qualifier_at(n, p);
-    if (name && may_own(name) && !t->owner)
+    bool region = name && name->type == NAME_PLACE && names_country(n, name->id).len && p + 1 == t->first;
+    if (name && (may_own(name) || region) && !t->owner) /* "Florida Governor Ron DeSantis" too */
       t->owner = name, office = false, w = name->first_word;
     else if (qualifier.len)
       t->qualifier = qualifier, office = false, w = p;
@@ -114,13 +115,17 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
   for (w++; w < limit && w < t->last + TITLE_WORDS; w++) {
     uint8_t upos = word_at(n, w)->upos;
     const struct name *name = name_at(n, w);
-    if (name && name->type == NAME_PERSON) break;
+    if (name && name->type == NAME_PERSON) { /* "adviser to President Mohamud": his state's */
+      if (!t->owner && names_country(n, name->id).len && !of)
+        t->owner = name, office_end = t->last, t->until = w;
+      break;
+    }
     if (name && may_own(name)) {
       if (!t->owner && (of || is_form(n, w - 1, "to") || name->id.len)) t->owner = name;
       w = name->first_word + name->word_count - 1;
       t->until = w + 1;
     } else if (name || upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_PROPN || upos == UPOS_DET ||
-               upos == UPOS_ADP || is_form(n, w, "'s")) {
+               upos == UPOS_ADP || is_form(n, w, "'s") || is_form(n, w, "-") || is_held_how(n, w)) {
       if (!name && !t->owner && (upos == UPOS_NOUN || upos == UPOS_PROPN)) office_end = w;
       t->until = w + 1;
     } else if (!(t->owner && is_form(n, w, "and") && w + 1 < limit && may_own(name_at(n, w + 1))))
@@ -324,6 +329,7 @@ static bool add_respectively(struct names *n, uint32_t person, struct title *t, 
 /* "Secretary of State", "Minister for Foreign Affairs": the office's noun before "of" or "for". */
 static uint32_t head_of_long_office(const struct names *n, uint32_t last, uint32_t floor) {
   enum { LONGEST = 5 };
+  if (is_form(n, last, "and")) return NO_WORD; /* "Minister of Foreign Affairs and Trade" */
   for (uint32_t w = last; w > floor + 1 && last - w < LONGEST; w--) {
     bool capital = word_at(n, w)->form.len && is_capital(*word_at(n, w)->form.at);
     bool link = is_form(n, w, "and") || is_form(n, w, "the");
@@ -362,7 +368,8 @@ static void read_before(struct names *n, uint32_t person) {
   if (!is_office(n, noun)) return;
   t.last = noun;
   bool rank = slice_equals(agent_class(n, "office", noun), "MIL") && noun > floor && is_office(n, noun - 1) &&
-              word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, noun)->lemma));
+              word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, noun)->lemma)) &&
+              !word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, noun - 1)->form));
   if (rank) t.last = --noun; /* "army chief General X" is an army chief */
   read_leftwards(n, &t, floor);
   add_role(n, person, &t, noun);
@@ -437,6 +444,9 @@ static void read_behind(struct names *n, uint32_t person) {
   if (noun + 1 < limit && name_at(n, noun + 1) && name_at(n, noun + 1)->type == NAME_PERSON) return;
   read_leftwards(n, &t, end + 1);
   read_rightwards(n, &t, limit);
+  const struct name *body = t.until + 1 < limit && is_form(n, t.until, ",") ? name_at(n, t.until + 1) : NULL;
+  bool last = body && body->first_word + body->word_count >= limit; /* a signature: "Commander, BRA" */
+  if (last && !t.owner && may_own(body)) t.owner = body;
   add_role(n, person, &t, noun);
   read_second(n, person, t.until, limit);
 }

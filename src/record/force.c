@@ -13,6 +13,14 @@ static struct slice category_of(const struct reading *r, uint32_t noun, bool reb
   return rebels && vague && slice_equals(category, "troops") ? SLICE("fighters") : category;
 }
 
+/* "Truce Monitoring Group": what the words of its name say, troops where they say nothing. */
+static struct slice category_in_words(const struct reading *r, uint32_t noun) {
+  struct slice phrase = lower_case(r->arena, look_phrase(r, noun));
+  if (slice_find(phrase, SLICE("monitor")) != SIZE_MAX || slice_find(phrase, SLICE("observer")) != SIZE_MAX)
+    return SLICE("observers");
+  return slice_find(phrase, SLICE("police")) != SIZE_MAX ? SLICE("police") : SLICE("troops");
+}
+
 /* "troops and mercenaries": the noun and what is coordinated with it. */
 static struct texts categories_of(const struct reading *r, uint32_t noun, bool rebels) {
   struct texts all = {0};
@@ -20,7 +28,7 @@ static struct texts categories_of(const struct reading *r, uint32_t noun, bool r
   TREE_EACH_CHILD(r->tree, noun, child)
   if (word_at(r, child)->relation == REL_CONJ && force_shares_count(r, child))
     look_add_text(r, &all, category_of(r, child, rebels));
-  if (!all.count) look_add_text(r, &all, SLICE("troops"));
+  if (!all.count) look_add_text(r, &all, category_in_words(r, noun));
   return all;
 }
 

@@ -36,6 +36,19 @@ static uint32_t noun_of_strength(const struct reading *r, uint32_t number, uint3
   return word_at(r, w)->head;
 }
 
+static bool is_armed(struct slice code) {
+  static const char *const sectors[] = {"REB", "PRM", "MIL", "COP", "SEP"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (slice_ends(code, slice_of(sectors[i]))) return true;
+  return false;
+}
+
+/* "The army says it was cut to 40,000": it is the army. */
+static uint32_t armed_pronoun(const struct reading *r, uint32_t word) {
+  struct actors who = look_known_actors(r, word);
+  return who.count == 1 && is_armed(who.at[0].code) ? word : NO_WORD;
+}
+
 static uint32_t head_of_relative(const struct reading *r, uint32_t word) {
   uint32_t clause = word_at(r, word)->head;
   bool relative = clause != NO_WORD && word_at(r, clause)->relation == REL_ACL_RELCL;
@@ -45,6 +58,7 @@ static uint32_t head_of_relative(const struct reading *r, uint32_t word) {
 /* "the number of U.S. troops", "the rebels' ranks", "the strength of the force": who is counted by it. */
 static uint32_t noun_of_size(const struct reading *r, uint32_t size, uint32_t before) {
   if (!is_empty(force_class(r, "category", size))) return size;
+  if (word_at(r, size)->upos == UPOS_PRON) return armed_pronoun(r, size);
   if (!lemma_in(r, "sizes", size)) return NO_WORD;
   TREE_EACH_CHILD(r->tree, size, child) {
     uint8_t relation = word_at(r, child)->relation;
@@ -54,7 +68,8 @@ static uint32_t noun_of_size(const struct reading *r, uint32_t size, uint32_t be
       return head_of_relative(r, size); /* "one army, whose strength was set at 83,000" */
     if (relation == REL_NMOD_POSS && word_at(r, child)->upos == UPOS_PRON) return before;
   }
-  return size; /* "Turkey cut its presence to 2,000" */
+  if (lemma_in(r, "ceilings", size)) return before; /* "the ceiling drops to 14,626" */
+  return size;                                      /* "Turkey cut its presence to 2,000" */
 }
 
 /* "cut from 13,000 to 8,600", "estimated at 8,000", "stands at 4,500": what the verb measures. */
@@ -90,6 +105,33 @@ static uint32_t first_number(const struct reading *r, uint32_t number) {
   return number;
 }
 
+/* "a woman of 34": of single persons the number is the age. */
+static bool is_of_one(const struct reading *r, uint32_t number) {
+  bool of = slice_equals(tree_preposition(r->tree, r->arena, number), "of");
+  return of && !lemma_in(r, "collective", word_at(r, number)->head) &&
+         !word_has(word_at(r, word_at(r, number)->head), "Number=Plur");
+}
+
+/* "a Peace Monitoring Group of up to 300 persons": the persons are the group's. */
+static uint32_t group_of_persons(const struct reading *r, uint32_t noun) {
+  const struct word *w = word_at(r, noun);
+  bool of = w->relation == REL_NMOD && w->head != NO_WORD && w->head < noun &&
+            slice_equals(tree_preposition(r->tree, r->arena, noun), "of");
+  return of && lemma_in(r, "persons", noun) && lemma_in(r, "collective", w->head) ? w->head : NO_WORD;
+}
+
+/* "48,000 soldiers, among them 13,000 Americans": nationals are forces where the sentence counts forces. */
+static bool is_nation_of_force(const struct reading *r, uint32_t noun, uint32_t before) {
+  const struct name *name = name_at(r->names, noun);
+  return name && name->type == NAME_NATIONAL && before != NO_WORD &&
+         word_at(r, before)->sentence == word_at(r, noun)->sentence;
+}
+
+static bool is_question(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  return slice_find(slice_between(r->analysis->text.at, s->span), SLICE("?")) != SIZE_MAX;
+}
+
 static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uint32_t number,
                              uint32_t before) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, number)->sentence];
@@ -97,9 +139,16 @@ static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uin
   if (noun != NO_WORD || !is_number(r, number)) return noun;
   uint32_t top = first_number(r, number);
   const struct word *w = word_at(r, top);
+  uint32_t measured_subject = tree_child(r->tree, number, REL_NSUBJ);
+  if (w->head == NO_WORD && measured_subject != NO_WORD) /* "the number of troops is about 2,120" */
+    return noun_of_size(r, measured_subject, before);
   if (w->head == NO_WORD) return noun_shared(r, number, before);
   bool modifies = w->relation == REL_NMOD || w->relation == REL_APPOS || w->relation == REL_NMOD_UNMARKED;
-  if (modifies && w->head < top) return noun_of_size(r, w->head, before); /* "the force, now about 7,000" */
+  if (modifies && w->head < top && lemma_in(r, "ceilings", w->head)) /* "down to a minimum of 2,500" */
+    top = w->head, w = word_at(r, top);
+  else if (modifies && w->head < top) /* "the force, now about 7,000", but not "a woman of 34" */
+    return is_of_one(r, top) ? NO_WORD : noun_of_size(r, w->head, before);
+  if (w->head == NO_WORD) return noun_shared(r, number, before);
   const struct proposition *p = look_proposition(r, w->head);
   bool measured = p && word_in(r->patterns->forces, "measures", p->lemma) &&
                   (relation_is_oblique(w->relation) || w->relation == REL_OBJ);
@@ -108,13 +157,6 @@ static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uin
 }
 
 /* ---- nouns that may be no forces ---- */
-
-static bool is_armed(struct slice code) {
-  static const char *const sectors[] = {"REB", "PRM", "MIL", "COP", "SEP"};
-  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-    if (slice_ends(code, slice_of(sectors[i]))) return true;
-  return false;
-}
 
 /* "Wagner has around 2,000 men", "2,000 men under arms", "armed men" */
 static bool vague_passes(const struct reading *r, uint32_t noun, const struct proposition *p) {
@@ -202,6 +244,9 @@ static bool first_is_ceiling(const struct reading *r, uint32_t noun) {
 
 static void judge_ceiling(const struct reading *r, struct force_found *f) {
   bool exact = f->count.low == f->count.high;
+  uint32_t subject =
+      f->governor && f->number != NO_WORD ? look_argument(f->governor, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (exact && lemma_in(r, "ceilings", subject)) f->count.low = COUNT_UNKNOWN; /* "the ceiling drops to" */
   if (exact && (first_is_ceiling(r, f->noun) || under_limit(r, f->noun) ||
                 (f->number != NO_WORD && under_limit(r, f->number))))
     f->count.low = COUNT_UNKNOWN;
@@ -270,14 +315,20 @@ bool force_find(const struct reading *r, const struct counted *c, uint32_t befor
   uint32_t number = c->first_word + c->word_count - 1;
   if (c->noun != NO_WORD) f->noun = noun_behind_nation(r, f, c->noun);
   if (f->noun != NO_WORD && f->nation == NO_WORD) f->nation = own_nation(r, number, f->noun);
-  if (is_empty(force_class(r, "category", f->noun))) {
+  bool nation = f->noun != NO_WORD && is_nation_of_force(r, f->noun, before);
+  uint32_t group = f->noun == NO_WORD ? NO_WORD : group_of_persons(r, f->noun);
+  if (group != NO_WORD)
+    f->noun = group, f->number = number;
+  else if (!nation && is_empty(force_class(r, "category", f->noun))) {
     f->noun = noun_of_bare(r, f, number, before);
     f->number = number;
   }
   if (f->noun == NO_WORD) return false;
   if (!f->governor) f->governor = governor_of(r, f->noun);
-  bool sized = f->number != NO_WORD && lemma_in(r, "sizes", f->noun);
-  if (is_empty(force_class(r, "category", f->noun)) && !sized) return false;
+  bool sized = f->number != NO_WORD &&
+               (lemma_in(r, "sizes", f->noun) || group != NO_WORD || word_at(r, f->noun)->upos == UPOS_PRON);
+  if (is_empty(force_class(r, "category", f->noun)) && !sized && !nation) return false;
+  if (is_question(r, f->noun)) return false;
   if (is_handful(r, f)) return false;
   if (f->number == NO_WORD ? is_toll(r, f->noun) : f->governor && tells_losses(r, f->governor)) return false;
   if (f->number == NO_WORD && is_doubtful(r, f->noun, f->governor)) return false;

@@ -36,13 +36,15 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   struct actors none = {0};
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject == NO_WORD || is_empty(mandate_class(r, "bodies", subject))) return none;
+  bool numbered = slice_equals(look_lemma(r, subject), "resolution"); /* "Resolution 2710 prolongs" */
   TREE_EACH_CHILD(r->tree, subject, child) { /* "the Turkish parliament" says itself whose */
     uint8_t relation = word_at(r, child)->relation;
     bool bare =
         relation == REL_DET || relation == REL_CASE || relation == REL_PUNCT || time_at(r->times, child);
-    if (!bare) return none;
+    if (!bare && !numbered) return none;
   }
-  bool council = slice_equals(word_at(r, subject)->form, "Council");
+  bool council = slice_equals(word_at(r, subject)->form, "Council") ||
+                 slice_equals(look_lemma(r, subject), "resolution");
   bool united = slice_find(r->document->text, SLICE("Security Council")) != SIZE_MAX ||
                 slice_find(r->document->text, SLICE("UN ")) != SIZE_MAX;
   if (council && united) return security_council(r);
@@ -97,6 +99,10 @@ static struct slice date_before(const struct reading *r, const struct mandate_fo
   for (uint32_t n = 1; n <= NEAR && word >= first + n; n++) {
     const struct time_expression *e = time_at(r->times, word - n);
     if (e && e->relation == TIME_AT && e->kind != TIME_DURATION && e->value.len) return e->value;
+  }
+  for (uint32_t w = word + 1; w < f->deed->word; w++) { /* "voted on Wednesday to keep" */
+    const struct time_expression *e = time_at(r->times, w);
+    if (e && e->relation == TIME_AT && e->kind == TIME_DATE && e->value.len) return e->value;
   }
   return (struct slice){"", 0};
 }

@@ -128,6 +128,8 @@ static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
+  bool rolls = slice_equals(p->lemma, "roll") && look_argument(p, SLOT_OBLIQUE, "over") != NO_WORD;
+  if (rolls) action = SLICE("extended");
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   bool ends = slice_equals(p->lemma, "end") && subject != NO_WORD;       /* "decided to end it" */
   bool council = ends && !is_empty(mandate_class(r, "bodies", subject)); /* "the Council ended the mandate" */
@@ -141,6 +143,8 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (f->thing == NO_WORD && slice_equals(p->lemma, "roll over"))
+    f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
   if (lets_act(r, p, f)) return true;
@@ -260,6 +264,23 @@ static bool find_having(const struct reading *r, const struct proposition *p, st
   return f->term.length != NULL;
 }
 
+/* "voted to keep African Union troops in Somalia until June 30" */
+static bool find_keeping(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!word_in(r->patterns->mandates, "keeps", p->lemma) || p->class != PREDICATE_VERB) return false;
+  f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  f->term = mandate_term_of(r, p->word);
+  bool decided = mandate_decides(r, mandate_parent(r, p));
+  return decided && f->thing != NO_WORD && f->term.until &&
+         !is_empty(mandate_class(r, "under mandate", f->thing));
+}
+
+/* "which would otherwise have lapsed" did not: it only tells when the old mandate ends. */
+static bool find_lapse(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  bool counterfactual = tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD &&
+                        tree_child_lemma(r->tree, p->word, REL_AUX, "have") != NO_WORD;
+  return !counterfactual && mandate_find_lapse(r, p, f);
+}
+
 /* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
 static uint32_t thing_subject(const struct reading *r, const struct proposition *p,
                               const struct mandate_term *term) {
@@ -287,8 +308,8 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
-  static wording *const wordings[] = {find_extension,     find_grant_of_time, find_deed, find_sending,
-                                      mandate_find_lapse, find_having,        find_stay};
+  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,    find_sending,
+                                      find_lapse,     find_having,        find_keeping, find_stay};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
     *f = (struct mandate_found){.thing = NO_WORD};
     if (!wordings[n](r, p, f)) continue;

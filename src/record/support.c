@@ -130,7 +130,7 @@ static bool may_be_backed(const struct actors *to) {
 
 static bool helps_itself(const struct actor *from, const struct actors *to) {
   for (size_t i = 0; i < to->count; i++)
-    if (look_same_actor(from, &to->at[i])) return true;
+    if (look_same_actor(from, &to->at[i]) || look_same_body(from, &to->at[i])) return true;
   return false;
 }
 
@@ -153,12 +153,18 @@ static void set_form_of(const struct reading *r, struct support_found *f, const 
   if (form.len) f->forms = (struct texts){0}, look_add_text(r, &f->forms, form);
 }
 
+/* Parties that back somebody do politics. */
+static bool is_politics(const struct actor *from) {
+  return slice_ends(from->code, SLICE("PTY")) || slice_ends(from->code, SLICE("OPP"));
+}
+
 /* Gifts of several are one record, "supported by Russia, the UAE and Egypt" are three. */
 static void write_records(struct reading *r, const struct support_found *f) {
   if (!may_be_backed(&f->to) && !f->raises) return;
   struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
   for (size_t i = 0; i < f->from.count; i++) {
     const struct actor *one = &f->from.at[i];
+    if (is_politics(one)) continue;
     if (f->raises || (!helps_itself(one, &f->to) && !are_enemies(f, one, &f->to)))
       helpers.at[helpers.count++] = *one;
   }
@@ -189,36 +195,58 @@ static bool is_recent(const struct reading *r, const struct record *record, cons
   return end >= r->analysis->sentences[back].span.start;
 }
 
-/* What is denied is the claim itself: "which Rwanda denies", "rejected the accusation", "denied it". */
-static bool denies_claim(const struct reading *r, const struct proposition *p) {
-  if (!word_in(r->patterns->supports, "denies", p->lemma) || p->class == PREDICATE_NOUN) return false;
-  if (p->modality == DENIED || look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
-  bool which =
-      word_at(r, p->word)->relation == REL_ACL_RELCL || word_at(r, p->word)->relation == REL_ADVCL_RELCL;
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (object == NO_WORD) return which;
-  return which || word_in(r->patterns->supports, "claims", look_lemma(r, object));
+static bool is_claim(const struct reading *r, uint32_t word) {
+  return word != NO_WORD && word_in(r->patterns->supports, "claims", look_lemma(r, word));
 }
 
-/* Islamabad rejects the charge: the support told of just before is denied by who is said to give it. */
+/* What is denied is the claim itself: "which Rwanda denies", "rejected the accusation", "this is false". */
+static bool denies_claim(const struct reading *r, const struct proposition *p) {
+  if (p->modality == DENIED) return false;
+  bool false_itself = word_in(r->patterns->supports, "falsehoods", p->lemma);
+  if (false_itself) return is_claim(r, tree_child(r->tree, p->word, REL_NSUBJ));
+  if (!word_in(r->patterns->supports, "denies", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
+  uint8_t relation = word_at(r, p->word)->relation;
+  bool which = relation == REL_ACL_RELCL || relation == REL_ADVCL_RELCL;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  return which || is_claim(r, object);
+}
+
+static void add_denial(struct reading *r, const struct support *told, const struct proposition *p) {
+  struct record *denial = reading_add(r, RECORD_SUPPORT);
+  const struct actor *giver = &told->from.at[0];
+  reading_ground(r, denial, p);
+  denial->support = *told;
+  denial->support.since = (struct slice){"", 0};
+  denial->modality = DENIED;
+  denial->confidence = 0.7;
+  denial->said_by = (struct texts){ARENA_NEW(r->arena, struct slice), 1};
+  denial->said_by.at[0] = giver->name.len ? giver->name : giver->text;
+}
+
+static bool is_denier(const struct actors *who, const struct actor *giver) {
+  for (size_t i = 0; i < who->count; i++)
+    if (look_same_body(&who->at[i], giver)) return true;
+  return false;
+}
+
+/* Islamabad rejects the charge, both countries deny this, this is false: the support told of just before is
+   denied by who is said to give it. Of one giver only the last. */
 static void deny_told(struct reading *r, const struct proposition *p) {
   if (!denies_claim(r, p)) return;
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-  struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject);
-  for (size_t i = r->records.count; who.count && i-- > 0;) {
+  bool nobody = word_in(r->patterns->supports, "falsehoods", p->lemma);
+  uint32_t subject = nobody ? NO_WORD : look_argument(p, SLOT_SUBJECT, NULL);
+  struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject), done = {0};
+  if (!nobody && !who.count) return;
+  for (size_t i = r->records.count; i-- > 0;) {
     struct record told = r->records.at[i];
     if (told.kind != RECORD_SUPPORT) return;
-    if (told.modality != ASSERTED || !is_recent(r, &told, p)) continue;
-    if (told.support.from.count != 1 || !look_same_body(&told.support.from.at[0], &who.at[0])) continue;
-    struct record *denial = reading_add(r, RECORD_SUPPORT);
-    reading_ground(r, denial, p);
-    denial->support = told.support;
-    denial->support.since = (struct slice){"", 0};
-    denial->modality = DENIED;
-    denial->confidence = 0.7;
-    denial->said_by = (struct texts){ARENA_NEW(r->arena, struct slice), 1};
-    denial->said_by.at[0] = who.at[0].name.len ? who.at[0].name : who.at[0].text;
-    return;
+    if (told.modality != ASSERTED || !is_recent(r, &told, p) || told.support.from.count != 1) continue;
+    const struct actor *giver = &told.support.from.at[0];
+    bool denied = (nobody && !done.count) || (is_denier(&who, giver) && !is_denier(&done, giver));
+    if (!denied) continue;
+    look_add_actors(r, &done, told.support.from);
+    add_denial(r, &told.support, p);
   }
 }
 

@@ -16,7 +16,16 @@ static bool in_section(const struct reading *r, const char *section, struct slic
 }
 
 static struct actors known(const struct reading *r, uint32_t word) {
-  return word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
+  if (word == NO_WORD) return (struct actors){0};
+  struct actors all = look_known_actors(r, word);
+  for (size_t i = 0; i < all.count; i++)
+    if (all.at[i].id.len) return all;
+  TREE_EACH_CHILD(r->tree, word, child) { /* "regional forces, including Somali and AU forces" */
+    if (!slice_equals(tree_preposition(r->tree, r->arena, child), "including")) continue;
+    struct actors named = look_known_actors(r, child);
+    if (named.count && named.at[0].id.len) return named;
+  }
+  return all;
 }
 
 static const struct proposition *above(const struct reading *r, const struct proposition *p) {
@@ -89,6 +98,7 @@ static void help_to_actor(const struct reading *r, const struct proposition *nou
   const struct proposition *p = above(r, noun);
   if (!p || !in_section(r, "with", preposition)) return;
   if (p->class == PREDICATE_NOUN || in_section(r, "receives", p->lemma)) return;
+  if (in_section(r, "peaceful", p->lemma)) return; /* "signed with Norwegian help" */
   f->to = known(r, look_argument(p, SLOT_SUBJECT, NULL));
   struct place scene = look_scene(r); /* "the offensive was repelled with the help of": by the government */
   bool regains = p->passive && in_section(r, "regains", p->lemma);
@@ -157,6 +167,16 @@ static bool is_place_phrase(const struct reading *r, const struct proposition *p
   return to != NO_WORD && !name_at(r->names, to) && in_section(r, "places", look_lemma(r, to));
 }
 
+/* "troops remain deployed to Djibouti": nobody is said to be helped where they stand. */
+static bool only_goes_there(const struct reading *r, const struct proposition *p,
+                            const struct support_found *f) {
+  uint32_t to = support_phrase(r, p, "to");
+  const struct name *name = to == NO_WORD ? NULL : name_at(r->names, to);
+  bool troops = f->forms.count == 1 && slice_equals(f->forms.at[0], "troops");
+  return troops && in_section(r, "moves", p->lemma) && name && name->type != NAME_GROUP &&
+         look_same_body(&f->to.at[0], &(struct actor){.id = name->id}) && !support_purpose(r, p).count;
+}
+
 static struct actors favoured_by(const struct reading *r, const struct proposition *p) {
   static const char *const phrases[] = {"in favour of", "in favor of", "in support of"};
   struct actors all = {0};
@@ -176,9 +196,11 @@ static struct actors favoured_by(const struct reading *r, const struct propositi
    may be said by the clauses above. */
 static void ask_above(const struct reading *r, const struct proposition *p, struct support_found *f) {
   const struct proposition *up = p;
+  bool known_doer =
+      look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD; /* somebody gives, if nobody that is known */
   for (int steps = 0; steps < 4 && above(r, up) && !complete(f); steps++) {
     up = above(r, up);
-    if (!f->from.count) f->from = support_givers(r, look_argument(up, SLOT_SUBJECT, NULL));
+    if (!f->from.count && !known_doer) f->from = support_givers(r, look_argument(up, SLOT_SUBJECT, NULL));
     if (!f->to.count) f->to = favoured_by(r, up);
     TREE_EACH_CHILD(r->tree, up->word, child) { /* "involvement ... that tipped the balance in favour of" */
       const struct proposition *own =
@@ -232,7 +254,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   ask_above(r, p, f);
   receiver_told_beside(r, p, f);
   f->together = true;
-  return complete(f) && !is_place_phrase(r, p);
+  return complete(f) && !is_place_phrase(r, p) && !only_goes_there(r, p, f);
 }
 
 /* "announced a package of military assistance to Ukraine": the noun gives, the verb says who. */
@@ -371,6 +393,19 @@ static bool find_ally(const struct reading *r, const struct proposition *p, stru
 
 /* ---- fights ---- */
 
+/* "deployed to Jordan at the request of its government": whoever asked for them. */
+static struct actors asked_by(const struct reading *r, const struct proposition *p) {
+  uint32_t at = support_phrase(r, p, "at");
+  if (at == NO_WORD || !in_section(r, "requests", look_lemma(r, at))) return (struct actors){0};
+  TREE_EACH_CHILD(r->tree, at, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    struct actors all =
+        relation == REL_NMOD || relation == REL_NMOD_POSS ? look_known_actors(r, child) : (struct actors){0};
+    if (all.count) return all;
+  }
+  return (struct actors){0};
+}
+
 static bool find_fighting(const struct reading *r, const struct proposition *p, struct support_found *f) {
   static const char *const phrases[] = {"alongside",     "beside",         "on the side of",
                                         "in support of", "on behalf of",   "alongside with",
@@ -381,6 +416,7 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
     to = known(r, support_phrase(r, p, phrases[i]));
   if (!to.count) to = favoured_by(r, p);
   if (!to.count && slice_equals(p->lemma, "fight")) to = known(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!to.count) to = asked_by(r, p);
   if (!to.count) to = support_purpose(r, p);
   if (!to.count) return false;
   f->to = to;
@@ -392,16 +428,45 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
 
 /* ---- lends ---- */
 
+static bool is_ground(const struct reading *r, uint32_t word) {
+  return slice_equals(look_class(r, r->patterns->supports, "things", word), "territory");
+}
+
+/* The territory below a verb: "use its bases", "recruit on its soil", and in what is coordinated with it. */
+static uint32_t ground_used(const struct reading *r, uint32_t verb) {
+  TREE_EACH_CHILD(r->tree, verb, child) {
+    const struct word *w = word_at(r, child);
+    if ((w->relation == REL_OBJ || relation_is_oblique(w->relation)) && is_ground(r, child)) return child;
+    if (w->relation != REL_CONJ) continue;
+    TREE_EACH_CHILD(r->tree, child, inner)
+    if (is_ground(r, inner)) return inner;
+  }
+  return NO_WORD;
+}
+
+/* "has permitted use of its territory by American forces" */
+static bool find_use_of_ground(const struct reading *r, const struct proposition *p,
+                               struct support_found *f) {
+  uint32_t use = look_argument(p, SLOT_OBJECT, NULL), ground = NO_WORD;
+  if (use == NO_WORD || !slice_equals(look_lemma(r, use), "use")) return false;
+  TREE_EACH_CHILD(r->tree, use, child)
+  if (word_at(r, child)->relation == REL_NMOD && is_ground(r, child)) ground = child;
+  if (ground == NO_WORD) return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  struct span span = r->analysis->sentences[word_at(r, ground)->sentence].span;
+  for (uint32_t w = ground + 1; w < r->analysis->word_count && word_at(r, w)->span.end <= span.end; w++)
+    if (!f->to.count && name_at(r->names, w) && !name_at(r->names, w - 1)) f->to = support_givers(r, w);
+  look_add_text(r, &f->forms, SLICE("territory"));
+  return complete(f);
+}
+
 /* "allows Russian troops to use its territory", "lets the rebels operate from its soil" */
 static bool find_lending(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "lets", p->lemma)) return false;
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
   const struct proposition *use = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  if (!use || !in_section(r, "uses", use->lemma)) return false;
-  uint32_t ground = look_argument(use, SLOT_OBJECT, NULL);
-  if (ground == NO_WORD) ground = look_argument(use, SLOT_OBLIQUE, "from");
-  if (ground == NO_WORD || !slice_equals(look_class(r, r->patterns->supports, "things", ground), "territory"))
-    return false;
+  if (!use) return find_use_of_ground(r, p, f);
+  if (!in_section(r, "uses", use->lemma) || ground_used(r, use->word) == NO_WORD) return false;
   f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
   f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!f->to.count) f->to = known(r, look_argument(use, SLOT_SUBJECT, NULL));
