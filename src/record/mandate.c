@@ -108,7 +108,8 @@ static struct slice date_before(const struct reading *r, const struct mandate_fo
 }
 
 static struct slice when_of(const struct reading *r, const struct mandate_found *f) {
-  if (word_in(r->patterns->mandates, "stays", f->deed->lemma)) return (struct slice){"", 0};
+  if (f->decision == f->deed && word_in(r->patterns->mandates, "stays", f->deed->lemma))
+    return (struct slice){"", 0};
   if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
     return date_print(r->arena, r->document->date);
   const struct proposition *p = f->deed;
