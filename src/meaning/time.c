@@ -428,6 +428,18 @@ static bool speaks_of_days(const struct time_words *words, const struct analysis
   return false;
 }
 
+/* Of "since late August, when they attacked" the attack's time is August. */
+static void name_dates(struct arena *arena, struct times *times) {
+  struct time_expression *named = ARENA_ARRAY(arena, struct time_expression, times->count + 1);
+  for (uint32_t i = 0; i < times->count; i++) {
+    named[i] = times->at[i];
+    named[i].relation = TIME_AT, named[i].value = named[i].point;
+    if (named[i].point.len && named[i].kind != TIME_DURATION)
+      named[i].kind = same_date(named[i].date, named[i].end) ? TIME_DATE : TIME_RANGE;
+  }
+  times->named = named;
+}
+
 /* A life or a chronicle: nearly all years in it are long over. */
 static bool is_chronicle(const struct analysis *analysis, struct date document) {
   enum { YEARS_LEAST = 6, SHARE_LEAST = 9, OLD = 5 };
@@ -456,6 +468,7 @@ struct times *times_find(struct arena *arena, const struct time_words *words, st
     i += sentences;
   }
   link_lengths(times);
+  name_dates(arena, times);
   return times;
 }
 

@@ -66,6 +66,8 @@ struct times {
   struct time_expression *at;
   uint32_t count, capacity;
   uint32_t *of_word; /* by word: the expression it belongs to, or NO_TIME */
+  const struct time_expression
+      *named; /* the same expressions as the dates named, without "since", "by" ... */
   const struct analysis *analysis;
 };
 

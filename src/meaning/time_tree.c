@@ -112,7 +112,26 @@ static const struct time_expression *of_described_day(const struct times *times,
   const struct word *w = &times->analysis->words[predicate];
   bool clause = w->relation == REL_ACL_RELCL || w->relation == REL_ADVCL_RELCL;
   const struct time_expression *e = clause && w->head != NO_WORD ? time_at(times, w->head) : NULL;
-  return e && is_when(e) ? e : NULL;
+  return e && is_when(e) ? &times->named[e - times->at] : NULL;
+}
+
+/* "since late August, when they attacked", "was due to lapse on 29 January, when both agreed": wherever the
+   tree hangs the clause. */
+static const struct time_expression *of_day_before_when(const struct times *times, uint32_t predicate) {
+  const struct analysis *analysis = times->analysis;
+  const struct word *w = &analysis->words[predicate];
+  bool clause = w->relation == REL_ADVCL || w->relation == REL_ADVCL_RELCL || w->relation == REL_ACL_RELCL;
+  const struct sentence *s = &analysis->sentences[w->sentence];
+  if (!clause) return NULL;
+  for (uint32_t i = predicate; i > s->first_word + 1; i--) {
+    const struct word *when = &analysis->words[i - 1];
+    if (when->head != predicate || !slice_is_ignoring_case(when->form, SLICE("when"))) continue;
+    bool comma = slice_equals(analysis->words[i - 2].form, ",");
+    if (comma && i < s->first_word + 3) return NULL;
+    const struct time_expression *e = time_at(times, i - 2 - comma);
+    return e && is_when(e) ? &times->named[e - times->at] : NULL;
+  }
+  return NULL;
 }
 
 /* "the accord reached in February 2019": of the noun too. */
@@ -132,6 +151,7 @@ const struct time_expression *time_of(const struct times *times, uint32_t word) 
   if (!e) e = shared(times, word);
   if (!e) e = of_main_verb(times, word);
   if (!e) e = of_described_day(times, word);
+  if (!e) e = of_day_before_when(times, word);
   return e ? e : of_participle(times, word);
 }
 

@@ -180,5 +180,7 @@ struct place look_where(const struct reading *r, const struct proposition *p) {
 struct slice look_when(const struct reading *r, const struct proposition *p) {
   const struct time_expression *t = time_of(r->times, p->word);
   if (!t || (t->kind != TIME_DATE && t->kind != TIME_RANGE)) return (struct slice){"", 0};
-  return t->relation == TIME_AT ? t->value : t->relation == TIME_BY ? (struct slice){"", 0} : t->value;
+  /* "had detained 70 by Wednesday noon": by then it was so; "is to leave by Friday" has no day yet */
+  if (t->relation == TIME_BY) return t->lean == LEAN_PAST ? t->point : (struct slice){"", 0};
+  return t->value;
 }
