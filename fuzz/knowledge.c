@@ -4,6 +4,7 @@
 #include "meaning/predicates.h"
 #include "meaning/time.h"
 #include "meaning/word_classes.h"
+#include "record/event_leaning.h"
 #include "record/frame.h"
 
 static void open_one(struct arena *arena, const uint8_t *data, size_t size) {
@@ -13,6 +14,7 @@ static void open_one(struct arena *arena, const uint8_t *data, size_t size) {
     struct word_classes *classes;
     struct predicates *predicates;
     struct event_frames *frames;
+    struct event_leanings *leanings;
     const struct time_words *time;
   } made;
   static const char *const actors[] = {"regions.txt", "organisations.txt", "groups.txt",
@@ -25,6 +27,7 @@ static void open_one(struct arena *arena, const uint8_t *data, size_t size) {
   case 'c': word_classes_open(&made.classes, arena, "classes.txt", text, &error); break;
   case 'p': predicates_open(&made.predicates, arena, "predicates.txt", text, &error); break;
   case 'e': event_frames_open(&made.frames, arena, "events.txt", text, &error); break;
+  case 'l': event_leanings_open(&made.leanings, arena, "event-leaning.txt", text, &error); break;
   case 't': time_words_read(arena, text, SLICE(""), &made.time, &error); break;
   case 'n': time_words_read(arena, SLICE(""), text, &made.time, &error); break;
   }

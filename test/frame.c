@@ -3,6 +3,7 @@
 
 #include "common/file.h"
 #include "meaning/predicates.h"
+#include "record/event_leaning.h"
 #include "record/frame.h"
 #include "tiny_tree.h"
 
@@ -56,6 +57,27 @@ static enum truce_status open_text(const char *text, struct event_frames **frame
                                    struct truce_error *error) {
   arena = arena_new(SIZE_MAX);
   return event_frames_open(frames, arena, "x.txt", slice_of(text), error);
+}
+
+/* Weights that are no weights, too few, or one too many are named with their line. */
+static void leanings_of_words(void) {
+  struct event_leanings *leanings = NULL;
+  struct truce_error error = {0};
+  char line[8 * LEANING_FEATURES] = "ASSAULT";
+  for (int i = 0; i < LEANING_FEATURES; i++) strcat(line, i == LEANING_FEATURES - 1 ? " -7" : " 0");
+  arena = arena_new(SIZE_MAX);
+  CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_OK);
+  CHECK(leanings->count == 1);
+  struct leaning_features features = {.at = {0}};
+  int32_t counts[3] = {0};
+  leaning_end(&features, counts, false, false);
+  CHECK(leaning_score(leanings, 0, &features) == -7 * 1024);
+  strcat(line, " 1");
+  CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_BAD_KNOWLEDGE);
+  CHECK(strstr(error.message, "l.txt:1"));
+  CHECK(event_leanings_open(&leanings, arena, "l.txt", SLICE("ASSAULT 1 2"), &error) == TRUCE_BAD_KNOWLEDGE);
+  CHECK(event_leanings_open(&leanings, arena, "l.txt", SLICE("ASSAULT x"), &error) == TRUCE_BAD_KNOWLEDGE);
+  arena_free(arena);
 }
 
 static void lines_and_sections(void) {
@@ -132,8 +154,19 @@ static void a_passive_and_a_noun(void) {
   arena_free(arena);
 }
 
+/* Soldiers sent to keep the peace are help. */
+static void a_word_anywhere(void) {
+  read_tree(
+      "Chad Chad PROPN NNP 2 nsubj\nsent send VERB VBD 0 root\ntroops troop NOUN NNS 2 obj\nto to ADP IN 5 "
+      "case\nMali Mali PROPN NNP 2 obl\nas as ADP IN 7 case\npeacekeepers peacekeeper NOUN NNS 2 obl\n");
+  CHECK_TEXT(coded("send"), "074 Chad Mali");
+  arena_free(arena);
+}
+
 int main(void) {
   RUN(lines_and_sections);
+  RUN(a_word_anywhere);
+  RUN(leanings_of_words);
   RUN(errors_say_where);
   RUN(the_object_decides);
   RUN(asked_by_whom_of_whom);

@@ -7,18 +7,13 @@
 #include <errno.h>
 #include <stdio.h>
 
-enum { TABLE_LARGEST = 256 * 1024 * 1024, SENTENCE_CEILING = 256 * 1024 * 1024, COLUMNS = 10 };
-
-struct table {
-  const char *file;
-  size_t line;
-  struct slice rest;
-};
+enum { SENTENCE_CEILING = 256 * 1024 * 1024, COLUMNS = 10 };
 
 static const char header[] =
     "id\tsentence\tsource\ttarget\troot\tquad\tsrc_start\tsrc_end\ttgt_start\ttgt_end";
 
-static enum truce_status bad_row(const struct table *table, const char *what, struct truce_error *error) {
+static enum truce_status bad_row(const struct plover_table *table, const char *what,
+                                 struct truce_error *error) {
   return fail(error, TRUCE_BAD_INPUT, "%s:%zu: %s", table->file, table->line, what);
 }
 
@@ -36,7 +31,7 @@ static int root_number(struct slice name) {
   return PLOVER_NONE;
 }
 
-static enum truce_status read_row(struct table *table, struct slice line, struct plover_row *row,
+static enum truce_status read_row(struct plover_table *table, struct slice line, struct plover_row *row,
                                   struct truce_error *error) {
   struct slice column[COLUMNS];
   for (int i = 0; i < COLUMNS; i++) {
@@ -52,6 +47,27 @@ static enum truce_status read_row(struct table *table, struct slice line, struct
   bool offsets = read_offset(column[6], &row->source.start) && read_offset(column[7], &row->source.end) &&
                  read_offset(column[8], &row->target.start) && read_offset(column[9], &row->target.end);
   return offsets ? TRUCE_OK : bad_row(table, "an offset that is no number", error);
+}
+
+static bool read_header(struct plover_table *table, enum truce_status *status, struct truce_error *error) {
+  struct slice first = slice_cut(&table->rest, '\n');
+  table->line = 1;
+  if (!slice_starts(first, slice_of(header)))
+    *status = bad_row(table, "not the header of a PLOVER table", error);
+  return !*status;
+}
+
+bool plover_table_next(struct plover_table *table, struct plover_row *row, enum truce_status *status,
+                       struct truce_error *error) {
+  if (table->line == 0 && !read_header(table, status, error)) return false;
+  while (table->rest.at) {
+    struct slice line = slice_cut(&table->rest, '\n');
+    table->line++;
+    if (slice_trim(line).len == 0) continue;
+    *status = read_row(table, line, row, error);
+    return !*status;
+  }
+  return false;
 }
 
 static void write_events(FILE *out, const struct plover_row *row, const struct plover_events *events,
@@ -95,22 +111,15 @@ static enum truce_status measure_row(struct measuring *m, const struct plover_ro
   return call_flush(m->call, error);
 }
 
-static enum truce_status measure_table(struct measuring *m, struct table *table, struct truce_error *error) {
-  struct slice first = slice_cut(&table->rest, '\n');
-  table->line = 1;
-  if (!slice_starts(first, slice_of(header)))
-    return bad_row(table, "not the header of a PLOVER table", error);
-  while (table->rest.at) {
-    struct slice line = slice_cut(&table->rest, '\n');
-    table->line++;
-    if (slice_trim(line).len == 0) continue;
-    struct plover_row row;
-    enum truce_status status = read_row(table, line, &row, error);
-    if (!status) status = measure_row(m, &row, error);
-    if (status) return status;
-    if (call_stopped(m->call)) return fail(error, TRUCE_INTERRUPTED, "interrupted");
+static enum truce_status measure_table(struct measuring *m, struct plover_table *table,
+                                       struct truce_error *error) {
+  enum truce_status status = TRUCE_OK;
+  struct plover_row row;
+  while (!status && plover_table_next(table, &row, &status, error)) {
+    status = measure_row(m, &row, error);
+    if (!status && call_stopped(m->call)) status = fail(error, TRUCE_INTERRUPTED, "interrupted");
   }
-  return TRUCE_OK;
+  return status;
 }
 
 static double share(size_t part, size_t whole) { return whole ? (double)part / (double)whole : 0; }
@@ -131,9 +140,9 @@ static void show_score(struct measuring *m) {
 static enum truce_status measure(struct measuring *m, struct truce_error *error) {
   struct input input;
   const char *file = m->call->operands[0], *out = call_option(m->call, "out");
-  enum truce_status status = input_open(&input, file, TABLE_LARGEST, error);
+  enum truce_status status = input_open(&input, file, PLOVER_TABLE_LARGEST, error);
   if (status) return status;
-  struct table table = {.file = file, .rest = input.bytes};
+  struct plover_table table = {.file = file, .rest = input.bytes};
   if (out && !(m->out = fopen(out, "w"))) status = fail_errno(error, errno, "write", out);
   if (!status) status = measure_table(m, &table, error);
   if (m->out && fclose(m->out) && !status) status = fail_errno(error, errno, "write", out);

@@ -7,6 +7,7 @@
 #define TRUCE_EVAL_PLOVER_H
 
 #include "common/arena.h"
+#include "record/event_leaning.h"
 #include "record/reading.h"
 
 enum { PLOVER_ROOTS = 15, PLOVER_EVENTS = 8, PLOVER_NONE = -1 };
@@ -40,6 +41,22 @@ struct plover_events {
 /* The events of a row's sentence, best first. Given the parties, one event between them. */
 struct plover_events plover_read(const struct reader *reader, struct arena *arena,
                                  const struct plover_row *row, bool given);
+
+/* What leans on the words of a row (record/event_leaning.h). */
+struct leaning_features plover_features(const struct reader *reader, struct arena *arena,
+                                        const struct plover_row *row);
+struct frame;
+int plover_root_of_frame(const struct frame *frame);
+
+enum { PLOVER_TABLE_LARGEST = 256 * 1024 * 1024 };
+struct plover_table {
+  const char *file;
+  size_t line;
+  struct slice rest;
+};
+/* The next row; false at the end and where `status` is set. */
+bool plover_table_next(struct plover_table *table, struct plover_row *row, enum truce_status *status,
+                       struct truce_error *error);
 
 struct plover_score {
   size_t rows, events, found, right;

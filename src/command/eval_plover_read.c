@@ -4,8 +4,10 @@
 #include "command/eval_plover.h"
 
 #include "common/utf8.h"
+#include "record/event_guess.h"
 #include "record/event_parties.h"
 #include "record/look.h"
+#include "record/patterns.h"
 
 #include <stdlib.h>
 
@@ -29,12 +31,15 @@ static const char *root_of_code(const struct frame *frame) {
   return "CONSULT";
 }
 
+int plover_root_of_frame(const struct frame *frame) { return root_named(root_of_code(frame)); }
+
 /* ---- parties ---- */
 
 struct coding {
   struct reading *reading;
   const struct frame_matcher *matcher;
   const struct event_candidates *candidates;
+  const struct language_model *model;
   const struct plover_row *row;
 };
 
@@ -133,65 +138,119 @@ static double connection(const struct coding *s, const struct event_candidate *c
   return score;
 }
 
-/* ---- where no proposition fits: the words alone ---- */
+/* Of connection() above and event_guess(). */
+static const double TOO_LOOSE = -6, RELATING = 3, CLOSE = 2.6;
+/* How many times likelier what frames say is than the words alone would have it: logarithms. */
+static const double TRUST = 5, TRUST_GUESS = 3, TRUST_LITTLE = 2;
 
-/* Some word of the sentence but that one is among the lemmas. */
-static bool any_word_is(const struct coding *s, uint32_t but, const struct texts *lemmas) {
-  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++)
-    if (w != but && frame_word_strength(s->matcher, w, lemmas)) return true;
-  return false;
+/* By word: those in the span. */
+static bool *words_in(const struct coding *s, struct plover_span span) {
+  uint32_t count = s->reading->analysis->word_count;
+  bool *in = ARENA_ARRAY(s->reading->arena, bool, count);
+  for (uint32_t w = 0; w < count; w++) in[w] = lies_in(s, w, span);
+  return in;
 }
 
-/* How many of a frame's conditions the words of the sentence meet, wherever they stand; less for those unmet.
- */
-static double loose_fit(const struct coding *s, const struct frame *frame, uint32_t word) {
-  double fit = frame->condition_count ? 0 : 0.5;
-  for (uint8_t i = 0; i < frame->condition_count; i++) {
-    const struct frame_condition *c = &frame->conditions[i];
-    if (!c->words.count || c->never) continue;
-    fit += any_word_is(s, word, &c->words) ? 2 : -2;
-  }
-  return fit;
+/* Those of the parties' names say nothing of what happens between them. */
+static const bool *words_of_parties(const struct coding *s) {
+  bool *source = words_in(s, s->row->source), *target = words_in(s, s->row->target);
+  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++) source[w] = source[w] || target[w];
+  return source;
 }
 
-static const struct frame *loose_frame(const struct coding *s) {
-  const struct frame *best = NULL;
-  double most = -1;
-  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++) {
-    const struct word *word = &s->reading->analysis->words[w];
-    bool content = word->upos == UPOS_VERB || word->upos == UPOS_NOUN || word->upos == UPOS_ADJ ||
-                   word->upos == UPOS_PROPN;
-    if (!content || lies_in(s, w, s->row->source) || lies_in(s, w, s->row->target)) continue;
-    struct slice lemma = lower_case(s->reading->arena, word->lemma);
-    for (uint32_t at = frame_first(s->matcher, lemma); at != FRAME_NONE;
-         at = s->matcher->frames->at[at].next) {
-      const struct frame *frame = &s->matcher->frames->at[at];
-      double fit = loose_fit(s, frame, w) - 0.3 * depth_of(s, w) - (frame->kind->weak ? 0.5 : 0);
-      if (fit > most) most = fit, best = frame;
-    }
+static struct leaning_features features_between(const struct coding *s, struct plover_span source,
+                                                struct plover_span target) {
+  struct leaning_parties parties = {words_in(s, source), words_in(s, target)};
+  return leaning_features_of(s->model, s->reading->analysis, parties);
+}
+
+/* Of what the frames say and what the words lean to, the likelier; frames are right more often by far. */
+static int root_leaning(const struct coding *s, int said, double trust, struct plover_span source,
+                        struct plover_span target) {
+  const struct event_leanings *l = s->reading->patterns->leanings;
+  struct leaning_features features = features_between(s, source, target);
+  int best = said;
+  int64_t most = INT64_MIN;
+  for (uint32_t k = 0; k < l->count; k++) {
+    char name[16] = {0};
+    memcpy(name, l->names[k].at, l->names[k].len < 15 ? l->names[k].len : 15);
+    int root = root_named(name);
+    int64_t score = leaning_score(l, k, &features) + (root == said ? (int64_t)(trust * LEANING_ONE) : 0);
+    if (root != PLOVER_NONE && score > most) most = score, best = root;
   }
   return best;
 }
 
-enum { TOO_LOOSE = -6 };
+/* Some word of the phrase lies in the span, or the phrase is of a thing of theirs. */
+static bool reaches(const struct coding *s, uint32_t word, struct plover_span span) {
+  uint32_t head = head_of(s, span);
+  return head != NO_WORD && tree_dominates(s->reading->tree, word, head);
+}
 
-static struct plover_events between(const struct coding *s) {
-  struct plover_events events = {.count = 0};
+/* The source does it, and the target is in what it is done to. */
+static bool relates(const struct coding *s, const struct proposition *p) {
+  if (!any_argument_in(s, p, true, s->row->source)) return false;
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot != SLOT_SUBJECT && p->arguments[i].slot != SLOT_CLAUSE &&
+        reaches(s, p->arguments[i].word, s->row->target))
+      return true;
+  return false;
+}
+
+static bool is_candidate(const struct coding *s, uint32_t proposition) {
+  for (uint32_t i = 0; i < s->candidates->count; i++)
+    if (s->candidates->at[i].proposition == proposition) return true;
+  return false;
+}
+
+/* What comes nearest in meaning where no frame fits the predicate that relates the parties, or, if `any`,
+   where no predicate does. */
+static struct event_guess guess(const struct coding *s, bool any) {
+  const bool *skip = words_of_parties(s);
+  for (uint32_t i = 0; i < s->reading->propositions->count; i++) {
+    const struct proposition *p = &s->reading->propositions->at[i];
+    if (!relates(s, p) || is_candidate(s, i)) continue;
+    struct event_guess g = event_guess_at(s->matcher, s->model, skip, p->word);
+    if (g.frame && g.closeness >= CLOSE) return g;
+  }
+  if (!any) return (struct event_guess){0};
+  return event_guess(s->matcher, s->model, skip, head_of(s, s->row->source), head_of(s, s->row->target));
+}
+
+/* Told, promised, refused ... like any other. */
+static int root_of_guess(const struct coding *s, struct event_guess g) {
+  uint32_t proposition = s->reading->propositions->of_word[g.word];
+  struct event_candidate c = {.proposition = proposition, .match = {.frame = g.frame}, .inner = NO_CANDIDATE};
+  if (proposition == NO_PROPOSITION) return root_named(root_of_code(g.frame));
+  c.stance = event_stance(s->matcher, &s->reading->propositions->at[proposition], g.frame);
+  return root_of(s, &c);
+}
+
+/* What frames say of the two, and how far to trust it. */
+static int root_between(const struct coding *s, double *trust) {
+  int root = PLOVER_NONE;
   double best = -1000;
   for (uint32_t i = 0; i < s->candidates->count; i++) {
     double score = connection(s, &s->candidates->at[i]);
-    if (score <= best) continue;
-    best = score;
-    events.count = 1;
-    events.at[0] = (struct plover_event){.root = root_of(s, &s->candidates->at[i]),
-                                         .source_span = s->row->source,
-                                         .target_span = s->row->target};
+    if (score > best) best = score, root = root_of(s, &s->candidates->at[i]);
   }
-  const struct frame *loose = best < TOO_LOOSE ? loose_frame(s) : NULL;
-  if (!loose) return events;
+  *trust = best < TOO_LOOSE ? TRUST_LITTLE : TRUST;
+  if (best >= RELATING) return root;
+  struct event_guess g = guess(s, best < TOO_LOOSE);
+  if (!g.frame) return root;
+  *trust = TRUST_GUESS;
+  return root_of_guess(s, g);
+}
+
+static struct plover_events between(const struct coding *s) {
+  struct plover_events events = {.count = 0};
+  double trust = 0;
+  int root = root_between(s, &trust);
+  root = root_leaning(s, root, trust, s->row->source, s->row->target);
+  if (root == PLOVER_NONE) return events;
   events.count = 1;
-  events.at[0] = (struct plover_event){
-      .root = root_named(root_of_code(loose)), .source_span = s->row->source, .target_span = s->row->target};
+  events.at[0] =
+      (struct plover_event){.root = root, .source_span = s->row->source, .target_span = s->row->target};
   return events;
 }
 
@@ -311,6 +370,7 @@ static void add_event(const struct coding *s, struct plover_events *events, uint
   part(s, &e, source);
   for (uint32_t i = 0; i < events->count; i++)
     if (slice_is(events->at[i].source, e.source) && slice_is(events->at[i].target, e.target)) return;
+  e.root = root_leaning(s, root, TRUST, e.source_span, e.target_span);
   events->at[events->count++] = e;
 }
 
@@ -372,13 +432,26 @@ static struct slice without_dateline(struct slice text) {
   return text;
 }
 
+static struct reading *read_row(const struct reader *reader, struct arena *arena,
+                                const struct plover_row *row) {
+  struct document *document = ARENA_NEW(arena, struct document);
+  *document = (struct document){
+      .text = without_dateline(row->sentence), .name = row->id, .title = {"", 0}, .language = SLICE("en")};
+  struct reading *reading = ARENA_NEW(arena, struct reading);
+  reading_begin(reading, reader, arena, document);
+  return reading;
+}
+
+struct leaning_features plover_features(const struct reader *reader, struct arena *arena,
+                                        const struct plover_row *row) {
+  struct coding s = {.reading = read_row(reader, arena, row), .model = reader_model(reader), .row = row};
+  return features_between(&s, row->source, row->target);
+}
+
 struct plover_events plover_read(const struct reader *reader, struct arena *arena,
                                  const struct plover_row *row, bool given) {
-  struct document document = {
-      .text = without_dateline(row->sentence), .name = row->id, .title = {"", 0}, .language = SLICE("en")};
-  struct reading reading;
-  reading_begin(&reading, reader, arena, &document);
-  struct coding s = {.reading = &reading, .matcher = event_matcher(&reading), .row = row};
+  struct coding s = {.reading = read_row(reader, arena, row), .model = reader_model(reader), .row = row};
+  s.matcher = event_matcher(s.reading);
   s.candidates = event_candidates_find(s.matcher);
   return given ? between(&s) : all_events(&s);
 }

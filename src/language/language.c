@@ -4,6 +4,7 @@
 #include "language/network.h"
 #include "language/segmenter.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 struct language_model {
@@ -48,6 +49,22 @@ struct analysis *language_analyse(const struct language_model *model, struct are
 
 void language_read_words(const struct language_model *model, struct arena *arena, struct analysis *analysis) {
   network_run(model->network, arena, analysis);
+}
+
+const int8_t *language_vector(const struct language_model *model, struct slice lower) {
+  return network_vector(model->network, lower);
+}
+
+/* Sums of bytes' products are whole numbers; root and quotient are rounded as IEEE 754 has it. */
+double language_likeness(const int8_t *a, const int8_t *b) {
+  int32_t dot = 0, left = 0, right = 0;
+  if (!a || !b) return 0;
+  for (int i = 0; i < LANGUAGE_VECTOR; i++) {
+    dot += a[i] * b[i];
+    left += a[i] * a[i];
+    right += b[i] * b[i];
+  }
+  return left && right ? dot / sqrt((double)left * right) : 0;
 }
 
 /* Whether `word` is `top` or hangs below it. A tree of n words has no path longer than n. */

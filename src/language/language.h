@@ -151,6 +151,13 @@ struct analysis *language_analyse(const struct language_model *model, struct are
 /* The same for words and sentences that are there already: fills in all that the network knows of them. */
 void language_read_words(const struct language_model *model, struct arena *arena, struct analysis *analysis);
 
+/* The vector of an English word in lower case, LANGUAGE_VECTOR long, or NULL where the model has none: words
+   that stand in like contexts have like vectors. */
+enum { LANGUAGE_VECTOR = 100 };
+const int8_t *language_vector(const struct language_model *model, struct slice lower);
+/* The cosine of two vectors; 0 where one of them is NULL. The same on every machine. */
+double language_likeness(const int8_t *a, const int8_t *b);
+
 const char *upos_name(enum upos upos);
 /* The word's part that governs nothing below it: its subtree as a span of text, punctuation at the ends cut
  * off. */

@@ -14,6 +14,9 @@ enum truce_status network_open(struct network **network, const struct model_file
                                struct truce_error *error);
 void network_close(struct network *network);
 
+/* The static vector of a word in lower case, NETWORK_VECTOR_WIDTH long, or NULL. */
+const int8_t *network_vector(const struct network *network, struct slice lower);
+
 /* Fills lemma, xpos, feats, relation_text, head, upos and relation of all words, whose forms and sentences
    are there, and names. Pure; fails only by the arena's guard. */
 void network_run(const struct network *network, struct arena *arena, struct analysis *analysis);

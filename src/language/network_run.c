@@ -299,6 +299,11 @@ static bool is_word(const struct network *n, struct slice text) {
   return feature_find(n->tables.vector_keys, n->tables.vector_count, key) != UINT32_MAX;
 }
 
+const int8_t *network_vector(const struct network *n, struct slice lower) {
+  uint32_t row = feature_find(n->tables.vector_keys, n->tables.vector_count, slice_hash(lower));
+  return row == UINT32_MAX ? NULL : n->vectors + (size_t)row * NETWORK_VECTOR_WIDTH;
+}
+
 /* A script that makes no word anybody knows ("completing", "complet") gives way to the next best that does
    ("complete"), if one of the next few does. */
 static struct slice choose_lemma(struct space *w, struct slice form, float *scores, uint32_t best) {

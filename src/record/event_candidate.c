@@ -91,6 +91,12 @@ static bool find_demand(const struct frame_matcher *m, const struct proposition 
   return true;
 }
 
+enum event_stance event_stance(const struct frame_matcher *m, const struct proposition *p,
+                               const struct frame *frame) {
+  enum event_stance stance = stance_of(governor(m, p), frame);
+  return stance == EVENT_DONE && is_purpose(m, p) ? EVENT_POSSIBLE : stance;
+}
+
 static void add_candidates(const struct frame_matcher *m, struct event_candidates *found) {
   for (uint32_t i = 0; i < m->propositions->count; i++) {
     const struct proposition *p = &m->propositions->at[i];
@@ -98,8 +104,7 @@ static void add_candidates(const struct frame_matcher *m, struct event_candidate
     if (!find_demand(m, p, &c)) {
       c.match = frame_match(m, i);
       if (!c.match.frame) continue;
-      c.stance = stance_of(governor(m, p), c.match.frame);
-      if (c.stance == EVENT_DONE && is_purpose(m, p)) c.stance = EVENT_POSSIBLE;
+      c.stance = event_stance(m, p, c.match.frame);
     }
     c.conflict = is_conflict(c.match.frame);
     ARENA_PUSH(m->arena, found->at, found->count, found->capacity, c);

@@ -34,6 +34,9 @@ struct event_candidates {
 
 /* In text order. */
 struct event_candidates *event_candidates_find(const struct frame_matcher *matcher);
+/* How a proposition would stand to the world if that frame were its own. */
+enum event_stance event_stance(const struct frame_matcher *matcher, const struct proposition *proposition,
+                               const struct frame *frame);
 /* The frame's CAMEO code begins with these digits. */
 bool frame_is(const struct frame *frame, const char *digits);
 

@@ -253,11 +253,24 @@ static bool flag_holds(const struct proposition *p, struct slice flag) {
   return p->light;
 }
 
+/* "anywhere: peacekeeping": some word of the sentence is one of them. */
+static bool is_said_anywhere(const struct frame_matcher *m, const struct texts *lemmas, uint32_t predicate) {
+  const struct analysis *a = m->tree->analysis;
+  const struct sentence *sentence = &a->sentences[a->words[predicate].sentence];
+  for (uint32_t w = sentence->first_word; w < sentence->first_word + sentence->word_count; w++)
+    if (w != predicate && strongest_pattern(m, w, lemmas)) return true;
+  return false;
+}
+
 /* How much a condition that holds says; 0 if it does not hold. */
 static int condition_weight(const struct frame_matcher *m, const struct frame_condition *c,
                             uint32_t proposition, int depth) {
   if (c->flag.at)
     return flag_holds(&m->propositions->at[proposition], c->flag) == c->never ? 0 : c->never ? 1 : 3;
+  if (slice_equals(c->where.paths[0].steps[0], "anywhere"))
+    return is_said_anywhere(m, &c->words, m->propositions->at[proposition].word) == c->never ? 0
+           : c->never                                                                        ? 1
+                                                                                             : 4;
   uint32_t words[PATH_WORDS];
   struct found found = {.words = words, .room = PATH_WORDS};
   for (uint8_t i = 0; i < c->where.count; i++) path_words(m, &c->where.paths[i], proposition, &found, depth);
@@ -345,6 +358,28 @@ uint32_t frame_first(const struct frame_matcher *m, struct slice lemma) {
   return at != MAP_NONE ? at : map_get(&m->frames->first, arena_join(m->arena, lemma, SLICE("e")));
 }
 
+/* "freed" -> "free", "tried" -> "try", "ramming" -> "ram": what a form may be of by its ending, where the
+   lemma
+   ("frey") is no frame's. */
+static uint32_t first_of_form(const struct frame_matcher *m, struct slice form) {
+  static const char *const endings[][2] = {{"ied", "y"}, {"ies", "y"}, {"ing", "e"}, {"ing", ""}, {"ed", "e"},
+                                           {"ed", ""},   {"es", ""},   {"s", ""},    {"d", ""}};
+  uint32_t at = MAP_NONE;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings && at == MAP_NONE; i++) {
+    if (!slice_ends(form, slice_of(endings[i][0])) || form.len < strlen(endings[i][0]) + 3) continue;
+    struct slice stem = {form.at, form.len - strlen(endings[i][0])};
+    at = map_get(&m->frames->first, arena_join(m->arena, stem, slice_of(endings[i][1])));
+    if (at == MAP_NONE && stem.len > 3 && stem.at[stem.len - 1] == stem.at[stem.len - 2])
+      at = map_get(&m->frames->first, (struct slice){stem.at, stem.len - 1});
+  }
+  return at;
+}
+
+uint32_t frame_first_of_word(const struct frame_matcher *m, uint32_t word) {
+  uint32_t at = frame_first(m, lower_case(m->arena, tree_word(m->tree, word)->lemma));
+  return at != FRAME_NONE ? at : first_of_form(m, lower_case(m->arena, tree_word(m->tree, word)->form));
+}
+
 struct choice {
   const struct frame *frame;
   int fit;
@@ -354,6 +389,8 @@ struct choice {
 static void try_lemma(const struct frame_matcher *m, struct slice lemma, struct slice particle,
                       uint32_t proposition, int depth, struct choice *best) {
   uint32_t at = frame_first(m, lemma);
+  if (at == FRAME_NONE && tree_word(m->tree, m->propositions->at[proposition].word)->upos == UPOS_VERB)
+    at = frame_first_of_word(m, m->propositions->at[proposition].word);
   for (; at != FRAME_NONE; at = m->frames->at[at].next) {
     const struct frame *frame = &m->frames->at[at];
     bool whole = particle.len && slice_is(frame->preposition, particle);

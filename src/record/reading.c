@@ -80,6 +80,8 @@ const struct dictionaries *reader_dictionaries(const struct reader *reader) { re
 
 const struct language_model *reader_model(const struct reader *reader) { return reader->model; }
 
+const struct patterns *reader_patterns(const struct reader *reader) { return reader->patterns; }
+
 /* ---- reading ---- */
 
 static void find_meaning(struct reading *r) {

@@ -19,6 +19,8 @@ void reader_close(struct reader *reader);
 /* What became of the user's own dictionaries. */
 const struct dictionaries *reader_dictionaries(const struct reader *reader);
 const struct language_model *reader_model(const struct reader *reader);
+struct patterns; /* record/patterns.h */
+const struct patterns *reader_patterns(const struct reader *reader);
 
 /* The document's records, in text order (by first evidence), each with its id. Everything is in `arena`,
    whose guard the caller has set. */

@@ -1,0 +1,142 @@
+#include "record/event_leaning.h"
+
+#include "common/lines.h"
+#include "meaning/tree.h"
+
+#include <math.h>
+
+enum { UNIT = 1024, WORDS_MOST = 1 << 20 };
+
+/* ---- features ---- */
+
+void leaning_add(struct leaning_features *features, int32_t counts[3], enum leaning_part part,
+                 const int8_t *vector) {
+  int32_t square = 0;
+  if (!vector || counts[part] == WORDS_MOST) return;
+  for (int i = 0; i < LANGUAGE_VECTOR; i++) square += vector[i] * vector[i];
+  if (!square) return;
+  double scale = UNIT / sqrt((double)square);
+  for (int i = 0; i < LANGUAGE_VECTOR; i++)
+    features->at[part * LANGUAGE_VECTOR + i] += (int32_t)floor(vector[i] * scale + 0.5);
+  counts[part]++;
+}
+
+/* Many words say more than one, but not as many times more. Words around the parties count half. */
+void leaning_end(struct leaning_features *features, const int32_t counts[3], bool future, bool negated) {
+  static const double weights[] = {1, 0.5, 0.5};
+  for (int part = 0; part < 3; part++)
+    for (int i = 0; i < LANGUAGE_VECTOR && counts[part]; i++) {
+      int32_t *at = &features->at[part * LANGUAGE_VECTOR + i];
+      *at = (int32_t)floor(*at * weights[part] / sqrt((double)counts[part]) + 0.5);
+    }
+  int32_t *flags = features->at + 3 * LANGUAGE_VECTOR;
+  flags[0] = future ? UNIT : 0;
+  flags[1] = negated ? UNIT : 0;
+  flags[2] = future && negated ? UNIT : 0;
+  flags[3] = UNIT;
+}
+
+static bool is_one_of(struct slice lemma, const char *const *all, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (slice_is_ignoring_case(lemma, slice_of(all[i]))) return true;
+  return false;
+}
+
+static bool says_future(const struct word *w) {
+  static const char *const all[] = {"will", "would", "shall", "'ll"};
+  return w->upos == UPOS_AUX && is_one_of(w->lemma, all, sizeof all / sizeof *all);
+}
+
+static bool says_no(const struct word *w) {
+  static const char *const all[] = {"not", "n't", "never", "refuse", "fail", "decline"};
+  return is_one_of(w->lemma, all, sizeof all / sizeof *all);
+}
+
+static bool has_meaning(const struct word *w) {
+  return w->upos == UPOS_VERB || w->upos == UPOS_NOUN || w->upos == UPOS_ADJ || w->upos == UPOS_ADV;
+}
+
+/* The stretch from the end of one party to the beginning of the other; all, where one is missing. */
+static void find_between(const struct analysis *a, struct leaning_parties parties, uint32_t *from,
+                         uint32_t *to) {
+  uint32_t first[2] = {NO_WORD, NO_WORD}, last[2] = {0, 0};
+  for (uint32_t w = 0; w < a->word_count; w++)
+    for (int i = 0; i < 2; i++)
+      if (i ? parties.target[w] : parties.source[w]) {
+        if (first[i] == NO_WORD) first[i] = w;
+        last[i] = w;
+      }
+  *from = 0, *to = a->word_count;
+  if (first[0] == NO_WORD || first[1] == NO_WORD) return;
+  *from = last[0] < last[1] ? last[0] : last[1];
+  *to = first[0] > first[1] ? first[0] : first[1];
+}
+
+struct leaning_features leaning_features_of(const struct language_model *model, const struct analysis *a,
+                                            struct leaning_parties parties) {
+  struct leaning_features features = {.at = {0}};
+  int32_t counts[3] = {0};
+  bool future = false, negated = false;
+  uint32_t from, to;
+  find_between(a, parties, &from, &to);
+  for (uint32_t w = 0; w < a->word_count; w++) {
+    const struct word *word = &a->words[w];
+    char lower[64];
+    if (parties.source[w] || word->form.len > sizeof lower) continue;
+    if (!parties.target[w]) future = future || says_future(word), negated = negated || says_no(word);
+    if (!has_meaning(word)) continue;
+    for (size_t i = 0; i < word->form.len; i++)
+      lower[i] =
+          word->form.at[i] >= 'A' && word->form.at[i] <= 'Z' ? word->form.at[i] + 32 : word->form.at[i];
+    enum leaning_part part = parties.target[w]      ? LEANING_TARGET
+                             : w >= from && w <= to ? LEANING_BETWEEN
+                                                    : LEANING_AROUND;
+    leaning_add(&features, counts, part, language_vector(model, (struct slice){lower, word->form.len}));
+  }
+  leaning_end(&features, counts, future, negated);
+  return features;
+}
+
+/* Weights are in units of 1 / 256. */
+int64_t leaning_score(const struct event_leanings *l, uint32_t class,
+                      const struct leaning_features *features) {
+  int64_t sum = 0;
+  for (int i = 0; i < LEANING_FEATURES; i++) sum += (int64_t)l->weights[class][i] * features->at[i];
+  return sum;
+}
+
+/* ---- the file ---- */
+
+/* A whole number with a sign, no larger than a weight may be. */
+static bool read_weight(struct slice text, int32_t *weight) {
+  bool minus = text.len && text.at[0] == '-';
+  uint64_t number = 0;
+  if (minus) text.at++, text.len--;
+  if (!slice_number(text, &number) || number > 1 << 20) return false;
+  *weight = minus ? -(int32_t)number : (int32_t)number;
+  return true;
+}
+
+static bool read_class(struct event_leanings *l, struct slice line) {
+  struct slice rest = line;
+  l->names[l->count] = slice_cut(&rest, ' ');
+  for (int i = 0; i < LEANING_FEATURES; i++)
+    if (!rest.at || !read_weight(slice_cut(&rest, ' '), &l->weights[l->count][i])) return false;
+  return !rest.at;
+}
+
+enum truce_status event_leanings_open(struct event_leanings **leanings, struct arena *arena, const char *file,
+                                      struct slice text, struct truce_error *error) {
+  struct event_leanings *l = ARENA_NEW(arena, struct event_leanings);
+  struct lines lines;
+  lines_init(&lines, file, text);
+  while (lines_next(&lines)) {
+    if (l->count == LEANING_CLASSES)
+      return lines_fail(&lines, error, "more than %d classes", LEANING_CLASSES);
+    if (!read_class(l, lines.line))
+      return lines_fail(&lines, error, "not a class and %d weights", LEANING_FEATURES);
+    l->count++;
+  }
+  *leanings = l;
+  return TRUCE_OK;
+}
