@@ -19,14 +19,14 @@ static uint32_t scene_weight(const struct names *n, const struct name *name) {
   return weight + owns_public(n, name);
 }
 
-/* A report on two states: the other that is named at least half as much. */
+/* A report on two states: the other that is named hardly less. */
 static void find_second(struct names *n, struct map *weights, uint32_t best) {
   uint32_t most = 0;
   for (uint32_t i = 0; i < n->count; i++) {
     struct slice id = names_country(n, n->at[i].id);
     if (!id.len || slice_is(id, n->scene) || n->at[i].dateline) continue;
     uint32_t weight = map_get(weights, id);
-    if (weight == MAP_NONE || weight <= most || weight * 2 < best) continue;
+    if (weight == MAP_NONE || weight <= most || weight * 5 < best * 4) continue;
     most = weight;
     n->second = id;
   }

@@ -278,6 +278,11 @@ static void find_stray_agent(struct finder *f, struct proposition *p) {
   }
 }
 
+/* "to leave", "for him to be reinstated" */
+static bool has_mark_to(const struct finder *f, uint32_t clause) {
+  return tree_child_lemma(f->tree, clause, REL_MARK, "to") != NO_WORD;
+}
+
 /* "urged them to leave", "called on all parties to respect": the infinitive may hang as an adverbial or on
    the noun; a predicate that wants something has it as its clause. */
 static void adopt_infinitive(struct finder *f, struct proposition *p) {
@@ -296,8 +301,7 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
     TREE_EACH_CHILD(f->tree, places[i], child) {
       uint8_t relation = tree_word(f->tree, child)->relation;
       struct slice marker = clause_marker(f, child);
-      bool fits =
-          accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : slice_equals(marker, "to");
+      bool fits = accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : has_mark_to(f, child);
       bool ahead = child < p->word && relation == REL_ADVCL; /* "To achieve this, we agree" */
       if ((relation == REL_ADVCL || relation == REL_ACL) && fits && !ahead) {
         proposition_add_argument(f, p, SLOT_CLAUSE, marker, child, false);

@@ -247,7 +247,7 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
   uint32_t sentence = word_at(n, word)->sentence;
   for (uint32_t w = word; n->second.len && w-- > 0 && word_at(n, w)->sentence + 1 >= sentence;) {
     const struct name *name = name_at(n, w);
-    bool acts = name && name->head == w &&
+    bool acts = name && name->head == w && name->type != NAME_PERSON &&
                 (relation_is_subject(word_at(n, w)->relation) ||
                  slice_equals(tree_preposition(n->tree, n->arena, w), "in"));
     struct slice country = acts ? names_country(n, name->id) : (struct slice){"", 0};
@@ -284,7 +284,10 @@ void who_describe(const struct names *n, struct actors *all, uint32_t word, stru
                   int depth) {
   struct actors owners = owners_of(n, word, sector, depth);
   struct slice text = who_phrase_text(n, word);
-  if (!owners.count && who_has_both(n, word) && n->sides.count == 2) owners = n->sides; /* "both leaders" */
+  bool pair =
+      office || slice_equals(sector, "GOV") || who_is_definite(n, word); /* "two soldiers" are any two */
+  if (!owners.count && pair && who_has_both(n, word) && n->sides.count == 2)
+    owners = n->sides; /* "both leaders" */
   for (size_t i = 0; i < owners.count; i++)
     who_push(n, all, owned(n, text, owners.at[i], !slice_is(owners.at[i].name, owners.at[i].text), sector));
   if (!owners.count) who_push(n, all, unowned(n, word, sector, office));

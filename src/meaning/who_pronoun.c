@@ -72,10 +72,31 @@ static uint32_t subject_of_clause(const struct names *n, uint32_t word) {
   return NO_WORD;
 }
 
+/* "The NSCN-K tore up its truce after Delhi refused. Since then it has killed": what the sentence before is
+   about goes before who acts in its last clause. */
+static uint32_t main_subject_before(const struct names *n, uint32_t word, enum pronoun pronoun) {
+  const struct word *w = word_at(n, word);
+  bool main = relation_is_subject(w->relation) && w->head != NO_WORD && word_at(n, w->head)->head == NO_WORD;
+  if (!main || w->sentence == 0) return NO_WORD;
+  const struct sentence *s = &n->tree->analysis->sentences[w->sentence];
+  const struct sentence *before = s - 1;
+  if (before->paragraph != s->paragraph) return NO_WORD;
+  for (uint32_t i = before->first_word; i < before->first_word + before->word_count; i++) {
+    const struct word *subject = word_at(n, i);
+    if (!relation_is_subject(subject->relation) || subject->head == NO_WORD ||
+        word_at(n, subject->head)->head != NO_WORD)
+      continue;
+    const struct name *name = name_at(n, i);
+    return (name ? name_fits(n, name, pronoun) : noun_fits(n, i, pronoun)) ? i : NO_WORD;
+  }
+  return NO_WORD;
+}
+
 /* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
 static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
   uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD, object = NO_WORD,
-           own = subject_of_clause(n, word);
+           own = subject_of_clause(n, word), main = main_subject_before(n, word, pronoun);
+  if (main != NO_WORD) return main;
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
     /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first

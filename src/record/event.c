@@ -34,8 +34,8 @@ static bool is_mutual(struct slice type) {
 
 /* "Talks between A and B", "A and B met": the first named is source, the others are target. */
 static void split_mutual(struct draft *d, const struct proposition *p) {
-  bool between =
-      is_mutual(d->type) || p->class == PREDICATE_NOUN; /* not "two soldiers and a child were killed" */
+  bool between = is_mutual(d->type) || p->class == PREDICATE_NOUN || /* not "a man and a child were killed" */
+                 slice_equals(d->cameo, "190");
   if (between && d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
   event_drop_actors(&d->source, d->target); /* "A and B met" has B as target already */
   bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
@@ -100,7 +100,7 @@ static bool is_reflexive(const struct reading *r, uint32_t word) {
 /* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
 static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
   if (!event_share_actor(d->source, d->target)) return false;
-  bool words = type_is(d, "REQUEST", "ACCUSE", "-");
+  bool words = type_is(d, "REQUEST", "ACCUSE", "-") || slice_equals(d->mode, "release");
   if (!words || target == NO_WORD || is_reflexive(r, target)) return true;
   return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
 }
@@ -437,6 +437,16 @@ static bool has_type(const struct reading *r, struct slice type) {
   return false;
 }
 
+/* "The faction took responsibility": a boast, no apology. */
+static bool claims_attack(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool armed = d->source.count && (slice_ends(d->source.at[0].code, SLICE("REB")) ||
+                                   slice_ends(d->source.at[0].code, SLICE("UAF")) ||
+                                   slice_ends(d->source.at[0].code, SLICE("SEP")));
+  return armed && slice_equals(d->type, "CONCEDE") && object != NO_WORD &&
+         slice_equals(look_lemma(r, object), "responsibility");
+}
+
 /* The title comes last: what it says is told again below, by people with names. */
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
@@ -449,9 +459,12 @@ void recognise_events(struct reading *r) {
     const struct event_candidate *c = &all->at[(k + in_title) % all->count];
     const struct proposition *p = &r->propositions->at[c->proposition];
     struct draft d;
-    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p)) continue;
+    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p) ||
+        claims_attack(r, &d, p))
+      continue;
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }
+  event_mean_claims(r, first);
   event_mean_rivals(r, first);
 }

@@ -272,6 +272,45 @@ struct actors event_body(const struct reading *r, const struct proposition *p) {
   return says ? body_of(r) : nobody;
 }
 
+/* ---- who claims it ---- */
+
+enum { CLAIM_BACK = 1500 }; /* bytes: an attack told farther back is another */
+
+static bool is_claim(const struct reading *r, const struct proposition *p) {
+  bool claims =
+      slice_equals(p->lemma, "claim") || slice_equals(p->lemma, "take") || slice_equals(p->lemma, "accept");
+  uint32_t object = claims && !p->negated ? look_argument(p, SLOT_OBJECT, NULL) : NO_WORD;
+  return object != NO_WORD && slice_equals(look_lemma(r, object), "responsibility") &&
+         look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD;
+}
+
+/* The last attack before it by nobody known. */
+static struct record *unclaimed(struct reading *r, size_t first, uint32_t at) {
+  struct record *best = NULL;
+  for (size_t i = first; i < r->records.count; i++) {
+    struct record *record = &r->records.at[i];
+    if (!is_event(record, "ASSAULT", "ASSAULT") || !record->evidence.count) continue;
+    uint32_t start = record->evidence.at[0].start;
+    if (start >= at || start + CLAIM_BACK < at || (best && best->evidence.at[0].start > start)) continue;
+    best = record;
+  }
+  return best && !best->event.source.count ? best : NULL;
+}
+
+/* "Al-Shabaab claimed responsibility" */
+void event_mean_claims(struct reading *r, size_t first) {
+  for (uint32_t i = 0; i < r->propositions->count; i++) {
+    const struct proposition *p = &r->propositions->at[i];
+    if (!is_claim(r, p)) continue;
+    struct actors who = event_actors(r, look_argument(p, SLOT_SUBJECT, NULL));
+    struct record *attack =
+        event_any_political(who) ? unclaimed(r, first, word_at(r, p->word)->span.start) : NULL;
+    if (!attack) continue;
+    attack->event.source = who;
+    reading_add_evidence(r, attack, proposition_span(r->analysis, r->propositions, p));
+  }
+}
+
 /* ---- the other side ---- */
 
 static struct actors one(const struct reading *r, struct actor who) {

@@ -25,6 +25,8 @@ void event_mean(const struct reading *reading, struct draft *draft, const struct
 /* Where the document is a resolution and the proposition one of the sentences in which its body acts
    ("Demands that ..."): that body. Else nobody. */
 struct actors event_body(const struct reading *reading, const struct proposition *proposition);
+/* When all is recorded: attacks by nobody known that somebody claims. */
+void event_mean_claims(struct reading *reading, size_t first);
 /* When all is recorded: hostile acts without an addressee, from the record `first` on. */
 void event_mean_rivals(struct reading *reading, size_t first);
 

@@ -226,6 +226,7 @@ static bool is_measure(const struct frame_matcher *m, uint32_t word) {
       "set",      "team",    "unit",    "act",    "campaign", "shipment", "delivery", "provision",
       "package",  "couple",  "quarter", "third",  "half"};
   const struct word *w = tree_word(m->tree, word);
+  if (lemma_is(m, word, SLICE("most")) || lemma_is(m, word, SLICE("much"))) return true;
   if (w->upos == UPOS_NUM || w->upos == UPOS_DET || w->upos == UPOS_SYM || w->upos == UPOS_PRON) return true;
   for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
     if (lemma_is(m, word, slice_of(measures[i]))) return true;
@@ -311,6 +312,11 @@ static bool has_preposition(const struct frame_matcher *m, const struct proposit
       return true;
   TREE_EACH_CHILD(m->tree, p->word, child) {
     const struct word *w = tree_word(m->tree, child);
+    bool clause =
+        (relation_is_clause(w->relation) || w->relation == REL_ADVCL) && /* "called for X to be freed" */
+        tree_child(m->tree, child, REL_MARK) != NO_WORD &&
+        slice_is_ignoring_case(tree_word(m->tree, tree_child(m->tree, child, REL_MARK))->form, preposition);
+    if (clause) return true;
     bool particle = w->relation == REL_COMPOUND_PRT || w->relation == REL_ADVMOD || w->relation == REL_XCOMP;
     if (particle && slice_is_ignoring_case(w->lemma, preposition)) return true;
   }
