@@ -284,9 +284,9 @@ void who_describe(const struct names *n, struct actors *all, uint32_t word, stru
                   int depth) {
   struct actors owners = owners_of(n, word, sector, depth);
   struct slice text = who_phrase_text(n, word);
-  bool pair =
-      office || slice_equals(sector, "GOV") || who_is_definite(n, word); /* "two soldiers" are any two */
-  if (!owners.count && pair && who_has_both(n, word) && n->sides.count == 2)
+  bool any_two = agent_in(n, "single persons", word) && !who_is_definite(n, word) && /* "two soldiers" */
+                 tree_child_lemma(n->tree, word, REL_NUMMOD, "two") != NO_WORD;
+  if (!owners.count && !any_two && who_has_both(n, word) && n->sides.count == 2)
     owners = n->sides; /* "both leaders" */
   for (size_t i = 0; i < owners.count; i++)
     who_push(n, all, owned(n, text, owners.at[i], !slice_is(owners.at[i].name, owners.at[i].text), sector));
