@@ -395,6 +395,27 @@ static bool was_made(const struct record *a) {
          !slice_equals(a->agreement.form, "resolution");
 }
 
+/* Whether a proposition tells that the agreement was made: "signed the pact", "the deal reached in May". */
+static bool tells_making(const struct reading *r, const struct proposition *p, uint32_t agreement) {
+  if (p->class != PREDICATE_VERB || p->modality != ASSERTED) return false;
+  struct slice status = word_class(r->patterns->agreements, "status", p->lemma);
+  if (!slice_equals(status, "signed") && !slice_equals(status, "announced")) return false;
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (r->agreement_of_word[p->arguments[i].word] == agreement) return true;
+  return false;
+}
+
+/* Where it is told that it was made; else where it is named first. */
+static void ground_making(struct reading *r, struct record *record, const struct record *a,
+                          uint32_t agreement) {
+  for (uint32_t i = 0; i < r->propositions->count; i++) {
+    const struct proposition *p = &r->propositions->at[i];
+    if (tells_making(r, p, agreement))
+      reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
+  }
+  if (!record->evidence.count) reading_add_evidence(r, record, a->evidence.at[0]);
+}
+
 /* The signing of an agreement is an event of its parties. */
 static void add_agreements(struct reading *r) {
   size_t count = r->records.count;
@@ -403,7 +424,7 @@ static void add_agreements(struct reading *r) {
     struct actors parties = was_made(&a) ? signatories(r, &a) : (struct actors){0};
     if (parties.count < 2) continue;
     struct record *record = reading_add(r, RECORD_EVENT);
-    reading_add_evidence(r, record, a.evidence.at[0]);
+    ground_making(r, record, &a, (uint32_t)i);
     record->said_by = a.said_by, record->confidence = a.confidence;
     record->event.type = SLICE("AGREE"), record->event.cameo = SLICE("057");
     record->event.source = (struct actors){parties.at, 1};
@@ -416,6 +437,8 @@ static void add_agreements(struct reading *r) {
 static bool is_of_agreement(const struct reading *r, const struct event_candidate *c,
                             const struct proposition *p) {
   if (!frame_is(c->match.frame, "057")) return false;
+  bool extends = slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "extended");
+  if (extends && c->match.source != NO_WORD && look_when(r, p).len) return false; /* an occasion of its own */
   for (uint32_t i = 0; i < p->argument_count; i++) {
     uint32_t at = r->agreement_of_word[p->arguments[i].word];
     if (at != NO_RECORD && was_made(&r->records.at[at]) && signatories(r, &r->records.at[at]).count >= 2)
