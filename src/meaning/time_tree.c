@@ -85,8 +85,17 @@ static const struct time_expression *nearest(const struct times *times, uint32_t
   return found;
 }
 
+static bool has_own_subject(const struct analysis *analysis, uint32_t predicate) {
+  const struct sentence *s = &analysis->sentences[analysis->words[predicate].sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (analysis->words[w].head == predicate &&
+        (analysis->words[w].relation == REL_NSUBJ || analysis->words[w].relation == REL_NSUBJ_PASS))
+      return true;
+  return false;
+}
+
 /* "On Tuesday A met B and signed C": what stands before the first of coordinated predicates holds for all
-   that follow. */
+   that follow, what stands behind it for those with the same subject. */
 static const struct time_expression *shared(const struct times *times, uint32_t predicate) {
   const struct analysis *analysis = times->analysis;
   uint32_t first = predicate;
@@ -94,7 +103,9 @@ static const struct time_expression *shared(const struct times *times, uint32_t 
     if (analysis->words[first].head == NO_WORD) return NULL;
     first = analysis->words[first].head;
     const struct time_expression *e = nearest(times, first, is_when);
-    if (e) return e->head_word < first ? e : NULL;
+    bool before = e && (e->head_word < first || (e->head_word < predicate && e->weekday_named &&
+                                                 !has_own_subject(analysis, predicate)));
+    if (e) return before ? e : NULL;
   }
   return NULL;
 }

@@ -184,6 +184,24 @@ static bool split_heading_date(struct mender *m, uint32_t word) {
   return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE) && move(m, word, verb, REL_NSUBJ);
 }
 
+/* "In Tripoli Muammar Gaddafi received": a subject behind a preposition is a place and the name that follows.
+ */
+static bool split_heading_place(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), name = tree_child(&m->tree, word, REL_FLAT);
+  if (!relation_is_subject(w->relation) || w->head == NO_WORD || w->head < word || marker == NO_WORD)
+    return false;
+  if (name != word + 1 || marker + 1 != word || slice_equals(at(m, marker)->xpos, "POS")) return false;
+  uint8_t relation = w->relation;
+  uint32_t verb = w->head;
+  struct word *words = m->analysis->words;
+  for (uint32_t child = m->tree.next[name]; child != NO_WORD; child = m->tree.next[child])
+    if (child > name && child < verb && words[child].head == word) words[child].head = name;
+  words[name].head = verb, words[name].relation = relation;
+  words[word].relation = REL_OBL;
+  return true;
+}
+
 /* "On Saturday police were attacked", "The army on Friday questioned": a day before the verb is the verb's.
  */
 static bool split_subject_date(struct mender *m, uint32_t word) {
@@ -635,6 +653,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       find_late_object,
       find_particle,
       split_heading_date,
+      split_heading_place,
       split_subject_date,
       find_bare_subject,
       find_reported_subject,

@@ -246,6 +246,7 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   if (needs_source && !d->source.count) return false;
   if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
+  if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
   bool bare =

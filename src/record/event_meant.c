@@ -36,6 +36,18 @@ static struct actors accuser_of(const struct reading *r, struct actors accused) 
   return nobody;
 }
 
+/* Who last asked one of these for something. */
+static struct actors requester_of(const struct reading *r, struct actors asked) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count; i-- > oldest(r);) {
+    const struct event *e = &r->records.at[i].event;
+    if (is_event(&r->records.at[i], "REQUEST", "REQUEST") && event_share_body(e->target, asked) &&
+        !event_share_body(e->source, asked))
+      return e->source;
+  }
+  return nobody;
+}
+
 /* Who did the last violent act that was told, but not these. */
 static struct actors culprit(const struct reading *r, struct actors but_not) {
   struct actors nobody = {0};
@@ -57,13 +69,19 @@ static bool is_one_of(const struct reading *r, uint32_t word, const char *list) 
   return false;
 }
 
-/* "the charges", "an accusation", "this": what answers an accusation. */
-static bool is_charge(const struct reading *r, const struct proposition *p) {
-  if (slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return true;
+/* "retorted that": answers who accused or demanded. */
+static bool is_reply(const struct proposition *p) {
   static const char *const replies[] = {"retort",  "shoot back", "hit back", "fire back",
                                         "counter", "rejoin",     "snap back"};
   for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
     if (slice_equals(p->lemma, replies[i])) return true;
+  return false;
+}
+
+/* "the charges", "an accusation", "this": what answers an accusation. */
+static bool is_charge(const struct reading *r, const struct proposition *p) {
+  if (slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return true;
+  if (is_reply(p)) return true;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object == NO_WORD) return false;
   bool pointer = slice_equals(look_lemma(r, object), "this") || slice_equals(look_lemma(r, object), "it") ||
@@ -113,22 +131,12 @@ static void mean_party(const struct reading *r, struct draft *d) {
 static void mean_accuser(const struct reading *r, struct draft *d, const struct proposition *p) {
   if (!slice_equals(d->type, "REJECT") || !is_charge(r, p)) return;
   struct actors accuser = accuser_of(r, d->source);
+  if (!accuser.count && is_reply(p)) accuser = requester_of(r, d->source);
   bool clause = slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD;
   if (accuser.count)
     d->target = accuser;
   else if (clause)
     d->target.count = 0; /* whom it denies having helped is not who is rejected */
-}
-
-static struct actors requester_of(const struct reading *r, struct actors asked) {
-  struct actors nobody = {0};
-  for (size_t i = r->records.count; i-- > oldest(r);) {
-    const struct event *e = &r->records.at[i].event;
-    if (is_event(&r->records.at[i], "REQUEST", "REQUEST") && event_share_body(e->target, asked) &&
-        !event_share_body(e->source, asked))
-      return e->source;
-  }
-  return nobody;
 }
 
 /* "called the idea a threat": whose it was, whoever was asked. */
@@ -138,6 +146,17 @@ static struct actors proposer(const struct reading *r, struct actors but_not) {
     const struct event *e = &r->records.at[i].event;
     if (is_event(&r->records.at[i], "REQUEST", "REQUEST") && !event_share_body(e->source, but_not))
       return e->source;
+  }
+  return nobody;
+}
+
+/* "hailed the statement", "welcomed the move": whose it was that was told last. */
+static struct actors last_to_act(const struct reading *r, struct actors but_not) {
+  struct actors nobody = {0};
+  for (size_t i = r->records.count, back = 0; i-- > oldest(r) && back < 3; back++) {
+    const struct event *e = &r->records.at[i].event;
+    if (r->records.at[i].kind != RECORD_EVENT || !event_any_political(e->source)) continue;
+    return event_share_body(e->source, but_not) ? nobody : e->source;
   }
   return nobody;
 }
@@ -154,6 +173,9 @@ static void mean_requester(const struct reading *r, struct draft *d, const struc
     d->target = requester_of(r, d->source);
   if (!d->target.count && object != NO_WORD && is_one_of(r, object, "$idea"))
     d->target = proposer(r, d->source);
+  bool step = object != NO_WORD && slice_equals(d->type, "SUPPORT") && is_one_of(r, object, "$step") &&
+              tree_child(r->tree, object, REL_NMOD_POSS) == NO_WORD;
+  if (!d->target.count && step) d->target = last_to_act(r, d->source);
 }
 
 /* "We condemn these outrages", "condemned the attack": those who did it. */

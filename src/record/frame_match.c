@@ -119,6 +119,10 @@ static void add_owner(const struct frame_matcher *m, uint32_t word, struct found
   TREE_EACH_CHILD(m->tree, word, child) {
     const struct word *w = tree_word(m->tree, child);
     bool before = w->relation == REL_COMPOUND || w->relation == REL_AMOD || w->relation == REL_NMOD;
+    uint32_t nation = w->relation == REL_COMPOUND ? tree_child(m->tree, child, REL_AMOD) : NO_WORD;
+    if (nation != NO_WORD && tree_word(m->tree, nation)->form.at[0] >= 'A' &&
+        tree_word(m->tree, nation)->form.at[0] <= 'Z')
+      add(found, nation); /* "a Turkish patrol boat" */
     if (before && (w->upos == UPOS_PROPN || (w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z')))
       add(found, child);
   }
