@@ -92,10 +92,31 @@ static uint32_t main_subject_before(const struct names *n, uint32_t word, enum p
   return NO_WORD;
 }
 
+/* "accused the rebels and put its men on alert": whose they are does the deed. */
+static uint32_t possessing_subject(const struct names *n, uint32_t word, enum pronoun pronoun) {
+  const struct word *w = word_at(n, word);
+  if (w->relation != REL_NMOD_POSS || w->head == NO_WORD) return NO_WORD;
+  const struct word *noun = word_at(n, w->head);
+  bool object = noun->relation == REL_OBJ || relation_is_oblique(noun->relation);
+  uint32_t verb = object ? noun->head : NO_WORD;
+  for (int steps = 0; verb != NO_WORD && steps < 3; steps++) {
+    uint32_t subject = tree_child(n->tree, verb, REL_NSUBJ);
+    if (subject != NO_WORD) {
+      const struct name *name = name_at(n, subject);
+      bool fits = name ? name_fits(n, name, pronoun) : noun_fits(n, subject, pronoun);
+      return fits && subject < word && !tree_dominates(n->tree, subject, word) ? subject : NO_WORD;
+    }
+    if (word_at(n, verb)->relation != REL_CONJ && word_at(n, verb)->relation != REL_XCOMP) return NO_WORD;
+    verb = word_at(n, verb)->head;
+  }
+  return NO_WORD;
+}
+
 /* The last fitting subject before the pronoun within three sentences, else the last fitting name. */
 static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pronoun) {
   uint32_t sentence = word_at(n, word)->sentence, last = NO_WORD, object = NO_WORD,
            own = subject_of_clause(n, word), main = main_subject_before(n, word, pronoun);
+  if (main == NO_WORD) main = possessing_subject(n, word, pronoun);
   if (main != NO_WORD) return main;
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;

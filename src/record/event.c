@@ -40,6 +40,7 @@ static void split_mutual(struct draft *d, const struct proposition *p) {
   event_drop_actors(&d->source, d->target); /* "A and B met" has B as target already */
   bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
   if (!both || d->target.count || d->source.count < 2) return;
+  if (d->weak) return; /* "Norway and Ireland pledged more" */
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
   d->source.count = 1;
 }
@@ -99,6 +100,8 @@ static bool is_reflexive(const struct reading *r, uint32_t word) {
 
 /* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
 static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
+  if (slice_equals(d->type, "THREATEN") && event_share_body(d->source, d->target))
+    return true; /* "call in the army" */
   if (!event_share_actor(d->source, d->target)) return false;
   bool words = type_is(d, "REQUEST", "ACCUSE", "-") || slice_equals(d->mode, "release");
   if (!words || target == NO_WORD || is_reflexive(r, target)) return true;
