@@ -80,15 +80,27 @@ static bool add_inner(const struct names *n, struct actors *all, uint32_t word, 
 
 /* ---- phrases ---- */
 
+/* "my country", "our soil", in somebody's statement. */
+static bool is_speakers_own(const struct names *n, uint32_t word) {
+  if (!n->voice.len) return false;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    struct slice form = word_at(n, child)->form;
+    bool own = slice_is_ignoring_case(form, SLICE("my")) || slice_is_ignoring_case(form, SLICE("our"));
+    if (own && word_at(n, child)->relation == REL_NMOD_POSS) return true;
+  }
+  return false;
+}
+
 static bool add_pointer(const struct names *n, struct actors *all, uint32_t word) {
   struct slice pointer = agent_class(n, "pointers", word);
   if (!pointer.len || !who_is_definite(n, word) || who_owner(n, word)) return false;
-  const struct name *meant = who_body_before(n, word, pointer);
+  bool own = is_speakers_own(n, word);
+  const struct name *meant = own ? NULL : who_body_before(n, word, pointer);
+  struct slice home = own ? n->voice : n->scene;
   struct actor actor = {0};
   bool plural = word_has(word_at(n, word), "Number=Plur");
-  const struct entry *state = n->scene.len && slice_equals(pointer, "country") && !plural
-                                  ? knowledge_state(n->knowledge, n->scene)
-                                  : NULL;
+  const struct entry *state =
+      home.len && slice_equals(pointer, "country") && !plural ? knowledge_state(n->knowledge, home) : NULL;
   if (meant)
     actor = actor_of_name(meant);
   else if (state)

@@ -108,6 +108,26 @@ static bool is_itself(const struct reading *r, const struct draft *d, uint32_t t
   return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);
 }
 
+/* Whoever speaks in his own statement: "I", "we", "my Government". */
+static bool is_first_person(const struct draft *d) {
+  static const char *const all[] = {"i", "we", "us"};
+  struct slice text = d->source.count ? d->source.at[0].text : (struct slice){"", 0};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_is_ignoring_case(text, slice_of(all[i]))) return true;
+  return slice_starts(text, SLICE("my ")) || slice_starts(text, SLICE("My "));
+}
+
+/* "I have ordered our armed forces to", "in contact with my team": within one government. */
+static bool is_internal(const struct draft *d, const struct proposition *p) {
+  if (!is_first_person(d)) return false;
+  bool same = d->source.count && d->target.count && look_same_body(&d->source.at[0], &d->target.at[0]);
+  bool orders = slice_equals(p->lemma, "order") || slice_equals(p->lemma, "direct") ||
+                slice_equals(p->lemma, "instruct");
+  if (orders && !d->target.count && type_is(d, "REQUEST", "-", "-")) return true;
+  return (same && type_is(d, "REQUEST", "CONSULT", "COOPERATE")) ||
+         (!d->target.count && type_is(d, "CONSULT", "COOPERATE", "-"));
+}
+
 /* "Armenia and Azerbaijan accused each other": the first named is source. */
 static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t target) {
   if (target == NO_WORD || target + 1 >= r->analysis->word_count || d->source.count < 2) return;
@@ -137,6 +157,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
     return false;
   take_reciprocal(r, d, c->match.target);
   split_mutual(d, p);
+  if (is_internal(d, p)) return false;
   if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) d->target.count = 0;
   bool both = d->source.count && d->target.count;
   event_mean(r, d, all, c);

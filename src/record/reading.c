@@ -5,6 +5,7 @@
 #include "meaning/predicates.h"
 #include "meaning/time.h"
 #include "meaning/tree_mend.h"
+#include "meaning/tree_tense.h"
 #include "meaning/who.h"
 #include "record/patterns.h"
 #include "record/recogniser.h"
@@ -126,6 +127,7 @@ void reading_begin(struct reading *r, const struct reader *reader, struct arena 
       .arena = arena, .document = document, .knowledge = reader->knowledge, .patterns = reader->patterns};
   struct analysis *analysis = language_analyse(reader->model, arena, document->text);
   labels_mend(reader->patterns->predicates, arena, analysis);
+  tree_tense_mend(reader->patterns->predicates, arena, analysis);
   tree_mend(arena, reader->patterns->predicates, analysis);
   r->analysis = analysis;
   find_meaning(r);
