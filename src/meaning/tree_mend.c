@@ -555,6 +555,18 @@ static bool sink_infinitive_conjunct(struct mender *m, uint32_t word) {
   return first != NO_WORD && move(m, word, first, REL_CONJ);
 }
 
+/* "to leave hospitals, to let aid through and to refrain from attacks": infinitives in a list, not each the
+   purpose of the one before. */
+static bool list_infinitives(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ADVCL || w->head == NO_WORD || w->head > word || word < 2) return false;
+  bool both = tree_is_infinitive(&m->tree, word) && tree_is_infinitive(&m->tree, w->head);
+  uint32_t to = tree_child(&m->tree, word, REL_MARK), next = tree_child(&m->tree, word, REL_CONJ);
+  if (!both || to == NO_WORD || to == 0 || !is_comma(at(m, to - 1)) || next == NO_WORD) return false;
+  return tree_is_infinitive(&m->tree, next) && tree_child(&m->tree, next, REL_CC) != NO_WORD &&
+         move(m, word, w->head, REL_CONJ);
+}
+
 static uint32_t verb_above(const struct mender *m, uint32_t word) {
   uint32_t up = at(m, word)->head;
   while (up != NO_WORD && !is_verbal(at(m, up))) up = at(m, up)->head;
@@ -665,6 +677,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       free_noun_infinitive,
       sink_participle,
       sink_infinitive_conjunct,
+      list_infinitives,
   };
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);

@@ -24,7 +24,8 @@ static bool about_fire(struct slice form) {
 /* "agreement" may be any of them but a resolution; "the truce" is no agreement by another name. */
 static bool forms_agree(const struct candidate *c, const struct agreement_mention *m) {
   struct slice a = c->all.form, b = m->form;
-  if (about_fire(b) && slice_equals(a, "agreement") && !is_empty(c->all.name)) return false;
+  bool named = !is_empty(c->all.name) || !is_empty(c->all.nick.name);
+  if (about_fire(b) && slice_equals(a, "agreement") && named && is_empty(m->nick.name)) return false;
   if (slice_is(a, b) || (about_fire(a) && about_fire(b))) return true;
   bool resolution = slice_equals(a, "resolution") || slice_equals(b, "resolution");
   bool declaration = slice_equals(a, "declaration") || slice_equals(b, "declaration");
@@ -43,6 +44,11 @@ static bool places_agree(const struct place *a, const struct place *b) {
   if (is_empty(a->name) || is_empty(b->name)) return true;
   if (slice_is(a->name, b->name)) return true;
   return slice_is(a->country, b->country) && !is_empty(a->country);
+}
+
+/* "the Kampala plan" is no other name for "the Nairobi deal". */
+static bool nicks_agree(const struct place *a, const struct place *b) {
+  return is_empty(a->name) || is_empty(b->name) || slice_is(a->name, b->name);
 }
 
 static bool shares_a_party(const struct actors *a, const struct actors *b) {
@@ -96,6 +102,7 @@ static bool speaks_against(const struct reading *r, const struct candidate *c,
     return !slice_is_ignoring_case(c->all.name, m->name);
   if (!forms_agree(c, m) || in_one_clause(r, c->last_word, m->word)) return true;
   if (!dates_agree(c->all.signed_on, m->signed_on) || !places_agree(&c->all.where, &m->where)) return true;
+  if (!nicks_agree(&c->all.nick, &m->nick)) return true;
   return !parties_agree(&c->all.parties, &m->parties) || names_another_party(r, &c->all.parties, &m->parties);
 }
 
@@ -146,6 +153,7 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   if (!all->kept_by.count) all->kept_by = m->kept_by;
   take_place(r, &all->where, &m->where);
   take_place(r, &all->scope, &m->scope);
+  take_place(r, &all->nick, &m->nick);
   look_add_actors(r, &all->parties, m->parties);
   look_add_actors(r, &all->backers, m->backers);
   look_add_actors(r, &all->announcers, m->announcers);
@@ -170,7 +178,7 @@ static bool is_told(const struct candidate *c) {
   if (m->modality == DENIED || m->modality == REQUESTED) return false;
   if (m->generic && c->mentions == 1) return false;
   if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
-  if (slice_equals(m->form, "resolution")) return m->made && m->parties.count;
+  if (slice_equals(m->form, "resolution")) return m->made && (m->parties.count || !is_empty(m->number));
   int known = (m->parties.count > 0 || m->announcers.count > 0) + (m->kept_by.count > 0) +
               (m->kept_by.count > 1) + m->kept_by_both + m->under + !is_empty(m->signed_on) +
               !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) +
@@ -268,6 +276,18 @@ static bool is_abroad(const struct place *place, const struct actors *parties) {
   return true;
 }
 
+/* Resolutions told of are the Security Council's, where the text speaks of it. */
+static struct actors parties_of_form(const struct reading *r, const struct agreement_mention *m) {
+  struct actors all = parties_of(r, m);
+  if (!slice_equals(m->form, "resolution") || all.count) return all;
+  for (uint32_t w = 0; w + 1 < r->analysis->word_count; w++) {
+    bool council = slice_is_ignoring_case(word_at(r, w)->form, SLICE("Security")) &&
+                   slice_is_ignoring_case(word_at(r, w + 1)->form, SLICE("Council"));
+    if (council) return look_known_actors(r, w + 1);
+  }
+  return all;
+}
+
 /* "announced by Qatar, Egypt and the United States": of a truce between others they are who brought it about.
  */
 static struct actors backers_of(const struct reading *r, const struct agreement_mention *m) {
@@ -279,7 +299,7 @@ static struct actors backers_of(const struct reading *r, const struct agreement_
 static void write_record(struct reading *r, struct candidate *c) {
   struct agreement_mention *m = &c->all;
   if (m->stops_fire && is_vague(m->form)) m->form = SLICE("ceasefire");
-  struct place where = m->where, scope = m->scope, scene = look_scene(r);
+  struct place where = is_empty(m->where.text) ? m->nick : m->where, scope = m->scope, scene = look_scene(r);
   if (is_empty(where.text) && !is_empty(scope.text) && m->made && is_abroad(&scope, &m->parties))
     where = scope,
     scope = (struct place){0}; /* "a truce for Sudan in Jeddah" was made there and holds elsewhere */
@@ -290,7 +310,7 @@ static void write_record(struct reading *r, struct candidate *c) {
   record->confidence = m->made && m->parties.count > 1 ? 0.9 : m->made ? 0.7 : 0.4;
   record->agreement = (struct agreement){.form = m->form,
                                          .name = m->name,
-                                         .parties = parties_of(r, m),
+                                         .parties = parties_of_form(r, m),
                                          .backers = without(r, backers_of(r, m), m->parties),
                                          .signed_on = m->signed_on,
                                          .in_force = m->in_force,

@@ -112,6 +112,14 @@ static struct slice name_of(const struct reading *r, struct agreement_mention *m
 
 /* "Agreement on Peace and Reconciliation", "the Good Friday Agreement": the whole name may say the form. */
 static struct slice form_of_name(const struct reading *r, const struct agreement_mention *m) {
+  uint32_t before = m->word ? m->word - 1 : m->word; /* "the Dayton agreement" */
+  if (is_empty(m->name) && slice_equals(m->form, "agreement") && word_at(r, before)->head == m->word) {
+    struct slice nick =
+        arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(lower_case(r->arena, word_at(r, before)->form)),
+                    SLICE_ARGS(look_lemma(r, m->word)));
+    struct slice form = word_class(r->patterns->agreements, "named forms", nick);
+    if (form.len) return form;
+  }
   if (is_empty(m->name) || !slice_equals(m->form, "agreement")) return m->form;
   struct slice known = word_class(r->patterns->agreements, "named forms", lower_case(r->arena, m->name));
   if (known.len) return known;
@@ -193,6 +201,13 @@ static void read_date(struct reading *r, struct agreement_mention *m) {
 
 /* "Colombia's ELN truce" is between them, "the UN truce" is not the UN's. */
 static void add_owner(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  const struct name *name = name_at(r->names, word);
+  bool city = name && (name->type == NAME_SEAT || name->type == NAME_PLACE) &&
+              word_at(r, word)->relation == REL_COMPOUND;
+  if (city) {
+    m->nick = look_place(r, word);
+    return;
+  }
   struct actors who = look_known_actors(r, word);
   for (size_t i = 0; i < who.count; i++)
     if (slice_starts(who.at[i].code, SLICE("IGO")) || slice_starts(who.at[i].code, SLICE("NGO"))) return;
@@ -234,6 +249,15 @@ static bool stops_fire(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   return object != NO_WORD && word_in(r->patterns->agreements, "stops", p->lemma) &&
          word_in(r->patterns->agreements, "fire", look_lemma(r, object));
+}
+
+/* The same of a deed agreed upon: "to stop shooting", "to cease fire", "to hold their fire". */
+static bool halts_fire(const struct reading *r, const struct proposition *p) {
+  if (slice_equals(p->lemma, "cease fire") || stops_fire(r, p)) return true;
+  uint32_t next = p->word + 1, object = look_argument(p, SLOT_OBJECT, NULL);
+  if (slice_equals(p->lemma, "hold") && object != NO_WORD) return slice_equals(look_lemma(r, object), "fire");
+  return word_in(r->patterns->agreements, "stops", p->lemma) && next < r->analysis->word_count &&
+         word_in(r->patterns->agreements, "fire", lower_case(r->arena, word_at(r, next)->form));
 }
 
 /* An agreement by a vague name is a ceasefire if it stops the fighting. */
@@ -284,6 +308,30 @@ static bool find_pronoun(struct reading *r, uint32_t word, struct agreement_ment
   return m->evidence.count > 0;
 }
 
+static bool is_vague_word(const struct reading *r, uint32_t word) {
+  if (word == NO_WORD || is_other_thing(r, word)) return false;
+  return word_in(r->patterns->agreements, "pointers", look_lemma(r, word)) ||
+         slice_equals(form_of(r, word), "agreement");
+}
+
+/* "a second document, the Nairobi Declaration": one mention, by the name. */
+static bool is_named_by_head(const struct reading *r, uint32_t word) {
+  return word_at(r, word)->relation == REL_APPOS && is_vague_word(r, word_at(r, word)->head);
+}
+
+static void take_apposition(const struct reading *r, struct agreement_mention *m) {
+  uint32_t name = tree_child(r->tree, m->word, REL_APPOS);
+  struct slice form = name == NO_WORD ? (struct slice){"", 0} : form_of(r, name);
+  if (!form.len || !slice_equals(m->form, "agreement")) return;
+  uint32_t word = m->word;
+  m->form = form;
+  m->word = name, m->first = m->last = name;
+  m->name = name_of(r, m);
+  if (is_empty(m->name)) m->first = m->last = word;
+  m->word = word;
+  m->pointer = false;
+}
+
 /* "no agreement", "any deal" */
 static bool is_none(const struct reading *r, uint32_t word) {
   return tree_child_lemma(r->tree, word, REL_DET, "no") != NO_WORD ||
@@ -291,11 +339,54 @@ static bool is_none(const struct reading *r, uint32_t word) {
          tree_child_lemma(r->tree, word, REL_DET, "every") != NO_WORD;
 }
 
+/* "X and Y agreed in Pretoria to stop fighting": a ceasefire named by no noun. */
+static bool find_agreed_halt(struct reading *r, uint32_t word, struct agreement_mention *m) {
+  const struct proposition *p = look_proposition(r, word);
+  if (!p || p->modality != ASSERTED || p->negated || !word_in(r->patterns->agreements, "agreeing", p->lemma))
+    return false;
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
+  const struct proposition *halt = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (!halt || halt->negated || subject == NO_WORD || !tree_is_infinitive(r->tree, clause) ||
+      !halts_fire(r, halt))
+    return false;
+  *m = (struct agreement_mention){.word = word,
+                                  .first = word,
+                                  .last = word,
+                                  .modality = ASSERTED,
+                                  .form = SLICE("ceasefire"),
+                                  .indefinite = true,
+                                  .made = true,
+                                  .status = SLICE("announced")};
+  agreement_add_parties(r, m, subject);
+  if (m->parties.count < 2 && !m->kept_by_both) return false;
+  struct slice when = look_when(r, p);
+  if (when.len && !memchr(when.at, '/', when.len)) m->signed_on = when;
+  m->where = look_where(r, p);
+  struct record record = {0};
+  reading_ground(r, &record, p);
+  m->evidence = record.evidence;
+  return true;
+}
+
+/* "the US statement" is no text of two parties; nor is "the NATO treaty" one between those who fight. */
+static bool has_owner(const struct reading *r, uint32_t word) {
+  return tree_child(r->tree, word, REL_COMPOUND) != NO_WORD ||
+         tree_child(r->tree, word, REL_NMOD_POSS) != NO_WORD;
+}
+
+static bool is_of_organisation(const struct reading *r, uint32_t word) {
+  uint32_t owner = tree_child(r->tree, word, REL_COMPOUND);
+  const struct name *name = owner == NO_WORD ? NULL : name_at(r->names, owner);
+  return name && name->type == NAME_ORGANISATION && slice_equals(look_lemma(r, word), "treaty");
+}
+
 static bool find_mention(struct reading *r, uint32_t word, struct agreement_mention *m) {
   const struct word *w = word_at(r, word);
   if (w->upos == UPOS_PRON) return find_pronoun(r, word, m);
+  if (w->upos == UPOS_VERB) return find_agreed_halt(r, word, m);
   if (w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) return false;
   if (w->relation == REL_COMPOUND || w->relation == REL_FLAT || is_inside_another(r, word)) return false;
+  if (is_named_by_head(r, word)) return false;
   const struct name *name = name_at(r->names, word); /* "Government of National Accord" is an actor */
   if (name && name->entry) return false;
   *m = (struct agreement_mention){.word = word, .first = word, .last = word, .modality = ASSERTED};
@@ -303,9 +394,11 @@ static bool find_mention(struct reading *r, uint32_t word, struct agreement_ment
   if (is_empty(m->form) && !is_other_thing(r, word) &&
       word_in(r->patterns->agreements, "pointers", look_lemma(r, word)))
     m->form = SLICE("agreement"), m->pointer = true;
-  if (is_empty(m->form) || is_none(r, word)) return false;
+  if (is_empty(m->form) || is_none(r, word) || is_of_organisation(r, word)) return false;
+  if (m->pointer && has_owner(r, word)) return false;
   m->name = name_of(r, m);
   m->form = form_of_name(r, m);
+  take_apposition(r, m);
   number_of(r, word, &m->number);
   read_all(r, m);
   return true;

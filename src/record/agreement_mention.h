@@ -17,10 +17,11 @@ struct agreement_mention {
   struct actors kept_by;    /* who is told to keep or break it */
   bool kept_by_both;        /* "both sides", whoever they are */
   struct slice signed_on, in_force, status;
-  struct place where, scope;
+  struct place where, scope, nick; /* nick: "the Jeddah deal" is called after it */
   enum modality modality;
   struct texts said_by;
   struct spans evidence;
+  bool initialled; /* no more than that so far */
   bool made;       /* a deed that makes it is told: signed, reached, adopted */
   bool stops_fire; /* it is told to stop the fighting */
 };

@@ -10,39 +10,69 @@ static void add_backers(const struct reading *r, struct agreement_mention *m, ui
 /* "both sides" is nobody new. */
 void agreement_add_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
   struct actors who = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
-  bool sides =
-      who.count && !who.at[0].id.len && word_in(r->patterns->obligations, "parties", look_lemma(r, word));
+  bool sides = who.count && (!who.at[0].id.len || r->own_agreement != NO_RECORD) &&
+               word_in(r->patterns->obligations, "parties", look_lemma(r, word));
   if (sides)
     m->kept_by_both = true;
   else
     look_add_actors(r, &m->parties, who);
 }
 
-static bool is_within_clause(const struct reading *r, uint32_t top, uint32_t word) {
-  for (uint32_t w = word, n = 0; w != NO_WORD && n < 10; w = word_at(r, w)->head, n++) {
-    if (w == top) return true;
-    uint8_t relation = word_at(r, w)->relation;
-    if (relation_is_clause(relation) || relation == REL_APPOS || relation == REL_PARATAXIS) return false;
-  }
-  return false;
+/* Who a name stands for: itself, or of an unknown person the country behind "of". */
+static struct actors actors_at_name(const struct reading *r, uint32_t word) {
+  struct actors known = look_known_actors(r, word);
+  if (known.count && known.at[0].id.len) return known;
+  uint32_t of = tree_child(r->tree, word, REL_NMOD);
+  return of == NO_WORD ? known : look_known_actors(r, of);
 }
 
-/* "by security chiefs X of Kyrgyzstan and Y of Tajikistan": the second may hang on the first one's country.
- */
-static void add_stray_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
-  if (word == NO_WORD || m->parties.count != 1) return;
-  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
-  for (uint32_t w = word + 1; w < s->first_word + s->word_count && m->parties.count < 4; w++) {
-    const struct name *name = name_at(r->names, w);
-    bool joined = word_at(r, w)->relation == REL_CONJ && is_within_clause(r, word, w);
-    if (!joined || !name || name->type == NAME_PLACE || name->type == NAME_NATIONAL) continue;
-    struct actors more = look_known_actors(r, w);
-    if (!more.count) { /* "Saimumin Yatimov of Tajikistan": unknown himself, known by his country */
-      uint32_t of = tree_child(r->tree, w, REL_NMOD);
-      if (of != NO_WORD) more = look_known_actors(r, of);
-    }
-    if (more.count && !look_same_body(&more.at[0], &m->parties.at[0])) look_add_actors(r, &m->parties, more);
+static void add_body(const struct reading *r, struct agreement_mention *m, struct actors more) {
+  for (size_t i = 0; i < more.count; i++) {
+    bool known = !more.at[i].id.len;
+    for (size_t k = 0; k < m->parties.count; k++) known |= look_same_body(&more.at[i], &m->parties.at[k]);
+    if (!known) look_add_actors(r, &m->parties, (struct actors){&more.at[i], 1});
   }
+}
+
+static bool is_party_name(const struct reading *r, uint32_t word) {
+  const struct name *name = name_at(r->names, word);
+  return name && name->head == word && name->type != NAME_PLACE && name->type != NAME_NATIONAL &&
+         name->type != NAME_SEAT;
+}
+
+/* "by Presidents X of Bosnia, Y of Croatia and Z of Serbia", "by X for Addis Ababa and Y for the TPLF": the
+   names behind the first, up to the next verb, whatever the tree hangs them on. */
+static void add_stray_parties(const struct reading *r, struct agreement_mention *m, uint32_t word) {
+  enum { FAR = 40, MANY = 5 };
+  if (word == NO_WORD) return;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  uint32_t limit = s->first_word + s->word_count;
+  for (uint32_t w = word + 1; w < limit && w < word + FAR && m->parties.count < MANY; w++) {
+    const struct word *at = word_at(r, w);
+    if (at->upos == UPOS_VERB || at->upos == UPOS_AUX || at->upos == UPOS_SCONJ ||
+        slice_equals(at->form, ";"))
+      break;
+    if (slice_equals(at->xpos, "WDT") || slice_equals(at->xpos, "WP")) break;
+    bool joined = at->relation == REL_CONJ || at->relation == REL_APPOS || at->relation == REL_FLAT;
+    bool for_whom = slice_equals(tree_preposition(r->tree, r->arena, w), "for");
+    const struct name *name = name_at(r->names, w);
+    if (is_party_name(r, w) && (joined || for_whom))
+      add_body(r, m, actors_at_name(r, w));
+    else if (for_whom && name && name->type == NAME_SEAT)
+      add_body(r, m, look_known_actors(r, w));
+  }
+}
+
+/* "President X and President Y signed, under the auspices of Z, an agreement": the names before the verb. */
+static void add_names_before(const struct reading *r, struct agreement_mention *m, uint32_t verb) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
+  uint32_t start = verb;
+  while (start > s->first_word && word_at(r, start - 1)->upos != UPOS_VERB &&
+         word_at(r, start - 1)->upos != UPOS_SCONJ && !slice_equals(word_at(r, start - 1)->form, ";"))
+    start--;
+  for (uint32_t w = start; w < verb; w++)
+    if (is_party_name(r, w) && tree_child(r->tree, w, REL_CASE) == NO_WORD)
+      add_body(r, m, actors_at_name(r, w));
 }
 
 static void ground(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
@@ -131,6 +161,9 @@ static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
 static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
                         struct slice status) {
   m->made = true;
+  if (slice_equals(p->lemma, "sign") && m->initialled) /* "initialled near Dayton and signed in Paris" */
+    m->signed_on = (struct slice){"", 0}, m->where = (struct place){0}, m->parties.count = 0;
+  m->initialled = slice_equals(p->lemma, "initial") || slice_equals(p->lemma, "initialle");
   bool told = p->class == PREDICATE_VERB && word_in(r->patterns->agreements, "announcing", p->lemma);
   take_time_and_place(r, m, p);
   take_backing_nouns(r, m, p);
@@ -139,6 +172,8 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
   } else {
     agreement_add_parties(r, m, maker_of(r, p));
     add_stray_parties(r, m, maker_of(r, p));
+    bool active = p->class == PREDICATE_VERB && !p->passive && !m->parties.count;
+    if (active && maker_of(r, p) == NO_WORD) add_names_before(r, m, p->word);
   }
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
@@ -175,6 +210,8 @@ static void add_keepers(struct reading *r, struct agreement_mention *m, const st
 static void take_status(struct reading *r, struct agreement_mention *m, const struct proposition *p,
                         struct slice status) {
   if (p->modality != ASSERTED && p->modality != PROMISED) return;
+  if (p->necessity != NECESSITY_NONE || slice_equals(p->marker, "before"))
+    return; /* "before it was to lapse" */
   if (slice_equals(status, "in force"))
     agreement_take_date(&m->in_force, look_when(r, p));
   else {
@@ -258,6 +295,7 @@ static bool stands_for_object(const struct reading *r, const struct proposition 
   bool of = slice_equals(a->preposition, "by") || slice_equals(a->preposition, "with") ||
             slice_equals(a->preposition, "of");
   if (keeps) return on || of;
+  if (slice_equals(p->lemma, "enter")) return slice_equals(a->preposition, "into");
   if (slice_equals(a->preposition, "to"))
     return makes(status_of(r, p, a->word)) && p->class == PREDICATE_VERB;
   return false;

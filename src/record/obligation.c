@@ -1,6 +1,7 @@
 /* Obligations: what somebody is bound to do, by when. How texts bind is in obligation_wording.c and
    obligation_terms.c; here bonds become records, one a duty. */
 #include "record/obligation_parts.h"
+
 #include "record/resolution.h"
 
 /* ---- two bonds, one duty ---- */
@@ -85,12 +86,36 @@ static struct actors without_numbers(struct actors all) {
   return all;
 }
 
+static bool says_both(const struct reading *r, uint32_t word) {
+  return tree_child_lemma(r->tree, word, REL_NUMMOD, "two") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_DET, "both") != NO_WORD ||
+         slice_equals(look_lemma(r, word), "both");
+}
+
 /* "the parties", "both armies", "the two governments": those of the agreement. */
 static bool names_both(const struct reading *r, uint32_t word) {
-  if (word_in(r->patterns->obligations, "parties", look_lemma(r, word))) return true;
-  if (r->own_agreement == NO_RECORD || !word_has(word_at(r, word), "Number=Plur")) return false;
-  return tree_child_lemma(r->tree, word, REL_NUMMOD, "two") != NO_WORD ||
-         tree_child_lemma(r->tree, word, REL_DET, "both") != NO_WORD;
+  struct slice lemma = look_lemma(r, word);
+  bool sides =
+      slice_equals(lemma, "party") || slice_equals(lemma, "side") || slice_equals(lemma, "signatory");
+  bool plain =
+      tree_child(r->tree, word, REL_AMOD) == NO_WORD && tree_child(r->tree, word, REL_NMOD) == NO_WORD;
+  if (sides && (plain || says_both(r, word))) return true;
+  if (r->own_agreement == NO_RECORD && !word_in(r->patterns->obligations, "parties", lemma)) return false;
+  return word_has(word_at(r, word), "Number=Plur") && says_both(r, word);
+}
+
+/* "both parties" in a resolution: the two that it has called upon before. */
+static struct actors asked_before(const struct reading *r) {
+  struct actors all = {0};
+  for (size_t i = 0; i < r->records.count && all.count < 3; i++) {
+    const struct record *record = &r->records.at[i];
+    if (record->kind != RECORD_OBLIGATION || !record->obligation.bound.count) continue;
+    const struct actor *first = &record->obligation.bound.at[0];
+    bool known = !first->id.len || slice_starts(first->code, SLICE("IGO"));
+    for (size_t k = 0; k < all.count; k++) known |= look_same_body(&all.at[k], first);
+    if (!known) look_add_actors(r, &all, (struct actors){record->obligation.bound.at, 1});
+  }
+  return all;
 }
 
 /* Whoever is bound, by name; an announced ceasefire binds one side, an agreement all of its parties. */
@@ -99,7 +124,11 @@ static void set_bound(struct reading *r, struct record *record, const struct bon
   struct obligation *o = &record->obligation;
   bool both = bound != NO_WORD && b->agreement != NO_RECORD && names_both(r, bound) &&
               r->records.at[b->agreement].agreement.parties.count > 1;
-  if (bound != NO_WORD && !both) {
+  struct actors asked =
+      bound != NO_WORD && says_both(r, bound) && resolution_is_one(r) ? asked_before(r) : (struct actors){0};
+  if (asked.count == 2) {
+    o->bound = asked;
+  } else if (bound != NO_WORD && !both) {
     o->bound = without_numbers(look_actors(r, bound));
     reading_add_evidence(r, record, word_at(r, bound)->span);
   } else if ((b->parties || both) && b->agreement != NO_RECORD)
@@ -113,6 +142,10 @@ static void ground(struct reading *r, struct record *record, const struct bond *
   if (b->binder == NO_WORD) return;
   struct span all = proposition_span(r->analysis, r->propositions, b->deed),
               binder = word_at(r, b->binder)->span;
+  if (word_at(r, b->binder)->sentence != word_at(r, b->deed->word)->sentence) {
+    reading_add_evidence(r, record, binder);
+    return;
+  }
   struct span joined = {binder.start < all.start ? binder.start : all.start,
                         binder.end > all.end ? binder.end : all.end};
   reading_add_evidence(r, record, joined);
@@ -156,6 +189,28 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   ARENA_PUSH(r->arena, duties->at, duties->count, duties->capacity, ((struct duty){*b, before}));
 }
 
+/* What is to be left undone, allowed or kept under a truce with an end lasts as long as the truce. */
+static void share_term_of_truce(struct reading *r) {
+  for (size_t i = 0; i < r->records.count; i++) {
+    struct record *record = &r->records.at[i];
+    struct obligation *o = &record->obligation;
+    bool open = record->kind == RECORD_OBLIGATION && is_empty(o->due) && is_empty(o->term.duration) &&
+                record->modality == ASSERTED;
+    if (!open || is_empty(o->agreement) || !word_in(r->patterns->obligations, "lasting acts", o->act))
+      continue;
+    for (size_t k = 0; k < r->records.count; k++) {
+      const struct record *truce = &r->records.at[k];
+      bool lasts = truce->kind == RECORD_OBLIGATION && slice_is(truce->obligation.agreement, o->agreement) &&
+                   slice_equals(truce->obligation.object, "fighting") &&
+                   slice_equals(truce->obligation.act, "halt");
+      if (lasts && k != i) {
+        o->due = truce->obligation.due;
+        break;
+      }
+    }
+  }
+}
+
 enum { PARTS_MAX = 16 };
 
 /* A proposition may say in several wordings what it says once; the first that fits counts. */
@@ -169,6 +224,6 @@ void recognise_obligations(struct reading *r) {
     for (uint32_t n = 1; n < PARTS_MAX && obligation_split(r, &bond, n, &part); n++)
       write_record(r, &part, &duties);
   }
-  if (r->own_agreement == NO_RECORD)
-    obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
+  if (r->own_agreement == NO_RECORD) share_term_of_truce(r);
+  obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
 }

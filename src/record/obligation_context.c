@@ -13,6 +13,32 @@ const struct proposition *obligation_governor(const struct reading *r, const str
   return &r->propositions->at[deed->parent];
 }
 
+static bool is_nominal(const struct word *w) {
+  return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON || w->upos == UPOS_NUM;
+}
+
+/* "obliges the army and the RSF to leave", the infinitive hung on the last of those obliged: the verb above
+ * them. */
+const struct proposition *obligation_loose_governor(const struct reading *r, const struct proposition *deed) {
+  uint32_t first = tree_first_conjunct(r->tree, deed->word), up = word_at(r, first)->head;
+  if (deed->class == PREDICATE_NOUN || !tree_is_infinitive(r->tree, first)) return NULL;
+  for (int n = 0; n < 5 && up != NO_WORD && is_nominal(word_at(r, up)); n++) up = word_at(r, up)->head;
+  const struct proposition *verb = up == NO_WORD ? NULL : look_proposition(r, up);
+  return verb && verb->class == PREDICATE_VERB && up < first ? verb : NULL;
+}
+
+/* Whom a verb asks or obliges: its object, or who stands behind "on" or "upon". */
+uint32_t obligation_asked(const struct reading *r, const struct proposition *verb) {
+  static const enum slot order[] = {SLOT_OBJECT, SLOT_RECIPIENT};
+  for (int i = 0; i < 2; i++)
+    if (look_argument(verb, order[i], NULL) != NO_WORD) return look_argument(verb, order[i], NULL);
+  TREE_EACH_CHILD(r->tree, verb->word, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    if (slice_equals(preposition, "on") || slice_equals(preposition, "upon")) return child;
+  }
+  return NO_WORD;
+}
+
 /* "Under the accord", "according to the roadmap", "as part of the deal", "in the text" */
 static bool leads_under(const struct reading *r, uint32_t word) {
   struct slice preposition = tree_preposition(r->tree, r->arena, word);

@@ -35,6 +35,18 @@ static struct slice act_with_next_word(const struct reading *r, const struct pro
       r, "acts", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(look_lemma(r, next))));
 }
 
+/* "dispose of their weapons", "adhere to the truce" */
+static struct slice act_with_preposition(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot != SLOT_OBLIQUE || !a->preposition.len) continue;
+    struct slice act = obligations_class(
+        r, "acts", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(a->preposition)));
+    if (act.len) return act;
+  }
+  return nothing();
+}
+
 /* "be gone", "be back in barracks", "be in place": the state that must be reached says the act. */
 static struct slice act_of_state(const struct reading *r, const struct proposition *p) {
   struct slice lemma = look_lemma(r, p->word);
@@ -48,26 +60,26 @@ static struct slice act_of_state(const struct reading *r, const struct propositi
   return act.len ? act : obligations_class(r, "states", lemma);
 }
 
-/* "shall take place" */
+/* "The transfer of sovereignty shall take place by then" */
 static bool takes_place(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (slice_equals(p->lemma, "occur")) return true;
   return slice_equals(p->lemma, "take") && object != NO_WORD && slice_equals(look_lemma(r, object), "place");
 }
 
 /* "its withdrawal would be complete in July": what is to be complete is the deed. */
 static const struct proposition *deed_completed(const struct reading *r, const struct proposition *p) {
-  bool place = takes_place(r, p);
-  uint32_t doer = look_argument(p, SLOT_SUBJECT, NULL);
-  const struct proposition *event = place && doer != NO_WORD ? look_proposition(r, doer) : NULL;
-  if (place) return event && event->class == PREDICATE_NOUN ? event : NULL;
-  bool completes = word_in(r->patterns->obligations, "completes", p->lemma);
-  uint32_t what = look_argument(p,
-                                p->class == PREDICATE_VERB && look_argument(p, SLOT_OBJECT, NULL) != NO_WORD
-                                    ? SLOT_OBJECT
-                                    : SLOT_SUBJECT,
-                                NULL);
+  bool completes = word_in(r->patterns->obligations, "completes", p->lemma) || takes_place(r, p);
+  bool object =
+      p->class == PREDICATE_VERB && look_argument(p, SLOT_OBJECT, NULL) != NO_WORD && !takes_place(r, p);
+  uint32_t what = look_argument(p, object ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   const struct proposition *deed = completes ? look_proposition(r, what) : NULL;
-  return deed && deed->class == PREDICATE_NOUN ? deed : NULL;
+  if (!deed || deed->class != PREDICATE_NOUN) return NULL;
+  bool active =
+      p->class == PREDICATE_VERB && !p->passive && !takes_place(r, p); /* "shall complete the enrolment" */
+  struct slice act = obligations_class(r, "acts of nouns", deed->noun);
+  if (is_empty(act)) act = obligations_class(r, "acts", deed->lemma);
+  return !active || obligations_class(r, "core acts", act).len ? deed : NULL;
 }
 
 /* "ensure the discontinuance of operations", "carry out the withdrawal": the noun is the deed. */
@@ -119,6 +131,7 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
   if (slice_equals(p->lemma, "observe") && !is_kept(r, look_argument(p, SLOT_OBJECT, NULL))) return p->lemma;
   struct slice act = act_of_phrase(r, p);
   if (is_empty(act)) act = act_with_next_word(r, p);
+  if (is_empty(act)) act = act_with_preposition(r, p);
   if (is_empty(act) && p->class != PREDICATE_VERB) act = act_of_state(r, p);
   if (!is_empty(act)) return act;
   if (p->noun.len) act = obligations_class(r, "acts of nouns", p->noun);

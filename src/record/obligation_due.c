@@ -167,9 +167,27 @@ static struct slice date_of_agreement(const struct reading *r, const struct bond
   return is_empty(a->signed_on) || (in_force && !is_empty(a->in_force)) ? a->in_force : a->signed_on;
 }
 
+static bool points_to_date(const struct reading *r, uint32_t word) {
+  struct slice lemma = look_lemma(r, word);
+  bool date = slice_equals(lemma, "date") || slice_equals(lemma, "day") || slice_equals(lemma, "then");
+  return date && (tree_child_lemma(r->tree, word, REL_DET, "that") != NO_WORD ||
+                  tree_child_lemma(r->tree, word, REL_DET, "this") != NO_WORD || slice_equals(lemma, "then"));
+}
+
+/* The last day named before a word. */
+static struct slice date_before(const struct reading *r, uint32_t word) {
+  enum { FAR = 120 };
+  for (uint32_t w = word; w-- > 0 && word - w < FAR;) {
+    const struct time_expression *t = time_at(r->times, w);
+    if (t && t->kind == TIME_DATE && t->point.len >= 10) return t->point;
+  }
+  return nothing();
+}
+
 /* "within 30 days of signature" counts from the signing, "of the ceasefire" from when it came into force. */
 static struct slice start_at_anchor(const struct reading *r, const struct bond *b, uint32_t anchor) {
   struct slice kind = word_class(r->patterns->obligations, "starts", look_lemma(r, anchor));
+  if (points_to_date(r, anchor)) return date_before(r, anchor); /* "within 45 days of that date" */
   bool made = slice_equals(kind, "signing") || r->agreement_of_word[anchor] != NO_RECORD;
   if (made) return date_of_agreement(r, b, false);
   if (slice_equals(kind, "in force")) return date_of_agreement(r, b, true);
@@ -216,6 +234,18 @@ static void take_due_before(const struct reading *r, struct obligation *o) {
   }
 }
 
+/* "between May 1 and October 31": the second. */
+static const struct time_expression *end_of_between(const struct reading *r,
+                                                    const struct time_expression *t) {
+  uint32_t before = t->first_word, after = t->first_word + t->word_count;
+  bool between = (before > 0 && slice_equals(look_lemma(r, before - 1), "between")) ||
+                 slice_equals(look_lemma(r, before), "between");
+  if (!between || after + 1 >= r->analysis->word_count || !slice_equals(look_lemma(r, after), "and"))
+    return NULL;
+  const struct time_expression *second = time_at(r->times, after + 1);
+  return second && second->kind == TIME_DATE ? second : NULL;
+}
+
 void obligation_set_due(const struct reading *r, struct obligation *o, const struct bond *b) {
   const struct time_expression *term = term_near(r, b), *date = date_near(r, b);
   if (term) {
@@ -226,6 +256,8 @@ void obligation_set_due(const struct reading *r, struct obligation *o, const str
   }
   if (!date || !is_empty(o->due) || b->given) return;
   bool due = is_limit(date) || date->relation == TIME_AT;
+  const struct time_expression *second = end_of_between(r, date);
+  if (second) date = second;
   if (due) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
 }
 

@@ -36,6 +36,14 @@ static bool is_bound_by(const struct reading *r, uint32_t noun, const struct pro
          slice_equals(tree_preposition(r->tree, r->arena, noun), "by");
 }
 
+/* "commitment to refrain", "commitment to upholding" */
+static bool follows_to(const struct reading *r, uint32_t word) {
+  if (tree_is_infinitive(r->tree, word)) return true;
+  if (!slice_equals(word_at(r, word)->xpos, "VBG")) return false;
+  return tree_child_lemma(r->tree, word, REL_MARK, "to") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_CASE, "to") != NO_WORD;
+}
+
 /* "a deal to withdraw", not "the plan to" or a resolution of one side's parliament. */
 static bool binds_its_parties(const struct reading *r, uint32_t noun) {
   struct slice form = word_class_of_noun(r->patterns->agreements, "forms", look_lemma(r, noun));
@@ -61,11 +69,11 @@ static bool find_assured_clause(const struct reading *r, const struct propositio
 bool wording_noun(const struct reading *r, const struct proposition *p, struct bond *b) {
   uint32_t noun = head_of(r, p->word);
   if (find_assured_clause(r, p, b)) return true;
-  if (noun == NO_WORD || p->class == PREDICATE_NOUN ||
-      !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
+  if (noun == NO_WORD || p->class == PREDICATE_NOUN || !follows_to(r, tree_first_conjunct(r->tree, p->word)))
     return false;
   uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
-  if (relation != REL_ACL && relation != REL_ADVCL && relation != REL_XCOMP) return false;
+  if (relation != REL_ACL && relation != REL_ADVCL && relation != REL_XCOMP && relation != REL_NMOD)
+    return false;
   uint8_t upos = word_at(r, noun)->upos;
   if (upos != UPOS_NOUN && upos != UPOS_PROPN) return false;
   bool agreement = r->agreement_of_word[noun] != NO_RECORD && binds_its_parties(r, noun);
@@ -143,7 +151,11 @@ bool wording_agreed_deed(const struct reading *r, const struct proposition *p, s
               slice_equals(preposition, "upon");
   bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "acts", p->lemma);
   if (!fits || !known || !p->noun.len) return false;
-  if (!wording_binds(r, b, look_argument(verb, SLOT_SUBJECT, NULL))) return false;
+  uint32_t committed = look_argument(verb, SLOT_SUBJECT, NULL);
+  if (committed == NO_WORD && r->own_agreement != NO_RECORD)
+    b->parties = true;
+  else if (!wording_binds(r, b, committed))
+    return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL); /* "agreed to a withdrawal of Ethiopian troops" */
   bool others = who != NO_WORD && obligation_is_actor(r, who) && who != b->bound;
   if (others) b->bound = who, b->parties = false;
@@ -165,7 +177,8 @@ bool wording_provision(const struct reading *r, const struct proposition *p, str
   uint32_t case_word = tree_child(r->tree, tree_first_conjunct(r->tree, p->word), REL_CASE);
   if (case_word != NO_WORD)
     lemma = arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(lemma), SLICE_ARGS(look_lemma(r, case_word)));
-  if (!wording_is(r, "provides", lemma)) return false;
+  bool commits = wording_is(r, "commits to", lemma); /* "commits them to a cessation of hostilities" */
+  if (!wording_is(r, "provides", lemma) && !commits) return false;
   uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
   if (!is_text(r, subject)) return false;
   if (!p->noun.len || (!wording_is(r, "acts", p->lemma) && !wording_is(r, "acts of nouns", p->noun)))
@@ -175,6 +188,8 @@ bool wording_provision(const struct reading *r, const struct proposition *p, str
   if (b->agreement == NO_RECORD) return false;
   b->deed = p;
   b->binder = verb->word;
+  uint32_t whom = commits ? look_argument(verb, SLOT_OBJECT, NULL) : NO_WORD;
+  if (whom != NO_WORD && wording_binds(r, b, whom)) return true;
   return bind_doer(r, p, b);
 }
 

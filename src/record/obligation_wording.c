@@ -68,7 +68,41 @@ static bool has_subject_of_its_own(const struct reading *r, const struct proposi
 }
 
 /* "must withdraw and hand over": the second has the first's "must". */
+/* "is due to be out by the end of the year", "has today broken off" */
+static bool is_scheduled(const struct reading *r, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, p->word, child)
+  if (wording_is(r, "scheduled", look_lemma(r, child))) return true;
+  const struct proposition *above = obligation_governor(r, p);
+  return above && wording_is(r, "scheduled", above->lemma) && tree_is_infinitive(r->tree, p->word) &&
+         !above->negated;
+}
+
+static bool is_perfect_in_pieces(const struct reading *r, const struct proposition *p) {
+  const struct proposition *above =
+      obligation_governor(r, tree_first_conjunct(r->tree, p->word) == p->word ? p
+                             : first_of(r, p)                                 ? first_of(r, p)
+                                                                              : p);
+  return above && slice_equals(above->lemma, "have") &&
+         !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
+}
+
+/* "Should elections not have been held by then": a condition. */
+static bool is_inverted(const struct reading *r, const struct proposition *p) {
+  uint32_t should = tree_child_lemma(r->tree, p->word, REL_AUX, "should");
+  return should != NO_WORD && should == r->analysis->sentences[word_at(r, p->word)->sentence].first_word;
+}
+
+/* "The mandate shall end on that day": what ends by itself is nobody's deed; hostilities are. */
+static bool ends_by_itself(const struct reading *r, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (p->passive || subject == NO_WORD || look_argument(p, SLOT_OBJECT, NULL) != NO_WORD) return false;
+  bool ends = wording_is(r, "ends by itself", p->lemma);
+  return ends && !obligation_is_actor(r, subject) &&
+         !word_in(r->patterns->agreements, "fire", look_lemma(r, subject));
+}
+
 static enum necessity necessity_of(const struct reading *r, const struct proposition *p) {
+  if (is_scheduled(r, p) && obligation_has_limit(r, p)) return NECESSITY_MUST;
   if (p->necessity || word_at(r, p->word)->relation != REL_CONJ || has_subject_of_its_own(r, p))
     return p->necessity;
   const struct proposition *first = first_of(r, p);
@@ -168,14 +202,17 @@ static bool is_a_text(const struct reading *r, uint32_t word) {
 
 static bool find_must(const struct reading *r, const struct proposition *p, struct bond *b) {
   enum necessity must = necessity_of(r, p);
-  if (is_plan(r, p) || !is_deed_or_state(r, p)) return false;
+  if (is_plan(r, p) || !is_deed_or_state(r, p) || is_perfect_in_pieces(r, p)) return false;
+  if (is_inverted(r, p) || ends_by_itself(r, p)) return false;
   bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
   if (must == NECESSITY_MAY || (!modal && tense_of(r, p) != TENSE_FUTURE)) return false;
   if (p->class == PREDICATE_NOUN && !word_has(word_at(r, p->word), "VerbForm=Inf") &&
       tree_child(r->tree, p->word, REL_COP) == NO_WORD)
     return false;
-  if (p->conditional || p->predicted || is_said_by_somebody(r, p)) return false;
-  if (p->modality == POSSIBLE || (p->modality == REQUESTED && must != NECESSITY_SHOULD)) return false;
+  bool scheduled = is_scheduled(r, p);
+  if (p->conditional || (p->predicted && !scheduled) || is_said_by_somebody(r, p)) return false;
+  bool possible = p->modality == POSSIBLE && !(is_scheduled(r, p) && must == NECESSITY_MUST);
+  if (possible || (p->modality == REQUESTED && must != NECESSITY_SHOULD)) return false;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject != NO_WORD && !p->passive && is_a_text(r, subject))
     return false; /* "this order will apply to" */
@@ -248,8 +285,14 @@ static bool find_commitment(const struct reading *r, const struct proposition *p
 /* ---- binds ---- */
 
 static bool find_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
-  const struct proposition *verb = obligation_governor(r, p);
+  const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
+  if ((!verb || !wording_is(r, "binds", verb->lemma)) && loose && wording_is(r, "binds", loose->lemma))
+    verb = loose;
   if (!verb || verb->modality != ASSERTED || is_said_by_somebody(r, p)) return false;
+  bool provided =
+      slice_is_ignoring_case(word_at(r, verb->word)->form, SLICE("provided")) &&
+      look_argument(verb, SLOT_SUBJECT, NULL) == NO_WORD; /* "provided the rebels keep their word" */
+  if (provided) return false;
   bool says =
       wording_is(r, "says", verb->lemma) &&
       (p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD || p->tense == TENSE_FUTURE);
@@ -262,6 +305,7 @@ static bool find_binding(const struct reading *r, const struct proposition *p, s
   if (says && !text) return false;
   if (!text && !plain && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD))) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
   if (p->passive && who == NO_WORD)
     b->parties = true;
   else if (!wording_binds(r, b, who) && !p->passive)
@@ -278,8 +322,8 @@ static bool find_prohibition(const struct reading *r, const struct proposition *
   if (p->class != PREDICATE_VERB || !p->passive || p->negated || !wording_is(r, "prohibits", p->lemma))
     return false;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (object == NO_WORD || p->modality == POSSIBLE || p->modality == REQUESTED || is_said_by_somebody(r, p))
-    return false;
+  if (object == NO_WORD || p->embedding == EMBEDDED_RELATIVE || obligation_is_actor(r, object)) return false;
+  if (p->modality == POSSIBLE || p->modality == REQUESTED || is_said_by_somebody(r, p)) return false;
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   if (standing < STANDS_IN_PARAGRAPH || look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
   b->act = SLICE("refrain");
@@ -295,6 +339,8 @@ static bool find_truce(const struct reading *r, const struct proposition *p, str
   if (p->class != PREDICATE_VERB || p->modality != ASSERTED || p->speaker_count) return false;
   if (!word_in(r->patterns->agreements, "stops", p->lemma)) return false;
   if (!word_in(r->patterns->agreements, "fire", look_lemma(r, object))) return false;
+  bool war = slice_equals(look_lemma(r, object), "war") || slice_equals(look_lemma(r, object), "conflict");
+  if (war || p->embedding == EMBEDDED_CLAUSE) return false; /* "is meant to end the war" */
   b->agreement = r->agreement_of_word[subject];
   b->parties = true;
   return true;
@@ -359,6 +405,33 @@ static bool find_announcement(const struct reading *r, const struct proposition 
 
 /* ---- resolves ---- */
 
+/* Also "CALLS", whose lemma the model does not know. */
+static struct slice resolve_kind(const struct reading *r, struct slice lemma) {
+  struct slice kind = word_class(r->patterns->obligations, "resolves", lemma);
+  if (kind.len || lemma.len < 4 || lemma.at[lemma.len - 1] != 's') return kind;
+  return word_class(r->patterns->obligations, "resolves", (struct slice){lemma.at, lemma.len - 1});
+}
+
+/* "The resolution requests the government to report by April 30", in a report. */
+static bool find_reported_resolve(const struct reading *r, const struct proposition *p,
+                                  const struct proposition *verb, struct bond *b) {
+  struct slice kind = resolve_kind(r, verb->lemma);
+  uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
+  if (is_empty(kind) || subject == NO_WORD || verb->modality != ASSERTED || verb->class != PREDICATE_VERB)
+    return false;
+  bool resolution = slice_equals(look_lemma(r, subject), "resolution");
+  if (!resolution || p->necessity == NECESSITY_MAY) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = obligation_asked(r, verb);
+  if (!wording_binds(r, b, who) && !p->passive) return false;
+  obligation_standing(r, p->word, &b->agreement);
+  if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+  b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+  b->negative = p->negated;
+  b->binder = verb->word;
+  return true;
+}
+
 /* "Calls upon", taken for a noun: the form of a present tense where a sentence or a clause opens. */
 static bool is_said_of_body(const struct reading *r, uint32_t word) {
   uint8_t relation = word_at(r, word)->relation;
@@ -369,12 +442,15 @@ static bool is_said_of_body(const struct reading *r, uint32_t word) {
 }
 
 static bool find_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
-  const struct proposition *verb = obligation_governor(r, p);
-  if (!verb || r->own_agreement == NO_RECORD) return false;
+  const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
+  if ((!verb || is_empty(resolve_kind(r, verb->lemma))) && loose) verb = loose;
+  if (!verb) return false;
+  if (r->own_agreement == NO_RECORD) return find_reported_resolve(r, p, verb, b);
   if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
-  struct slice kind = word_class(r->patterns->obligations, "resolves", verb->lemma);
+  struct slice kind = resolve_kind(r, verb->lemma);
   if (is_empty(kind) || p->necessity == NECESSITY_MAY) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
   b->deed = p;
   b->binder = verb->word;
   b->negative = p->negated;
@@ -436,6 +512,17 @@ static bool find_noun_item(const struct reading *r, const struct proposition *p,
   return true;
 }
 
+static bool has_finite_clause_behind(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  for (uint32_t w = word + 1; w + 1 < s->first_word + s->word_count; w++) {
+    struct slice lemma = look_lemma(r, w + 1);
+    bool comma = slice_equals(word_at(r, w)->form, ",");
+    if (comma && (slice_equals(lemma, "we") || slice_equals(lemma, "they") || slice_equals(lemma, "both")))
+      return true;
+  }
+  return false;
+}
+
 /* The items of an agreement's list: an infinitive, imperative or subjunctive that heads its sentence. */
 static bool find_item(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct word *w = word_at(r, p->word);
@@ -447,6 +534,8 @@ static bool find_item(const struct reading *r, const struct proposition *p, stru
   uint32_t be = tree_child(r->tree, p->word, REL_AUX_PASS);
   bool subjunctive = p->passive && be != NO_WORD && slice_is_ignoring_case(word_at(r, be)->form, SLICE("be"));
   if ((!bare && !subjunctive) || p->tense == TENSE_FUTURE) return false;
+  if (bare && has_finite_clause_behind(r, p->word))
+    return false; /* "To achieve these objectives, we agree" */
   b->deed = p;
   b->negative = p->negated;
   b->agreement = r->own_agreement;
@@ -472,7 +561,12 @@ static void bind_keeper(const struct reading *r, const struct proposition *p, st
   const struct proposition *above = obligation_governor(r, p);
   if (who == NO_WORD && above) who = look_argument(above, SLOT_SUBJECT, NULL);
   if (who == NO_WORD) who = look_holder(r, p->word);
-  if (!wording_binds(r, b, who)) b->parties = true;
+  if (wording_binds(r, b, who)) return;
+  bool asked = p->modality == REQUESTED && who != NO_WORD; /* "urged everyone with a stake to abide by it" */
+  if (asked)
+    b->bound = who;
+  else
+    b->parties = true;
 }
 
 /* Deeds to an agreement itself: breaking it, or being asked to keep it. */
