@@ -63,7 +63,8 @@ bool obligation_is_actor(const struct reading *reading, uint32_t word);
 const struct proposition *obligation_governor(const struct reading *reading, const struct proposition *deed);
 
 /* The verb above an infinitive that the tree hung on another word, or NULL; and whom it asks. */
-const struct proposition *obligation_loose_governor(const struct reading *reading, const struct proposition *deed);
+const struct proposition *obligation_loose_governor(const struct reading *reading,
+                                                    const struct proposition *deed);
 uint32_t obligation_asked(const struct reading *reading, const struct proposition *verb);
 
 /* ---- deeds ---- */
