@@ -44,12 +44,13 @@ static enum truce_status open_time(struct patterns *p, struct arena *arena, cons
   return status ? status : time_words_read(arena, times, numbers, &p->time_words, error);
 }
 
+/* The user's own lines go behind: of lines that fit alike truce's own count. */
 static enum truce_status open_events(struct patterns *p, struct arena *arena, const char *folder,
                                      struct slice own, struct truce_error *error) {
   struct slice text, path;
-  enum truce_status status = event_frames_open(&p->events, arena, "verbs of PETRARCH", own, error);
-  if (!status) status = read_file(&text, &path, arena, folder, "events.txt", error);
-  if (!status) status = event_frames_read(p->events, arena, path.at, text, error);
+  enum truce_status status = read_file(&text, &path, arena, folder, "events.txt", error);
+  if (!status) status = event_frames_open(&p->events, arena, path.at, text, error);
+  if (!status) status = event_frames_read(p->events, arena, "verbs of PETRARCH", own, error);
   if (!status) status = read_file(&text, &path, arena, folder, "event-leaning.txt", error);
   return status ? status : event_leanings_open(&p->leanings, arena, path.at, text, error);
 }
