@@ -130,7 +130,7 @@ static void take_better(const struct guesser *g, struct event_guess *best, uint3
   for (uint32_t at = first; at != FRAME_NONE; at = g->m->frames->at[at].next) {
     const struct frame *frame = &g->m->frames->at[at];
     double fit = head + fit_of(g, frame, word);
-    if (fit > best->closeness) *best = (struct event_guess){frame, fit, word};
+    if (!frame->kind->none && fit > best->closeness) *best = (struct event_guess){frame, fit, word};
   }
 }
 
