@@ -158,13 +158,42 @@ static bool is_politics(const struct actor *from) {
   return slice_ends(from->code, SLICE("PTY")) || slice_ends(from->code, SLICE("OPP"));
 }
 
+static bool only_vague(const struct texts *forms) {
+  for (size_t i = 0; i < forms->count; i++)
+    if (!slice_equals(forms->at[i], "unspecified") && !slice_equals(forms->at[i], "funding") &&
+        !slice_equals(forms->at[i], "political"))
+      return false;
+  return true;
+}
+
+/* "military aid", "security assistance": what makes money for a state a matter of war. */
+static bool is_military(const struct reading *r, const struct proposition *p) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (word_in(r->patterns->supports, "military", look_lemma(r, w))) return true;
+  return false;
+}
+
+/* The UN's help, and a state's money for another state, is aid. */
+static bool is_mere_aid(const struct reading *r, const struct support_found *f, const struct actor *from) {
+  if (!only_vague(&f->forms)) return false;
+  bool body = slice_starts(from->code, SLICE("IGO")) || slice_starts(from->code, SLICE("NGO"));
+  const struct proposition *p = f->deed;
+  bool gift = word_in(r->patterns->supports, "gives", p->lemma) ||
+              word_in(r->patterns->supports, "grants", p->lemma) ||
+              word_in(r->patterns->supports, "receives", p->lemma);
+  bool state = f->to.count && f->to.at[0].id.len == 3 && !slice_ends(f->to.at[0].code, SLICE("MIL"));
+  return (body || (gift && state && f->forms.count && slice_equals(f->forms.at[0], "funding"))) &&
+         !is_military(r, p);
+}
+
 /* Gifts of several are one record, "supported by Russia, the UAE and Egypt" are three. */
 static void write_records(struct reading *r, const struct support_found *f) {
   if (!may_be_backed(&f->to) && !f->raises) return;
   struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
   for (size_t i = 0; i < f->from.count; i++) {
     const struct actor *one = &f->from.at[i];
-    if (is_politics(one)) continue;
+    if (is_politics(one) || is_mere_aid(r, f, one)) continue;
     if (f->raises || (!helps_itself(one, &f->to) && !are_enemies(f, one, &f->to)))
       helpers.at[helpers.count++] = *one;
   }

@@ -7,6 +7,7 @@
      allies    "an ally of the army", "Damascus's main backer, Russia"
      fights    "fighting alongside the M23", "bombed X in support of the Iraqi army"
      lends     "allows Russian troops to use its territory"
+     supplies  "the junta's biggest supplier of arms"
      grants    "approved $300 million in military aid for Ukraine" */
 #include "record/support_wording.h"
 #include "meaning/who.h"
@@ -123,14 +124,41 @@ static bool find_help_noun(const struct reading *r, const struct proposition *p,
   return own.forms.count > 0;
 }
 
+/* "helps Colombia implement the accord": help to do something else than to win a war. */
+static bool helps_otherwise(const struct reading *r, const struct proposition *p) {
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  const struct proposition *aim = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (!aim || !in_section(r, "may help to", p->lemma)) return false;
+  return !in_section(r, "war aims", aim->lemma) && !in_section(r, "defends", aim->lemma) &&
+         !in_section(r, "fights", aim->lemma);
+}
+
+/* "trained and armed Renamo", "shelters and equips the rebels": the object behind is for both. */
+static uint32_t object_of_help(const struct reading *r, const struct proposition *p,
+                               struct support_found *f) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  TREE_EACH_CHILD(r->tree, p->word, child) {
+    if (word_at(r, child)->relation != REL_CONJ || p->class != PREDICATE_VERB) continue;
+    const struct proposition *q = look_proposition(r, child);
+    struct slice form = lower_case(r->arena, word_at(r, child)->form);
+    bool participle = !q && slice_ends(form, SLICE("ed")); /* "armed", taken for an adjective */
+    if (participle)
+      look_add_text(r, &f->forms,
+                    word_class(r->patterns->supports, "helps", (struct slice){form.at, form.len - 2}));
+    if (q && object == NO_WORD && in_section(r, "helps", q->lemma))
+      object = look_argument(q, SLOT_OBJECT, NULL);
+  }
+  return object;
+}
+
 static bool find_help(const struct reading *r, const struct proposition *p, struct support_found *f) {
   struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
-  if (is_empty(form)) return false;
+  if (is_empty(form) || helps_otherwise(r, p)) return false;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (is_cause(r, object)) return false;
-  take_subject(r, p, f);
-  take_relative_head(r, p, f);
   if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
+  if (!complete(f) && is_cause(r, object)) return false;
+  if (!complete(f)) take_subject(r, p, f);
+  take_relative_head(r, p, f);
   if (!f->to.count) f->to = known(r, object);
   if (object != NO_WORD) use_named_head(r, object, &f->to);
   if (p->class == PREDICATE_NOUN) {
@@ -143,6 +171,8 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   if (support_is_thing(r, with)) f->forms.count = 0, support_add_things(r, f, with);
   if (!slice_equals(form, "unspecified") && p->class == PREDICATE_VERB) f->forms.count = 0;
   default_form(r, f, form);
+  if (p->class == PREDICATE_VERB) object = object_of_help(r, p, f);
+  if (!f->to.count) f->to = known(r, object);
   return complete(f);
 }
 
@@ -213,9 +243,11 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
 /* Which of the objects is the thing: "offering the group a haven", "supplied the rebels with arms". */
 static uint32_t thing_given(const struct reading *r, const struct proposition *p, struct support_found *f) {
   uint32_t with = support_phrase(r, p, "with"), object = look_argument(p, SLOT_OBJECT, NULL);
-  if (with != NO_WORD && object != NO_WORD && support_is_thing(r, with) && !support_is_thing(r, object)) {
+  if (with != NO_WORD && object != NO_WORD && support_is_thing(r, with) && !slice_equals(p->lemma, "share")) {
     f->to = known(r, object);
-    if (f->to.count) return with;
+    bool named = f->to.count && f->to.at[0].id.len; /* an army is a thing to send and somebody to supply */
+    if (f->to.count && (named || !support_is_thing(r, object))) return with;
+    f->to = (struct actors){0};
   }
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_OBJECT && support_is_thing(r, p->arguments[i].word))
@@ -323,6 +355,8 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   if (!in_section(r, "receives", p->lemma)) return false;
   uint32_t thing = thing_received(r, p);
   bool forces = thing != NO_WORD && !is_empty(support_form_of_giver(r, thing));
+  if (slice_equals(p->lemma, "have") && (thing == NO_WORD || !in_section(r, "support", look_lemma(r, thing))))
+    return false;
   if (!support_is_thing(r, thing) && !forces) return false;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject != thing && subject != NO_WORD && !support_is_thing(r, subject)) f->to = known(r, subject);
@@ -391,6 +425,38 @@ static bool find_ally(const struct reading *r, const struct proposition *p, stru
   return complete(f);
 }
 
+/* "Russia is the junta's biggest supplier of arms", "the main supplier of arms to the junta" */
+static bool find_supplier(const struct reading *r, uint32_t noun, struct support_found *f) {
+  support_add_things(r, f, noun);
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    const struct word *w = word_at(r, child);
+    bool of = w->relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of");
+    if ((of || w->relation == REL_COMPOUND) && support_is_thing(r, child)) support_add_things(r, f, child);
+    TREE_EACH_CHILD(r->tree, child, inner) /* "arms to the junta" */
+    if (of && word_at(r, inner)->relation == REL_NMOD && !f->to.count)
+      if (slice_equals(tree_preposition(r->tree, r->arena, inner), "to")) f->to = look_known_actors(r, inner);
+    bool to = w->relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "to");
+    if ((to || w->relation == REL_NMOD_POSS) && !f->to.count) f->to = look_known_actors(r, child);
+  }
+  uint32_t subject = tree_child(r->tree, noun, REL_NSUBJ);
+  f->from = subject == NO_WORD ? ally_beside(r, noun) : support_givers(r, subject);
+  return f->forms.count && complete(f);
+}
+
+/* A noun without a proposition of its own: suppliers and the like. */
+static bool find_supply_noun(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (in_section(r, "suppliers", look_lemma(r, p->word))) return find_supplier(r, p->word, f);
+  for (uint32_t i = 0; i < p->argument_count; i++) { /* "China, the junta's main arms supplier, abstained" */
+    TREE_EACH_CHILD(r->tree, p->arguments[i].word, child) {
+      bool beside = word_at(r, child)->relation == REL_APPOS && !look_proposition(r, child);
+      if (beside && in_section(r, "suppliers", look_lemma(r, child)) && find_supplier(r, child, f))
+        return true;
+      f->forms.count = 0, f->items.count = 0, f->to.count = 0, f->from.count = 0;
+    }
+  }
+  return false;
+}
+
 /* ---- fights ---- */
 
 /* "deployed to Jordan at the request of its government": whoever asked for them. */
@@ -415,6 +481,7 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !to.count; i++)
     to = known(r, support_phrase(r, p, phrases[i]));
   if (!to.count) to = favoured_by(r, p);
+  if (!to.count && slice_equals(p->lemma, "embed")) to = known(r, support_phrase(r, p, "with"));
   if (!to.count && slice_equals(p->lemma, "fight")) to = known(r, look_argument(p, SLOT_OBLIQUE, "for"));
   if (!to.count) to = asked_by(r, p);
   if (!to.count) to = support_purpose(r, p);
@@ -486,12 +553,27 @@ static bool find_backing(const struct reading *r, const struct proposition *p, s
   return complete(f);
 }
 
+/* "The CNDP used Rwandan territory as a rear base": whose ground it is lends it. */
+static bool find_ground_used(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t ground = look_argument(p, SLOT_OBJECT, NULL);
+  if (!slice_equals(p->lemma, "use") || p->class != PREDICATE_VERB || ground == NO_WORD) return false;
+  if (p->modality != ASSERTED || !in_section(r, "soil", look_lemma(r, ground))) return false;
+  f->to = known(r, look_argument(p, SLOT_SUBJECT, NULL));
+  TREE_EACH_CHILD(r->tree, ground, child)
+  if (!f->from.count && name_at(r->names, child)) f->from = support_givers(r, child);
+  look_add_text(r, &f->forms, SLICE("territory"));
+  bool armed = f->to.count &&
+               (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
+  return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct support_found *found);
-  static wording *const wordings[] = {find_gift,    find_raising, find_help,    find_harbouring,
-                                      find_ally,    find_receipt, find_arrival, find_fighting,
-                                      find_lending, find_grant,   find_backing};
+  static wording *const wordings[] = {find_gift,       find_raising, find_help,    find_harbouring,
+                                      find_ally,       find_receipt, find_arrival, find_fighting,
+                                      find_lending,    find_grant,   find_backing, find_ground_used,
+                                      find_supply_noun};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD};
     if (wordings[i](r, p, f)) return true;
