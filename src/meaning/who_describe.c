@@ -199,9 +199,19 @@ static const struct name *loyalty(const struct names *n, uint32_t word) {
   return NULL;
 }
 
+/* "Afghan soldiers and police": the adjective is for both. */
+static const struct name *shared_nation(const struct names *n, uint32_t word) {
+  const struct word *w = word_at(n, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word) return NULL;
+  if (word_at(n, word - 1)->upos != UPOS_CCONJ && !slice_equals(word_at(n, word - 1)->form, ",")) return NULL;
+  const struct name *name = who_owner(n, w->head);
+  return name && name->type == NAME_NATIONAL && name->head < w->head ? name : NULL;
+}
+
 static struct actors owners_of(const struct names *n, uint32_t word, struct slice sector, int depth) {
   const struct name *name = loyalty(n, word);
   if (!name) name = who_owner(n, word);
+  if (!name) name = shared_nation(n, word);
   if (name) return named_owners(n, word, name);
   bool rebels = slice_equals(sector, "REB") && owned_by_pronoun(n, word);
   const struct name *group = rebels ? group_before(n, word) : NULL;

@@ -128,10 +128,13 @@ static bool may_be_backed(const struct actors *to) {
   return false;
 }
 
-static bool helps_itself(const struct actor *from, const struct actors *to) {
+/* Who is helped, but for the helper: "our troops" need no help of ours. */
+static struct actors others(const struct reading *r, const struct actor *from, const struct actors *to) {
+  struct actors all = {ARENA_ARRAY(r->arena, struct actor, to->count), 0};
   for (size_t i = 0; i < to->count; i++)
-    if (look_same_actor(from, &to->at[i]) || look_same_body(from, &to->at[i])) return true;
-  return false;
+    if (!look_same_actor(from, &to->at[i]) && !look_same_body(from, &to->at[i]))
+      all.at[all.count++] = to->at[i];
+  return all;
 }
 
 static bool is_rebel_of(const struct actor *group, const struct actor *state) {
@@ -156,6 +159,13 @@ static void set_form_of(const struct reading *r, struct support_found *f, const 
 /* Parties that back somebody do politics. */
 static bool is_politics(const struct actor *from) {
   return slice_ends(from->code, SLICE("PTY")) || slice_ends(from->code, SLICE("OPP"));
+}
+
+/* Support for a party of one's own country is politics too. */
+static bool is_partisan(const struct actor *from, const struct actors *to) {
+  const struct actor *one = to->count ? &to->at[0] : NULL;
+  bool own = one && from->id.len >= 3 && one->id.len >= 3 && !memcmp(from->id.at, one->id.at, 3);
+  return own && (slice_ends(one->code, SLICE("PTY")) || slice_ends(one->code, SLICE("OPP")));
 }
 
 static bool only_vague(const struct texts *forms) {
@@ -183,25 +193,37 @@ static bool is_mere_aid(const struct reading *r, const struct support_found *f, 
               word_in(r->patterns->supports, "grants", p->lemma) ||
               word_in(r->patterns->supports, "receives", p->lemma);
   bool state = f->to.count && f->to.at[0].id.len == 3 && !slice_ends(f->to.at[0].code, SLICE("MIL"));
+  bool armed = f->to.count && (slice_ends(f->to.at[0].code, SLICE("COP")) || f->to.at[0].id.len != 3 ||
+                               slice_ends(f->to.at[0].code, SLICE("MIL")));
+  if (body && armed) return false; /* a mission that supports the police */
   return (body || (gift && state && f->forms.count && slice_equals(f->forms.at[0], "funding"))) &&
          !is_military(r, p);
+}
+
+static bool both_sides(const struct reading *r, const struct actors *to) {
+  struct actors sides = look_sides(r);
+  if (to->count != 2 || sides.count != 2) return false;
+  return (look_same_body(&to->at[0], &sides.at[0]) && look_same_body(&to->at[1], &sides.at[1])) ||
+         (look_same_body(&to->at[0], &sides.at[1]) && look_same_body(&to->at[1], &sides.at[0]));
 }
 
 /* Gifts of several are one record, "supported by Russia, the UAE and Egypt" are three. */
 static void write_records(struct reading *r, const struct support_found *f) {
   if (!may_be_backed(&f->to) && !f->raises) return;
+  if (both_sides(r, &f->to) && f->deed->modality != DENIED) return; /* a mediator's help */
   struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
   for (size_t i = 0; i < f->from.count; i++) {
     const struct actor *one = &f->from.at[i];
-    if (is_politics(one) || is_mere_aid(r, f, one)) continue;
-    if (f->raises || (!helps_itself(one, &f->to) && !are_enemies(f, one, &f->to)))
+    if (is_politics(one) || is_partisan(one, &f->to) || is_mere_aid(r, f, one)) continue;
+    if (f->raises || (others(r, one, &f->to).count && !are_enemies(f, one, &f->to)))
       helpers.at[helpers.count++] = *one;
   }
   if (f->together && helpers.count) write_one(r, f, helpers, f->to);
   for (size_t i = 0; i < helpers.count && !f->together; i++) {
     struct support_found one = *f;
     if (helpers.count > 1) set_form_of(r, &one, &helpers.at[i]);
-    write_one(r, &one, (struct actors){&helpers.at[i], 1}, f->to);
+    write_one(r, &one, (struct actors){&helpers.at[i], 1},
+              f->raises ? f->to : others(r, &helpers.at[i], &f->to));
   }
 }
 
