@@ -64,14 +64,16 @@ expect "model damaged" 78 'damaged.truce' "$TRUCE" read --model "$work/damaged.t
 expect "no knowledge" 66 'nowhere' "$TRUCE" read --knowledge "$work/nowhere" "$report"
 mkdir "$work/bare"
 expect "empty knowledge folder" 66 'bare' "$TRUCE" read --knowledge "$work/bare" "$report"
+# With --petrarch every file of knowledge/ is opened.
+reading=(--petrarch sample/petrarch --knowledge "$work/knowledge")
 for file in knowledge/*.txt knowledge/*/*.txt; do
   name=${file#knowledge/} name=${name%.txt}
   rm -rf "$work/knowledge" && cp -r knowledge "$work/knowledge"
   rm "$work/knowledge/$name.txt"
-  expect "knowledge without $name" 66 "$name.txt" "$TRUCE" read --knowledge "$work/knowledge" "$report"
+  expect "knowledge without $name" 66 "$name.txt" "$TRUCE" read "${reading[@]}" "$report"
   cp "$file" "$work/knowledge/$name.txt"
   printf '\n[no such section]\n\xff = = [ | broken : -> <- { %%\n' >>"$work/knowledge/$name.txt"
-  expect "$name with an error, naming file and line" 78 "$name.txt:[0-9]+" "$TRUCE" read --knowledge "$work/knowledge" "$report"
+  expect "$name with an error, naming file and line" 78 "$name.txt:[0-9]+" "$TRUCE" read "${reading[@]}" "$report"
 done
 
 # Output
