@@ -257,11 +257,20 @@ static bool is_keeping_agreement(const struct reading *r, const struct draft *d)
   return false;
 }
 
+/* The articles of an agreement's own text bind: what they speak of has not happened, unless they say when it
+ * did. */
+static bool is_article(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (r->own_agreement == NO_RECORD || slice_equals(d->type, "AGREE")) return false;
+  const struct record *own = &r->records.at[r->own_agreement];
+  return !slice_equals(own->agreement.form, "resolution") &&
+         (d->modality != ASSERTED || !look_when(r, p).len);
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
-      is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d))
+      is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d) || is_article(r, d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;

@@ -246,6 +246,8 @@ static void drop_instrument(const struct reading *r, struct draft *d, const stru
     bool with = a->word == word && a->slot == SLOT_OBLIQUE &&
                 (slice_equals(a->preposition, "with") || slice_equals(a->preposition, "in"));
     bool force = weapon || slice_equals(look_lemma(r, word), "force");
+    if (with && event_share_body(d->target, d->source))
+      d->target.count = 0; /* "airstrikes with its own air force" */
     if (with && force && d->target.count && !d->target.at[0].name.len) d->target.count = 0;
   }
 }
