@@ -281,6 +281,50 @@ static bool free_verb_before_noun(struct mender *m, uint32_t word) {
   return true;
 }
 
+static bool ends_with_stop(const struct mender *m, uint32_t word) {
+  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
+  return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
+}
+
+/* "The army deployed tanks in the capital.", "Bolivia cut ties with Israel.", all taken for one noun: a
+   sentence has a verb, and what stands before it does it. */
+static bool free_only_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool verb = (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD")) &&
+              (w->relation == REL_AMOD || w->relation == REL_COMPOUND);
+  if (!verb || word == 0 || w->head == NO_WORD || w->head < word || at(m, word - 1)->sentence != w->sentence)
+    return false;
+  uint32_t noun = w->head, subject = word - 1;
+  const struct word *s = at(m, subject), *n = at(m, noun);
+  if (n->relation != REL_ROOT || !is_nominal(n) || !ends_with_stop(m, word)) return false;
+  if ((s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) || (s->head != word && s->head != noun)) return false;
+  TREE_EACH_CHILD(&m->tree, noun, child) {
+    uint8_t relation = at(m, child)->relation;
+    bool finite =
+        relation == REL_COP || (relation_is_subject(relation) && child != subject) || relation == REL_AUX;
+    if (finite) return false;
+  }
+  struct word *words = m->analysis->words;
+  words[word].head = n->head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
+  words[word].upos = UPOS_VERB;
+  words[noun].head = word, words[noun].relation = REL_OBJ;
+  words[subject].head = word, words[subject].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (words[child].head != noun) continue;
+    bool before = child < subject,
+         clause = words[child].relation == REL_ADVCL || relation_is_oblique(words[child].relation);
+    bool verbal = words[child].relation == REL_CONJ && is_verbal(&words[child]);
+    if (before)
+      words[child].head = words[child].relation == REL_DET || words[child].relation == REL_AMOD ||
+                                  words[child].relation == REL_COMPOUND
+                              ? subject
+                              : word;
+    if (clause || verbal || words[child].relation == REL_PUNCT) words[child].head = word;
+  }
+  return true;
+}
+
 /* The whole phrase that ends before the verb: "a UN panel of experts". */
 static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb) {
   uint32_t top = noun;
@@ -653,6 +697,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       free_operative_verb,
       free_verb_of_noun,
       free_verb_before_noun,
+      free_only_verb,
       free_verb_before_participle,
       free_infinitive,
       read_participle,

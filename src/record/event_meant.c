@@ -228,6 +228,18 @@ static void mean_killer(const struct reading *r, struct draft *d, const struct e
   }
 }
 
+/* "Tens of thousands took to the streets": whoever they are. */
+static void mean_crowd(const struct reading *r, struct draft *d, uint32_t word) {
+  if (!slice_equals(d->type, "PROTEST") || d->source.count || word == NO_WORD) return;
+  const struct word *w = word_at(r, word);
+  if (w->upos != UPOS_NOUN && w->upos != UPOS_NUM) return;
+  if (look_place(r, word).text.len || look_proposition(r, word)) return;
+  struct actor *crowd = ARENA_NEW(r->arena, struct actor);
+  *crowd = (struct actor){.text = look_phrase(r, word),
+                          .code = arena_join(r->arena, look_scene(r).country, SLICE("CVL"))};
+  d->source = (struct actors){crowd, 1};
+}
+
 /* Forces withdraw from places, not from those who live there. */
 static void drop_left_place(struct draft *d) {
   if (slice_equals(d->type, "RETREAT") && slice_equals(d->mode, "withdraw")) d->target.count = 0;
@@ -256,6 +268,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
                 const struct event_candidate *c) {
   const struct proposition *p = &r->propositions->at[c->proposition];
   mean_killer(r, d, all, c);
+  mean_crowd(r, d, c->match.source);
   drop_left_place(d);
   drop_instrument(r, d, p, c->match.target);
   mean_accuser(r, d, p);

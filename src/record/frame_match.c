@@ -230,7 +230,10 @@ static bool is_measure(const struct frame_matcher *m, uint32_t word) {
       "set",      "team",    "unit",    "act",    "campaign", "shipment", "delivery", "provision",
       "package",  "couple",  "quarter", "third",  "half"};
   const struct word *w = tree_word(m->tree, word);
-  if (lemma_is(m, word, SLICE("most")) || lemma_is(m, word, SLICE("much"))) return true;
+  if (lemma_is(m, word, SLICE("most")) || lemma_is(m, word, SLICE("much")) ||
+      lemma_is(m, word, SLICE("last")) || lemma_is(m, word, SLICE("first")) ||
+      lemma_is(m, word, SLICE("remainder")))
+    return true;
   if (w->upos == UPOS_NUM || w->upos == UPOS_DET || w->upos == UPOS_SYM || w->upos == UPOS_PRON) return true;
   for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
     if (lemma_is(m, word, slice_of(measures[i]))) return true;
