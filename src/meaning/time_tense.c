@@ -101,6 +101,20 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   return lemma_is(word, says, 9) ? LEAN_PAST : LEAN_FUTURE;
 }
 
+/* "his next appearance on April 5", "the planned talks in June" */
+static bool is_coming(const struct time_words *words, const struct analysis *analysis, uint32_t noun) {
+  const struct sentence *s = &analysis->sentences[analysis->words[noun].sentence];
+  if (analysis->words[noun].upos != UPOS_NOUN ||
+      lemma_has_sense(words, analysis->words[noun].lemma, CLASS_UNIT))
+    return false; /* "the next five years" are no noun with a time */
+  for (uint32_t i = s->first_word; i < noun; i++) {
+    const struct word *w = &analysis->words[i];
+    if (w->head == noun && w->relation == REL_AMOD && lemma_has_sense(words, w->lemma, CLASS_COMING))
+      return true;
+  }
+  return false;
+}
+
 enum lean tense_of(const struct time_words *words, const struct analysis *analysis, uint32_t word,
                    bool *ahead, bool *present, bool *weak) {
   *ahead = *present = *weak = false;
@@ -108,6 +122,7 @@ enum lean tense_of(const struct time_words *words, const struct analysis *analys
     const struct word *w = &analysis->words[word];
     if (w->head == NO_WORD && w->relation != REL_ROOT) break; /* no tree yet */
     if (n && lemma_has_sense(words, w->lemma, CLASS_AHEAD)) *ahead = true;
+    if (n == 1 && is_coming(words, analysis, word)) return *weak = true, LEAN_FUTURE;
     struct verb_view view = view_verb(analysis, word);
     if (!is_predicate(w, &view)) continue;
     enum lean lean = lean_of_verb(words, analysis, word, present);
