@@ -461,10 +461,14 @@ static bool free_infinitive(struct mender *m, uint32_t word) {
 static bool free_noun_infinitive(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   uint32_t next = word + 1;
-  if (w->relation != REL_OBL || w->upos != UPOS_NOUN || w->head == NO_WORD || w->head > word || word == 0)
+  bool low = w->relation == REL_NMOD; /* hung on whom they oblige */
+  if ((w->relation != REL_OBL && !low) || w->upos != UPOS_NOUN || w->head == NO_WORD || w->head > word ||
+      word == 0)
     return false;
+  uint32_t verb = low ? at(m, w->head)->head : w->head;
+  if (verb == NO_WORD || (low && at(m, w->head)->relation != REL_OBJ)) return false;
   if (next + 1 >= m->analysis->word_count || !slice_equals(w->xpos, "NN")) return false;
-  const struct word *to = at(m, word - 1), *behind = at(m, next), *governor = at(m, w->head);
+  const struct word *to = at(m, word - 1), *behind = at(m, next), *governor = at(m, verb);
   bool marked = slice_is_ignoring_case(to->form, SLICE("to")) && to->head == word;
   enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, governor->lemma));
   bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE;
@@ -475,7 +479,7 @@ static bool free_noun_infinitive(struct mender *m, uint32_t word) {
   if (!marked || !controls || !is_verbal(governor) || !(particle || determined)) return false;
   struct word *words = m->analysis->words;
   words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
-  words[word].relation = REL_XCOMP, words[word - 1].relation = REL_MARK;
+  words[word].head = verb, words[word].relation = REL_XCOMP, words[word - 1].relation = REL_MARK;
   words[word].lemma = words[word].form;
   TREE_EACH_CHILD(&m->tree, word, child) {
     if (words[child].relation != REL_NMOD || child < word) continue;

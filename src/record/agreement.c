@@ -172,13 +172,21 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
 
 /* ---- which candidates are records ---- */
 
+/* A parliament's resolution is its own affair, one of the Security Council or a league is not. */
+static bool is_of_many(const struct actors *bodies) {
+  for (size_t i = 0; i < bodies->count; i++)
+    if (slice_starts(bodies->at[i].code, SLICE("IGO"))) return true;
+  return false;
+}
+
 /* Told of in earnest: with a name, or made by known parties, on a day, at a place. */
 static bool is_told(const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
   if (m->modality == DENIED || m->modality == REQUESTED) return false;
   if (m->generic && c->mentions == 1) return false;
   if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
-  if (slice_equals(m->form, "resolution")) return m->made && (m->parties.count || !is_empty(m->number));
+  if (slice_equals(m->form, "resolution"))
+    return m->made && (is_of_many(&m->parties) || !is_empty(m->number));
   int known = (m->parties.count > 0 || m->announcers.count > 0) + (m->kept_by.count > 0) +
               (m->kept_by.count > 1) + m->kept_by_both + m->under + !is_empty(m->signed_on) +
               !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) +
@@ -188,6 +196,24 @@ static bool is_told(const struct candidate *c) {
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
   bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
+}
+
+/* "the mediators said in a joint statement": not a text of those whose truce they brought about. */
+static bool is_word_of_backers(const struct candidate *candidates, uint32_t count,
+                               const struct candidate *c) {
+  if (!slice_equals(c->all.form, "joint statement") || c->all.parties.count == 0) return false;
+  for (uint32_t k = 0; k < count && k < LOOK_BACK; k++) {
+    const struct actors *backers = &candidates[k].all.backers;
+    bool all = backers->count > 0;
+    for (size_t i = 0; i < c->all.parties.count && all; i++) {
+      bool found = false;
+      for (size_t n = 0; n < backers->count; n++)
+        found |= look_same_body(&c->all.parties.at[i], &backers->at[n]);
+      all = found;
+    }
+    if (all) return true;
+  }
+  return false;
 }
 
 /* A resolution recalls those before it, and speaks of truces that are yet to be: what it tells of has a name
@@ -239,6 +265,10 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
     return r->records.at[r->own_agreement].agreement.parties;
   bool one_of_them = all.count == 1 && sides.count == 2 &&
                      (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
+  bool groups =
+      sides.count == 2 && !knowledge_state(r->knowledge, sides.at[0].id) &&
+      !knowledge_state(r->knowledge, sides.at[1].id); /* two rebel groups make no truce with each other */
+  if (groups && all.count == 1 && with_its_state(r, all).count == 2) return with_its_state(r, all);
   if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;
   for (size_t i = 0; i < r->records.count && all.count == 0 && m->kept_by_both; i++) {
     const struct record *other =
@@ -376,7 +406,8 @@ void recognise_agreements(struct reading *r) {
   for (uint32_t k = 0; k < count; k++) {
     if (is_own(r, &candidates[k]))
       add_to_own(r, &candidates[k]);
-    else if (is_told(&candidates[k]) && !is_recalled(r, &candidates[k]))
+    else if (is_told(&candidates[k]) && !is_word_of_backers(candidates, count, &candidates[k]) &&
+             !is_recalled(r, &candidates[k]))
       write_record(r, &candidates[k]);
   }
 }

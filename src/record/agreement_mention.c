@@ -202,7 +202,7 @@ static void read_date(struct reading *r, struct agreement_mention *m) {
 /* "Colombia's ELN truce" is between them, "the UN truce" is not the UN's. */
 static void add_owner(const struct reading *r, struct agreement_mention *m, uint32_t word) {
   const struct name *name = name_at(r->names, word);
-  bool city = name && (name->type == NAME_SEAT || name->type == NAME_PLACE) &&
+  bool city = name && name->entry && (name->type == NAME_SEAT || name->type == NAME_PLACE) &&
               word_at(r, word)->relation == REL_COMPOUND;
   if (city) {
     m->nick = look_place(r, word);

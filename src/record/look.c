@@ -88,9 +88,24 @@ uint32_t look_argument(const struct proposition *p, enum slot slot, const char *
 
 /* ---- who ---- */
 
-uint32_t look_holder(const struct reading *r, uint32_t infinitive) {
+/* "the failure of the army and the militia to abide": hung on the last of those who fail, it goes with the
+ * failure. */
+uint32_t look_noun_over(const struct reading *r, uint32_t infinitive) {
   uint32_t first = tree_first_conjunct(r->tree, infinitive), noun = word_at(r, first)->head;
   if (noun == NO_WORD || word_at(r, first)->relation != REL_ACL) return NO_WORD;
+  for (int n = 0; n < 3; n++) {
+    const struct word *w = word_at(r, noun);
+    bool lower = w->relation == REL_CONJ ||
+                 (w->relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, noun), "of"));
+    if (!lower || w->head == NO_WORD || word_at(r, w->head)->upos == UPOS_VERB) break;
+    noun = w->head;
+  }
+  return noun;
+}
+
+uint32_t look_holder(const struct reading *r, uint32_t infinitive) {
+  uint32_t noun = look_noun_over(r, infinitive);
+  if (noun == NO_WORD) return NO_WORD;
   TREE_EACH_CHILD(r->tree, noun, child) {
     uint8_t relation = word_at(r, child)->relation;
     struct slice preposition = tree_preposition(r->tree, r->arena, child);

@@ -31,6 +31,7 @@ uint32_t look_argument(const struct proposition *proposition, enum slot slot, co
 /* ---- who and where ---- */
 /* Of "the failure of both armies to abide", "its pledge to leave" the word of those who fail or pledge, or
    NO_WORD: the owner of the noun that an infinitive hangs on. */
+uint32_t look_noun_over(const struct reading *reading, uint32_t infinitive);
 uint32_t look_holder(const struct reading *reading, uint32_t infinitive);
 struct actors look_actors(const struct reading *reading, uint32_t word);
 /* The same, empty unless each has an id or a code. */

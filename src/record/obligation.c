@@ -4,6 +4,9 @@
 
 #include "record/resolution.h"
 
+/* How far apart two records may be and still tell of one thing: keeps a text of a million duties linear. */
+enum { FAR_RECORDS = 256 };
+
 /* ---- two bonds, one duty ---- */
 
 static bool same_bound(const struct actors *a, const struct actors *b) {
@@ -56,7 +59,7 @@ static void merge(struct reading *r, struct record *into, const struct record *m
 /* The record that tells of the same duty already, or `at`. */
 static size_t told_before(const struct reading *r, size_t at) {
   const struct record *record = &r->records.at[at];
-  for (size_t i = 0; i < at; i++) {
+  for (size_t i = at > FAR_RECORDS ? at - FAR_RECORDS : 0; i < at; i++) {
     const struct record *other = &r->records.at[i];
     bool kind = other->kind == RECORD_OBLIGATION;
     bool denial = kind && (other->modality == DENIED) != (record->modality == DENIED);
@@ -189,25 +192,41 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   ARENA_PUSH(r->arena, duties->at, duties->count, duties->capacity, ((struct duty){*b, before}));
 }
 
+/* The end of the truce that an agreement is, among the records before. */
+static struct slice end_of_truce(const struct reading *r, size_t at, struct slice agreement) {
+  for (size_t k = 0; k < at && k < FAR_RECORDS; k++) { /* truces that run come first */
+    const struct obligation *o = &r->records.at[k].obligation;
+    bool lasts = r->records.at[k].kind == RECORD_OBLIGATION && slice_is(o->agreement, agreement) &&
+                 slice_equals(o->object, "fighting") && slice_equals(o->act, "halt");
+    if (lasts) return o->due;
+  }
+  return (struct slice){"", 0};
+}
+
 /* What is to be left undone, allowed or kept under a truce with an end lasts as long as the truce. */
 static void share_term_of_truce(struct reading *r) {
   for (size_t i = 0; i < r->records.count; i++) {
-    struct record *record = &r->records.at[i];
-    struct obligation *o = &record->obligation;
-    bool open = record->kind == RECORD_OBLIGATION && is_empty(o->due) && is_empty(o->term.duration) &&
-                record->modality == ASSERTED;
-    if (!open || is_empty(o->agreement) || !word_in(r->patterns->obligations, "lasting acts", o->act))
-      continue;
-    for (size_t k = 0; k < r->records.count; k++) {
-      const struct record *truce = &r->records.at[k];
-      bool lasts = truce->kind == RECORD_OBLIGATION && slice_is(truce->obligation.agreement, o->agreement) &&
-                   slice_equals(truce->obligation.object, "fighting") &&
-                   slice_equals(truce->obligation.act, "halt");
-      if (lasts && k != i) {
-        o->due = truce->obligation.due;
-        break;
-      }
-    }
+    struct obligation *o = &r->records.at[i].obligation;
+    if (r->records.at[i].kind != RECORD_OBLIGATION || r->records.at[i].modality != ASSERTED) continue;
+    bool open = is_empty(o->due) && is_empty(o->term.duration) && !is_empty(o->agreement);
+    if (open && word_in(r->patterns->obligations, "lasting acts", o->act))
+      o->due = end_of_truce(r, i, o->agreement);
+  }
+}
+
+/* ---- nouns that are no verbs' ---- */
+
+/* "provides for unhindered access and for a joint committee": nouns of no verb, as deeds to be done. */
+static void add_nouns(struct reading *r, struct duties *duties) {
+  for (uint32_t w = 0; w < r->analysis->word_count; w++) {
+    if (word_at(r, w)->upos != UPOS_NOUN || look_proposition(r, w)) continue;
+    struct slice noun = look_lemma(r, w);
+    if (!word_in(r->patterns->obligations, "acts of nouns", noun)) continue;
+    struct proposition *p = ARENA_NEW(r->arena, struct proposition);
+    *p = (struct proposition){
+        .word = w, .lemma = noun, .noun = noun, .class = PREDICATE_NOUN, .parent = NO_PROPOSITION};
+    struct bond bond;
+    if (obligation_find_noun(r, p, &bond)) write_record(r, &bond, duties);
   }
 }
 
@@ -224,6 +243,8 @@ void recognise_obligations(struct reading *r) {
     for (uint32_t n = 1; n < PARTS_MAX && obligation_split(r, &bond, n, &part); n++)
       write_record(r, &part, &duties);
   }
+  struct duties nouns = {0}; /* apart: what becomes of them is not told by their verbs */
+  add_nouns(r, &nouns);
   if (r->own_agreement == NO_RECORD) share_term_of_truce(r);
   obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
 }

@@ -302,6 +302,8 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
   if (completed && slice_equals(act_of(r, completed), "hold")) return completed->word;
   if (completed) p = completed;
   if (p->noun.len && slice_equals(act_of(r, p), "hold")) return p->word; /* "the elections" are held */
+  bool thing = p->noun.len && slice_is(p->noun, p->lemma) && p->argument_count == 0; /* "a joint committee" */
+  if (thing) return p->word;
   if (what_is_cleared(r, p) != NO_WORD) return what_is_cleared(r, p);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))

@@ -5,7 +5,7 @@
 #include "record/obligation_wordings.h"
 
 /* How many sentences behind the duty still tell of it. */
-enum { OUTCOME_SENTENCES = 3 };
+enum { OUTCOME_SENTENCES = 3, NOUN_SENTENCES = 8 };
 
 static uint32_t sentence_of(const struct reading *r, const struct duty *duty) {
   return word_at(r, duty->bond.deed->word)->sentence;
@@ -31,12 +31,31 @@ static uint32_t ordinal_of(const struct reading *r, uint32_t word) {
   return 0;
 }
 
+/* Duties are in text order: the first that is not more than so many sentences before a word. A text of a
+   million duties stays linear. */
+static uint32_t first_within(const struct reading *r, const struct duties *duties, uint32_t word,
+                             uint32_t sentences) {
+  uint32_t low = 0, high = duties->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (sentence_of(r, &duties->at[middle]) + sentences < word_at(r, word)->sentence)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool is_before(const struct duties *duties, uint32_t i, uint32_t word) {
+  return i < duties->count && duties->at[i].bond.deed->word < word;
+}
+
 /* Of several limits told before, the n-th; without a number the last. */
 static const struct duty *duty_with_limit(const struct reading *r, const struct duties *duties, uint32_t word,
                                           uint32_t limit, uint32_t ordinal) {
   const struct duty *found = NULL;
   uint32_t count = 0;
-  for (uint32_t i = 0; i < duties->count; i++) {
+  for (uint32_t i = first_within(r, duties, word, OUTCOME_SENTENCES); is_before(duties, i, word); i++) {
     const struct duty *duty = &duties->at[i];
     bool its_own = duty->bond.binder == limit; /* "the deadline for disarmament was extended" */
     if (!is_within_reach(r, duty, word) || (!is_timed(r, duty) && !its_own)) continue;
@@ -49,33 +68,42 @@ static const struct duty *duty_with_limit(const struct reading *r, const struct 
 static const struct duty *last_duty(const struct reading *r, const struct duties *duties, uint32_t word,
                                     uint32_t sentences) {
   const struct duty *found = NULL;
-  for (uint32_t i = 0; i < duties->count; i++) {
-    const struct duty *duty = &duties->at[i];
-    if (duty->bond.deed->word < word && sentence_of(r, duty) + sentences >= word_at(r, word)->sentence)
-      found = duty;
-  }
+  for (uint32_t i = first_within(r, duties, word, sentences); is_before(duties, i, word); i++)
+    found = &duties->at[i];
   return found;
 }
 
 /* "the withdrawal": the last duty to do that. */
 static const struct duty *duty_of_act(const struct reading *r, const struct duties *duties,
                                       const struct proposition *noun) {
-  struct slice act = obligation_act(r, &(struct bond){.deed = noun});
+  struct bond bare = bond_of(noun);
+  struct slice act = obligation_act(r, &bare);
   const struct duty *found = NULL;
-  for (uint32_t i = 0; i < duties->count; i++) {
-    const struct duty *duty = &duties->at[i];
-    bool reached =
-        duty->bond.deed->word < noun->word && sentence_of(r, duty) + 8 >= word_at(r, noun->word)->sentence;
-    if (reached && slice_is(r->records.at[duty->record].obligation.act, act)) found = duty;
-  }
+  for (uint32_t i = first_within(r, duties, noun->word, NOUN_SENTENCES); is_before(duties, i, noun->word);
+       i++)
+    if (slice_is(r->records.at[duties->at[i].record].obligation.act, act)) found = &duties->at[i];
   return found;
 }
 
 /* ---- what is told ---- */
 
+/* "Neither undertaking was kept", "None of the deadlines was met" */
+static bool is_none(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    uint32_t word = p->arguments[i].word;
+    if (p->arguments[i].slot > SLOT_OBJECT) continue;
+    if (slice_equals(look_lemma(r, word), "none") || slice_equals(look_lemma(r, word), "neither"))
+      return true;
+    TREE_EACH_CHILD(r->tree, word, child)
+    if (slice_equals(look_lemma(r, child), "neither") || slice_equals(look_lemma(r, child), "no"))
+      return true;
+  }
+  return false;
+}
+
 static struct slice outcome_class(const struct reading *r, const struct proposition *p) {
   struct slice outcome = word_class(r->patterns->obligations, "outcomes", p->lemma);
-  if (p->negated || p->modality == DENIED)
+  if (p->negated || p->modality == DENIED || is_none(r, p))
     return slice_equals(outcome, "met") ? SLICE("overdue") : (struct slice){"", 0};
   return outcome;
 }
@@ -118,7 +146,8 @@ static struct outcome outcome_of(const struct reading *r, const struct duties *d
   bool infinitive = tree_is_infinitive(r->tree, p->word); /* "has begun to do so" */
   bool fulfils = (wording_is(r, "fulfils", p->lemma) || slice_equals(status, "met")) && !infinitive;
   if (fulfils && tells_of_deed(r, p) && p->tense != TENSE_FUTURE)
-    return (struct outcome){last_duty(r, duties, p->word, 1), p->negated ? SLICE("pending") : SLICE("met")};
+    return (struct outcome){last_duty(r, duties, p->word, 1),
+                            p->negated || is_none(r, p) ? SLICE("pending") : SLICE("met")};
   uint32_t what = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   const struct proposition *noun = what == NO_WORD ? NULL : look_proposition(r, what);
   if (!noun || noun->class != PREDICATE_NOUN) return none;

@@ -2,8 +2,9 @@
 
    A bond is one deed that somebody must do (or leave undone), as one wording of the text binds to it:
 
-     obligation_wording.c   which propositions bind whom to what
-     obligation_context.c   under which agreement a sentence stands, and how plainly
+          obligation_wording.c   which propositions bind whom to what: asks each of the wordings in
+   obligation_must.c, _promise.c, _terms.c, _legal.c and _keeping.c obligation_split.c     one wording,
+   several deeds obligation_context.c   under which agreement a sentence stands, and how plainly
      obligation_deed.c      act, object and place of a deed
      obligation_due.c       by when
      obligation_outcome.c   what became of it
@@ -44,6 +45,9 @@ static inline struct bond bond_of(const struct proposition *deed) {
 
 /* True when the proposition binds somebody. */
 bool obligation_find(const struct reading *reading, const struct proposition *proposition, struct bond *bond);
+
+/* The same for a noun of which no verb is known: "provides for unhindered access". */
+bool obligation_find_noun(const struct reading *reading, const struct proposition *noun, struct bond *bond);
 
 /* ---- context ---- */
 

@@ -1,0 +1,157 @@
+/* How resolutions and agreements bind in their own words:
+     resolves   "Calls upon both parties to ...", of a resolution or a joint text
+     lists      "To refrain from ...", "That zones be established", "(b) The release of ..." */
+#include "record/obligation_wordings.h"
+
+#include "meaning/who.h"
+#include "record/resolution.h"
+
+/* ---- resolves ---- */
+
+/* Also "CALLS", whose lemma the model does not know. */
+static struct slice resolve_kind(const struct reading *r, struct slice lemma) {
+  struct slice kind = word_class(r->patterns->obligations, "resolves", lemma);
+  if (kind.len || lemma.len < 4 || lemma.at[lemma.len - 1] != 's') return kind;
+  return word_class(r->patterns->obligations, "resolves", (struct slice){lemma.at, lemma.len - 1});
+}
+
+/* "The resolution requests the government to report by April 30", in a report. */
+static bool find_reported_resolve(const struct reading *r, const struct proposition *p,
+                                  const struct proposition *verb, struct bond *b) {
+  struct slice kind = resolve_kind(r, verb->lemma);
+  uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
+  if (is_empty(kind) || subject == NO_WORD || verb->modality != ASSERTED || verb->class != PREDICATE_VERB)
+    return false;
+  bool resolution = slice_equals(look_lemma(r, subject), "resolution");
+  if (!resolution || p->necessity == NECESSITY_MAY) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = obligation_asked(r, verb);
+  if (!wording_binds(r, b, who) && !p->passive) return false;
+  obligation_standing(r, p->word, &b->agreement);
+  if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+  b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+  b->negative = p->negated;
+  b->binder = verb->word;
+  return true;
+}
+
+/* "Calls upon", taken for a noun: the form of a present tense where a sentence or a clause opens. */
+static bool is_said_of_body(const struct reading *r, uint32_t word) {
+  uint8_t relation = word_at(r, word)->relation;
+  struct slice form = word_at(r, word)->form;
+  bool opens =
+      relation == REL_ROOT || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS;
+  return opens && form.len > 2 && form.at[form.len - 1] == 's';
+}
+
+bool wording_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
+  if ((!verb || is_empty(resolve_kind(r, verb->lemma))) && loose) verb = loose;
+  if (!verb) return false;
+  if (r->own_agreement == NO_RECORD) return find_reported_resolve(r, p, verb, b);
+  if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
+  struct slice kind = resolve_kind(r, verb->lemma);
+  if (is_empty(kind) || p->necessity == NECESSITY_MAY) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
+  b->deed = p;
+  b->binder = verb->word;
+  b->negative = p->negated;
+  b->agreement = r->own_agreement;
+  b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+  return wording_binds(r, b, who) || p->passive;
+}
+
+/* ---- lists ---- */
+
+/* "Recommends negotiations directed to: (a) The establishment of ..., (b) The holding of ...": the lead-in
+ * says how. */
+static enum modality modality_of_list(const struct reading *r, uint32_t sentence) {
+  for (uint32_t back = 1; back < 12 && back <= sentence; back++) {
+    const struct sentence *s = &r->analysis->sentences[sentence - back];
+    uint32_t last = s->first_word + s->word_count - 1;
+    if (!s->word_count || !slice_equals(word_at(r, last)->form, ":")) continue;
+    for (uint32_t w = s->first_word; w <= last; w++) {
+      struct slice kind = word_class(r->patterns->obligations, "resolves", look_lemma(r, w));
+      if (kind.len && word_at(r, w)->upos == UPOS_VERB)
+        return slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+    }
+    return ASSERTED;
+  }
+  return POSSIBLE;
+}
+
+/* Nothing but a number and the noun's own words before it, and no main verb behind it. */
+static bool opens_item(const struct reading *r, uint32_t noun) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, noun)->sentence];
+  for (uint32_t w = s->first_word; w < noun; w++) {
+    const struct word *word = word_at(r, w);
+    bool own = word->upos == UPOS_DET || word->upos == UPOS_PUNCT || word->upos == UPOS_NUM ||
+               word->upos == UPOS_ADJ || word->upos == UPOS_X || word->upos == UPOS_SYM ||
+               word->form.len == 1;
+    if (!own) return false;
+  }
+  for (uint32_t w = noun + 1; w < s->first_word + s->word_count; w++) {
+    const struct word *word = word_at(r, w);
+    bool finite = (word->upos == UPOS_VERB || word->upos == UPOS_AUX) && word->relation != REL_ACL &&
+                  word->relation != REL_ACL_RELCL && word->relation != REL_ADVCL;
+    if (finite && (word->head == NO_WORD || word_at(r, word->head)->relation != REL_ACL_RELCL)) return false;
+  }
+  return true;
+}
+
+/* "(b) The release of all prisoners within ten days": a noun as an item. */
+bool wording_noun_item(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_NOUN || !p->noun.len) return false;
+  const struct word *w = word_at(r, p->word);
+  if (!opens_item(r, p->word)) return false;
+  if (!wording_is(r, "acts of nouns", p->noun) && !wording_is(r, "acts", p->lemma)) return false;
+  bool of = look_argument(p, SLOT_OBJECT, NULL) != NO_WORD || look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD;
+  enum modality modality = modality_of_list(r, w->sentence);
+  if (!of || modality == POSSIBLE) return false;
+  b->agreement = r->own_agreement;
+  b->modality = modality;
+  if (!wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) b->parties = true;
+  return true;
+}
+
+static bool has_finite_clause_behind(const struct reading *r, uint32_t word) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
+  for (uint32_t w = word + 1; w + 1 < s->first_word + s->word_count; w++) {
+    struct slice lemma = look_lemma(r, w + 1);
+    bool comma = slice_equals(word_at(r, w)->form, ",");
+    if (comma && (slice_equals(lemma, "we") || slice_equals(lemma, "they") || slice_equals(lemma, "both")))
+      return true;
+  }
+  return false;
+}
+
+/* The items of an agreement's list: an infinitive, imperative or subjunctive that heads its sentence. */
+bool wording_item(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct word *w = word_at(r, p->word);
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_VERB || p->modality == POSSIBLE) return false;
+  const struct word *first = word_at(r, tree_first_conjunct(r->tree, p->word));
+  if (first->relation != REL_ROOT && first->relation != REL_PARATAXIS && first->relation != REL_LIST)
+    return false;
+  bool bare = word_has(w, "VerbForm=Inf") || word_has(w, "Mood=Imp") || slice_equals(w->xpos, "VB");
+  uint32_t be = tree_child(r->tree, p->word, REL_AUX_PASS);
+  bool subjunctive = p->passive && be != NO_WORD && slice_is_ignoring_case(word_at(r, be)->form, SLICE("be"));
+  if ((!bare && !subjunctive) || p->tense == TENSE_FUTURE) return false;
+  if (bare && has_finite_clause_behind(r, p->word))
+    return false; /* "To achieve these objectives, we agree" */
+  b->deed = p;
+  b->negative = p->negated;
+  b->agreement = r->own_agreement;
+  if (!wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL))) b->parties = true;
+  return true;
+}
+
+/* "The Movement renounces armed struggle", in an agreement's own text. */
+bool wording_performance(const struct reading *r, const struct proposition *p, struct bond *b) {
+  bool main = word_at(r, p->word)->relation == REL_ROOT || word_at(r, p->word)->relation == REL_CONJ;
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_VERB || p->tense != TENSE_PRESENT || !main)
+    return false;
+  if (!wording_is(r, "performs", p->lemma) || p->negated || p->passive) return false;
+  b->agreement = r->own_agreement;
+  return wording_binds(r, b, look_argument(p, SLOT_SUBJECT, NULL));
+}
