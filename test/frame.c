@@ -69,7 +69,7 @@ static void leanings_of_words(void) {
   CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_OK);
   CHECK(leanings->count == 1);
   struct leaning_features features = {.at = {0}};
-  int32_t counts[3] = {0};
+  int32_t counts[LEANING_PARTS] = {0};
   leaning_end(&features, counts, false, false);
   CHECK(leaning_score(leanings, 0, &features) == -7 * 1024);
   strcat(line, " 1");

@@ -141,7 +141,7 @@ static double connection(const struct coding *s, const struct event_candidate *c
 /* Of connection() above and event_guess(). */
 static const double TOO_LOOSE = -6, RELATING = 3, CLOSE = 2.6;
 /* How many times likelier what frames say is than the words alone would have it: logarithms. */
-static const double TRUST = 5, TRUST_GUESS = 3, TRUST_LITTLE = 2;
+static const double TRUST = 4, TRUST_GUESS = 2, TRUST_LITTLE = 2;
 
 /* By word: those in the span. */
 static bool *words_in(const struct coding *s, struct plover_span span) {
@@ -164,19 +164,35 @@ static struct leaning_features features_between(const struct coding *s, struct p
   return leaning_features_of(s->model, s->reading->analysis, parties);
 }
 
-/* Of what the frames say and what the words lean to, the likelier; frames are right more often by far. */
-static int root_leaning(const struct coding *s, int said, double trust, struct plover_span source,
-                        struct plover_span target) {
+/* How far frames are to be trusted that it is this kind: a logarithm, 0 where none says so. */
+struct trusts {
+  double of_root[PLOVER_ROOTS];
+};
+
+static void trust(struct trusts *trusts, int root, double how_far) {
+  if (root != PLOVER_NONE && trusts->of_root[root] < how_far) trusts->of_root[root] = how_far;
+}
+
+static int root_of_class(const struct event_leanings *l, uint32_t class) {
+  char name[16] = {0};
+  memcpy(name, l->names[class].at, l->names[class].len < 15 ? l->names[class].len : 15);
+  return root_named(name);
+}
+
+/* Of what the frames say and what the words lean to, the likeliest; frames are right more often by far. */
+static int likeliest(const struct coding *s, const struct trusts *trusts, struct plover_span source,
+                     struct plover_span target) {
   const struct event_leanings *l = s->reading->patterns->leanings;
   struct leaning_features features = features_between(s, source, target);
-  int best = said;
-  int64_t most = INT64_MIN;
+  int64_t scores[PLOVER_ROOTS] = {0};
+  int best = PLOVER_NONE;
   for (uint32_t k = 0; k < l->count; k++) {
-    char name[16] = {0};
-    memcpy(name, l->names[k].at, l->names[k].len < 15 ? l->names[k].len : 15);
-    int root = root_named(name);
-    int64_t score = leaning_score(l, k, &features) + (root == said ? (int64_t)(trust * LEANING_ONE) : 0);
-    if (root != PLOVER_NONE && score > most) most = score, best = root;
+    int root = root_of_class(l, k);
+    if (root != PLOVER_NONE) scores[root] = leaning_score(l, k, &features);
+  }
+  for (int k = 0; k < PLOVER_ROOTS; k++) {
+    scores[k] += (int64_t)(trusts->of_root[k] * LEANING_ONE);
+    if (best == PLOVER_NONE || scores[k] > scores[best]) best = k;
   }
   return best;
 }
@@ -226,31 +242,27 @@ static int root_of_guess(const struct coding *s, struct event_guess g) {
   return root_of(s, &c);
 }
 
-/* What frames say of the two, and how far to trust it. */
-static int root_between(const struct coding *s, double *trust) {
+/* What frames say of the two, how far to be trusted. */
+static struct trusts trusts_between(const struct coding *s) {
+  struct trusts trusts = {{0}};
   int root = PLOVER_NONE;
   double best = -1000;
   for (uint32_t i = 0; i < s->candidates->count; i++) {
     double score = connection(s, &s->candidates->at[i]);
     if (score > best) best = score, root = root_of(s, &s->candidates->at[i]);
   }
-  *trust = best < TOO_LOOSE ? TRUST_LITTLE : TRUST;
-  if (best >= RELATING) return root;
-  struct event_guess g = guess(s, best < TOO_LOOSE);
-  if (!g.frame) return root;
-  *trust = TRUST_GUESS;
-  return root_of_guess(s, g);
+  struct event_guess g = best < RELATING ? guess(s, best < TOO_LOOSE) : (struct event_guess){0};
+  if (g.frame) trust(&trusts, root_of_guess(s, g), TRUST_GUESS);
+  trust(&trusts, root, g.frame ? 0 : best < TOO_LOOSE ? TRUST_LITTLE : TRUST);
+  return trusts;
 }
 
 static struct plover_events between(const struct coding *s) {
-  struct plover_events events = {.count = 0};
-  double trust = 0;
-  int root = root_between(s, &trust);
-  root = root_leaning(s, root, trust, s->row->source, s->row->target);
-  if (root == PLOVER_NONE) return events;
-  events.count = 1;
-  events.at[0] =
-      (struct plover_event){.root = root, .source_span = s->row->source, .target_span = s->row->target};
+  struct trusts trusts = trusts_between(s);
+  struct plover_events events = {.count = 1};
+  events.at[0] = (struct plover_event){.root = likeliest(s, &trusts, s->row->source, s->row->target),
+                                       .source_span = s->row->source,
+                                       .target_span = s->row->target};
   return events;
 }
 
@@ -370,7 +382,9 @@ static void add_event(const struct coding *s, struct plover_events *events, uint
   part(s, &e, source);
   for (uint32_t i = 0; i < events->count; i++)
     if (slice_is(events->at[i].source, e.source) && slice_is(events->at[i].target, e.target)) return;
-  e.root = root_leaning(s, root, TRUST, e.source_span, e.target_span);
+  struct trusts trusts = {{0}};
+  trust(&trusts, root, TRUST);
+  e.root = likeliest(s, &trusts, e.source_span, e.target_span);
   events->at[events->count++] = e;
 }
 

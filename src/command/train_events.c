@@ -55,7 +55,7 @@ static uint32_t draw(struct from_frames *f, size_t below) {
   return (uint32_t)((f->chance >> 11) % below);
 }
 
-static void add_words(struct from_frames *f, struct leaning_features *features, int32_t counts[3],
+static void add_words(struct from_frames *f, struct leaning_features *features, int32_t counts[LEANING_PARTS],
                       struct slice words) {
   struct slice rest = words;
   if (words.at[0] == '@') return;
@@ -65,9 +65,10 @@ static void add_words(struct from_frames *f, struct leaning_features *features, 
 
 static bool add_frame(struct from_frames *f, const struct frame *frame) {
   struct leaning_features features = {.at = {0}};
-  int32_t counts[3] = {0};
+  int32_t counts[LEANING_PARTS] = {0};
   bool negated = false, future = false;
   add_words(f, &features, counts, frame->lemma);
+  leaning_add(&features, counts, LEANING_PREDICATE, language_vector(f->model, frame->lemma));
   for (uint8_t i = 0; i < frame->condition_count; i++) {
     const struct frame_condition *c = &frame->conditions[i];
     if (c->never) continue;

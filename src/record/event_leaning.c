@@ -9,7 +9,7 @@ enum { UNIT = 1024, WORDS_MOST = 1 << 20 };
 
 /* ---- features ---- */
 
-void leaning_add(struct leaning_features *features, int32_t counts[3], enum leaning_part part,
+void leaning_add(struct leaning_features *features, int32_t counts[LEANING_PARTS], enum leaning_part part,
                  const int8_t *vector) {
   int32_t square = 0;
   if (!vector || counts[part] == WORDS_MOST) return;
@@ -22,14 +22,15 @@ void leaning_add(struct leaning_features *features, int32_t counts[3], enum lean
 }
 
 /* Many words say more than one, but not as many times more. Words around the parties count half. */
-void leaning_end(struct leaning_features *features, const int32_t counts[3], bool future, bool negated) {
-  static const double weights[] = {1, 0.5, 0.5};
-  for (int part = 0; part < 3; part++)
+void leaning_end(struct leaning_features *features, const int32_t counts[LEANING_PARTS], bool future,
+                 bool negated) {
+  static const double weights[] = {1, 0.5, 0.5, 1};
+  for (int part = 0; part < LEANING_PARTS; part++)
     for (int i = 0; i < LANGUAGE_VECTOR && counts[part]; i++) {
       int32_t *at = &features->at[part * LANGUAGE_VECTOR + i];
       *at = (int32_t)floor(*at * weights[part] / sqrt((double)counts[part]) + 0.5);
     }
-  int32_t *flags = features->at + 3 * LANGUAGE_VECTOR;
+  int32_t *flags = features->at + LEANING_PARTS * LANGUAGE_VECTOR;
   flags[0] = future ? UNIT : 0;
   flags[1] = negated ? UNIT : 0;
   flags[2] = future && negated ? UNIT : 0;
@@ -72,27 +73,57 @@ static void find_between(const struct analysis *a, struct leaning_parties partie
   *to = first[0] > first[1] ? first[0] : first[1];
 }
 
+/* The word of a party that hangs highest, or NO_WORD. */
+static uint32_t head_of(const struct analysis *a, const bool *party) {
+  for (uint32_t w = 0; w < a->word_count; w++)
+    if (party[w] && (a->words[w].head == NO_WORD || !party[a->words[w].head])) return w;
+  return NO_WORD;
+}
+
+static bool is_above(const struct analysis *a, uint32_t upper, uint32_t lower) {
+  while (lower != NO_WORD && lower != upper) lower = a->words[lower].head;
+  return lower == upper;
+}
+
+/* The lowest word above both parties that means something, or NO_WORD. */
+static uint32_t predicate_above(const struct analysis *a, struct leaning_parties parties) {
+  uint32_t source = head_of(a, parties.source), target = head_of(a, parties.target);
+  if (source == NO_WORD) source = target;
+  if (target == NO_WORD) target = source;
+  for (uint32_t w = source; w != NO_WORD; w = a->words[w].head)
+    if (!parties.source[w] && !parties.target[w] && has_meaning(&a->words[w]) && is_above(a, w, target))
+      return w;
+  return NO_WORD;
+}
+
+static const int8_t *vector_of(const struct language_model *model, struct slice form) {
+  char lower[64];
+  if (form.len > sizeof lower) return NULL;
+  for (size_t i = 0; i < form.len; i++)
+    lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i];
+  return language_vector(model, (struct slice){lower, form.len});
+}
+
 struct leaning_features leaning_features_of(const struct language_model *model, const struct analysis *a,
                                             struct leaning_parties parties) {
   struct leaning_features features = {.at = {0}};
-  int32_t counts[3] = {0};
+  int32_t counts[LEANING_PARTS] = {0};
   bool future = false, negated = false;
   uint32_t from, to;
   find_between(a, parties, &from, &to);
   for (uint32_t w = 0; w < a->word_count; w++) {
     const struct word *word = &a->words[w];
-    char lower[64];
-    if (parties.source[w] || word->form.len > sizeof lower) continue;
+    if (parties.source[w]) continue;
     if (!parties.target[w]) future = future || says_future(word), negated = negated || says_no(word);
     if (!has_meaning(word)) continue;
-    for (size_t i = 0; i < word->form.len; i++)
-      lower[i] =
-          word->form.at[i] >= 'A' && word->form.at[i] <= 'Z' ? word->form.at[i] + 32 : word->form.at[i];
     enum leaning_part part = parties.target[w]      ? LEANING_TARGET
                              : w >= from && w <= to ? LEANING_BETWEEN
                                                     : LEANING_AROUND;
-    leaning_add(&features, counts, part, language_vector(model, (struct slice){lower, word->form.len}));
+    leaning_add(&features, counts, part, vector_of(model, word->form));
   }
+  uint32_t predicate = predicate_above(a, parties);
+  if (predicate != NO_WORD)
+    leaning_add(&features, counts, LEANING_PREDICATE, vector_of(model, a->words[predicate].lemma));
   leaning_end(&features, counts, future, negated);
   return features;
 }

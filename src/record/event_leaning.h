@@ -2,11 +2,11 @@
    grammar.
 
    A linear classifier over the language model's word vectors: one sum of the words between the parties, one
-   of the words around them, one of the words in the target's own phrase, and whether somebody will or will
-   not. Its weights, knowledge/event-leaning.txt, come from `truce train events`, from events.txt and from
-   sentences written for it (model/events.tsv). Knowing nothing of who does what, it is right six times in
-   ten; but it is wrong in other places than the frames are, so it helps to choose among them. It is no ground
-   for a record.
+   of the words around them, one of the words in the target's own phrase, one of the predicate above both, and
+   whether somebody will or will not. Its weights, knowledge/event-leaning.txt, come from `truce train
+   events`, from events.txt and from sentences written for it (model/events.tsv). Knowing nothing of who does
+   what, it is right six times in ten; but it is wrong in other places than the frames are, so it helps to
+   choose among them. It is no ground for a record.
 
    Whole numbers only, so that scores are the same on every machine. */
 #ifndef TRUCE_EVENT_LEANING_H
@@ -15,7 +15,12 @@
 #include "common/error.h"
 #include "language/language.h"
 
-enum { LEANING_CLASSES = 32, LEANING_FEATURES = 3 * LANGUAGE_VECTOR + 4, LEANING_ONE = 1 << 18 };
+enum {
+  LEANING_CLASSES = 32,
+  LEANING_PARTS = 4,
+  LEANING_FEATURES = LEANING_PARTS * LANGUAGE_VECTOR + 4,
+  LEANING_ONE = 1 << 18
+};
 
 struct event_leanings {
   struct slice names[LEANING_CLASSES];
@@ -28,12 +33,13 @@ struct leaning_features {
   int32_t at[LEANING_FEATURES];
 };
 
-enum leaning_part { LEANING_BETWEEN, LEANING_AROUND, LEANING_TARGET };
+enum leaning_part { LEANING_BETWEEN, LEANING_AROUND, LEANING_TARGET, LEANING_PREDICATE };
 
 /* Sums words up: begin, add each, end. */
-void leaning_add(struct leaning_features *features, int32_t counts[3], enum leaning_part part,
+void leaning_add(struct leaning_features *features, int32_t counts[LEANING_PARTS], enum leaning_part part,
                  const int8_t *vector);
-void leaning_end(struct leaning_features *features, const int32_t counts[3], bool future, bool negated);
+void leaning_end(struct leaning_features *features, const int32_t counts[LEANING_PARTS], bool future,
+                 bool negated);
 
 /* Of a sentence: by word, whose it is. */
 struct leaning_parties {
