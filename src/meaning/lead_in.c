@@ -16,6 +16,7 @@ enum { LEVELS = 6 };
 struct lead {
   uint32_t word; /* the verb that the items complete, or the noun that is their subject; NO_WORD: none */
   bool is_subject;
+  uint32_t last_verb; /* the verb right before the colon, whose objects nouns are: "shall refrain from:" */
 };
 
 struct level {
@@ -82,26 +83,29 @@ static char last_mark(const struct finder *f, const struct sentence *s) {
 
 /* "Each Party shall:", "urges both sides, in particular, to:" */
 static struct lead lead_before_colon(const struct finder *f, const struct sentence *s) {
-  struct lead lead = {NO_WORD, false};
+  struct lead lead = {NO_WORD, false, NO_WORD};
   for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
     const struct proposition *p = proposition_of(f, w);
     bool follows =
         p && (slice_equals(p->lemma, "follow") || slice_equals(p->lemma, "include")) && lead.word != NO_WORD;
     if (p && opens_items(f, p) && !follows) lead.word = w;
+    if (p && p->class == PREDICATE_VERB) lead.last_verb = w;
   }
+  bool near = lead.last_verb != NO_WORD && lead.last_verb + 3 >= s->first_word + s->word_count;
+  if (!near || lead.word == NO_WORD) lead.last_verb = NO_WORD;
   return lead;
 }
 
 /* "The Security Council,", "The Parties to the Conflict:": a paragraph that is nothing but those who act. */
 static struct lead lead_of_actor(const struct finder *f, const struct sentence *s) {
-  struct lead none = {NO_WORD, false};
+  struct lead none = {NO_WORD, false, NO_WORD};
   uint32_t root = root_of(f, s);
   if (root == NO_WORD || s->word_count > 40) return none;
   uint8_t upos = word_of(f, root)->upos;
   if (upos != UPOS_PROPN && upos != UPOS_NOUN && upos != UPOS_PRON) return none;
   for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
     if (word_of(f, w)->upos == UPOS_VERB && tree_child(f->tree, w, REL_NSUBJ) != NO_WORD) return none;
-  return (struct lead){root, true};
+  return (struct lead){root, true, NO_WORD};
 }
 
 /* ---- the items ---- */
@@ -121,7 +125,22 @@ static uint32_t subject_of_lead(const struct proposition *verb) {
   return a ? a->word : NO_WORD;
 }
 
+/* "shall refrain from: (a) attacks by air; (b) the laying of mines" */
+static void join_noun(struct finder *f, uint32_t word, struct lead lead) {
+  struct proposition *verb = proposition_of(f, lead.last_verb);
+  uint8_t upos = word_of(f, word)->upos;
+  bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN;
+  if (!verb || !noun || has_subject(f, word) || tree_child(f->tree, word, REL_CASE) != NO_WORD) return;
+  struct slice preposition = {"", 0};
+  for (uint32_t w = verb->word + 1; w < verb->word + 3 && w < f->tree->analysis->word_count; w++)
+    if (word_of(f, w)->upos == UPOS_ADP || word_of(f, w)->upos == UPOS_SCONJ)
+      preposition = lower_case(f->arena, word_of(f, w)->form);
+  struct argument argument = {preposition.len ? SLOT_OBLIQUE : SLOT_OBJECT, preposition, word, true};
+  ARENA_PUSH(f->arena, verb->arguments, verb->argument_count, verb->argument_capacity, argument);
+}
+
 static void join_item(struct finder *f, uint32_t word, struct lead lead) {
+  if (!lead.is_subject && lead.last_verb != NO_WORD) join_noun(f, word, lead);
   struct proposition *item = proposition_of(f, word);
   const struct word *w = word_of(f, word);
   if (!item || lead.word == NO_WORD || item->class != PREDICATE_VERB) return;
@@ -192,7 +211,7 @@ static void read_paragraph(struct finder *f, struct outline *o, uint32_t first, 
   bool listed = kind != LABEL_NONE || o->pending.word != NO_WORD || o->base.word != NO_WORD || o->depth;
   if (root != NO_WORD && listed) join_item(f, root, lead_for(o, kind));
   char mark = last_mark(f, &a->sentences[last]);
-  struct lead none = {NO_WORD, false};
+  struct lead none = {NO_WORD, false, NO_WORD};
   bool letter = (mark >= 'a' && mark <= 'z') || (mark >= 'A' && mark <= 'Z') || mark == '-';
   o->pending = mark == ':' ? lead_before_colon(f, &a->sentences[last]) : none;
   o->unfinished = letter ? lead_before_colon(f, &a->sentences[last]) : none;
@@ -204,7 +223,7 @@ static void read_paragraph(struct finder *f, struct outline *o, uint32_t first, 
 
 void join_items(struct finder *f) {
   const struct analysis *a = f->tree->analysis;
-  struct lead none = {NO_WORD, false};
+  struct lead none = {NO_WORD, false, NO_WORD};
   struct outline o = {.base = none, .pending = none, .unfinished = none};
   f->lead_of = ARENA_ARRAY(f->arena, uint32_t, a->word_count);
   for (uint32_t w = 0; w < a->word_count; w++) f->lead_of[w] = NO_PROPOSITION;

@@ -264,17 +264,34 @@ static void add_own_arguments(struct finder *f, struct proposition *p) {
   if (p->class == PREDICATE_VERB) add_modified_noun(f, p);
 }
 
-/* "signed in the resort of Sochi by the ministers": an agent that hangs on another phrase of the verb. */
+/* "signed in the resort of Sochi by the ministers", "the attack on a convoy of the mission by gunmen": an
+   agent that hangs on another phrase of the predicate. */
+static bool take_agent_below(struct finder *f, struct proposition *p, uint32_t phrase) {
+  TREE_EACH_CHILD(f->tree, phrase, child) {
+    if (tree_word(f->tree, child)->relation != REL_NMOD || is_temporal(f, child)) continue;
+    if (!slice_equals(tree_preposition(f->tree, f->arena, child), "by")) continue;
+    proposition_add_argument(f, p, SLOT_SUBJECT, SLICE("by"), child, false);
+    return true;
+  }
+  return false;
+}
+
+static bool is_deverbal(const struct finder *f, uint32_t word) {
+  return f->found->of_word[word] != NO_PROPOSITION; /* has an agent of its own */
+}
+
 static void find_stray_agent(struct finder *f, struct proposition *p) {
-  if (!p->passive || !slot_is_empty(p, SLOT_SUBJECT)) return;
+  bool noun = p->class == PREDICATE_NOUN;
+  if ((!p->passive && !noun) || !slot_is_empty(p, SLOT_SUBJECT)) return;
   for (uint32_t i = 0; i < p->argument_count; i++) {
-    if (p->arguments[i].slot != SLOT_OBLIQUE) continue;
-    TREE_EACH_CHILD(f->tree, p->arguments[i].word, child) {
-      if (tree_word(f->tree, child)->relation != REL_NMOD || is_temporal(f, child)) continue;
-      if (!slice_equals(tree_preposition(f->tree, f->arena, child), "by")) continue;
-      proposition_add_argument(f, p, SLOT_SUBJECT, SLICE("by"), child, false);
+    uint32_t phrase = p->arguments[i].word;
+    bool fits = p->arguments[i].slot == SLOT_OBLIQUE || (noun && p->arguments[i].slot == SLOT_OBJECT);
+    if (!fits || (noun && is_deverbal(f, phrase))) continue;
+    if (take_agent_below(f, p, phrase)) return;
+    if (noun) TREE_EACH_CHILD(f->tree, phrase, inner)
+    if (tree_word(f->tree, inner)->relation == REL_NMOD && !is_deverbal(f, inner) &&
+        take_agent_below(f, p, inner))
       return;
-    }
   }
 }
 

@@ -111,9 +111,20 @@ static bool decimal_amount(const struct grammar *g, size_t i, struct amount *amo
   return amount->end > i + 1;
 }
 
+/* "thirty (30) days": treaties say it twice. */
+static size_t figures_behind(const struct grammar *g, size_t i, int64_t number) {
+  const struct piece *figures = look_at(g, i + 1);
+  bool again = mark_at(g, i, '(') && figures->kind == PIECE_NUMBER && figures->value == number &&
+               mark_at(g, i + 2, ')');
+  return again ? i + 3 : i;
+}
+
 static bool number_amount(const struct grammar *g, size_t i, struct amount *amount) {
+  if (i > 0 && mark_at(g, i - 1, ':') && !look_at(g, i)->spaced)
+    return false; /* "00:00 hours" is a time of day */
   if (!decimal_amount(g, i, amount)) {
     if (!number_at(g->words, &g->pieces, i, &amount->number, &amount->end)) return false;
+    amount->end = figures_behind(g, amount->end, amount->number);
     amount->end = fraction_behind(g, amount->end, &amount->hundredths);
   }
   return amount->number <= 9999;

@@ -683,6 +683,20 @@ static bool find_late_object(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "condemned in the strongest terms the attack on", taken for another name of the terms: an apposition has a
+   comma before it, a late object has none. */
+static bool find_object_behind_terms(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_APPOS || w->upos != UPOS_NOUN || w->head == NO_WORD || w->head > word) return false;
+  uint32_t oblique = w->head, first = tree_child(&m->tree, word, REL_DET);
+  if (first == NO_WORD || first != oblique + 1 || !relation_is_oblique(at(m, oblique)->relation))
+    return false;
+  uint32_t verb = at(m, oblique)->head;
+  if (verb == NO_WORD || !is_verbal(at(m, verb)) || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD)
+    return false;
+  return move(m, word, verb, REL_OBJ);
+}
+
 /* A list of a thousand words is no sentence to be mended. */
 enum { LONGEST_SENTENCE = 1000 };
 
@@ -712,6 +726,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       sink_conjunct,
       sink_between,
       find_late_object,
+      find_object_behind_terms,
       find_particle,
       split_heading_date,
       split_heading_place,

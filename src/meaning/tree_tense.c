@@ -70,6 +70,23 @@ static void make_progressive(struct arena *arena, const struct sentence_words *s
     if (at(s, c)->head == word && at(s, c)->relation == REL_COP) at(s, c)->relation = REL_AUX;
 }
 
+/* "At the meeting, held on 12 July, the President made": what is held and signed is the noun before the
+   comma, not whoever is the subject. */
+static void lift_held(const struct sentence_words *s, uint32_t word) {
+  static const char *const verbs[] = {"hold", "convene", "sign", "adopt", "issue", "conclude"};
+  const struct word *w = at(s, word);
+  if (word < s->first + 2 || !slice_equals(w->xpos, "VBN") || w->relation != REL_ADVCL || w->head == NO_WORD)
+    return;
+  bool known = false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) known |= slice_equals(w->lemma, verbs[i]);
+  if (!known || w->head < word || !slice_equals(at(s, word - 1)->form, ",")) return;
+  uint32_t noun = word - 2;
+  if (at(s, noun)->upos != UPOS_NOUN && at(s, noun)->upos != UPOS_PROPN) return;
+  for (uint32_t up = noun, n = 0; up != NO_WORD && n < 8; up = at(s, up)->head, n++)
+    if (up == word) return; /* stands below it already */
+  at(s, word)->head = noun, at(s, word)->relation = REL_ACL;
+}
+
 void tree_tense_mend(const struct predicates *predicates, struct arena *arena, struct analysis *a) {
   for (uint32_t i = 0; i < a->sentence_count; i++) {
     enum { LONGEST_SENTENCE = 1000 };
@@ -78,6 +95,7 @@ void tree_tense_mend(const struct predicates *predicates, struct arena *arena, s
     for (uint32_t w = s.first; w < s.last && s.last - s.first <= LONGEST_SENTENCE; w++) {
       uint32_t participle = split_perfect(predicates, arena, &s, w);
       if (participle != NO_WORD) rejoin_perfect(&s, w, participle);
+      lift_held(&s, w);
       if (is_lost_progressive(&s, w)) make_progressive(arena, &s, w);
     }
   }

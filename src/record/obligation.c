@@ -141,6 +141,9 @@ static void set_bound(struct reading *r, struct record *record, const struct bon
 /* The words of the wording: from the one bound over the binding verb to the deed and its times. */
 static void ground(struct reading *r, struct record *record, const struct bond *b) {
   reading_ground(r, record, b->deed);
+  bool below = b->object_word != NO_WORD &&
+               word_at(r, b->object_word)->sentence != word_at(r, b->deed->word)->sentence;
+  if (below) reading_add_evidence(r, record, look_phrase_span(r, b->object_word));
   record->modality = b->modality;
   if (b->binder == NO_WORD) return;
   struct span all = proposition_span(r->analysis, r->propositions, b->deed),
@@ -178,6 +181,7 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   o->where = obligation_where(r, b);
   o->status = b->status;
   obligation_set_due(r, o, b);
+  if (r->own_agreement != NO_RECORD) obligation_set_due_by_dday(r, o, b);
   obligation_set_due_before(r, o, b);
   record->confidence = strength_of(b, o);
   if (!is_worth_telling(r, b, o)) {
@@ -232,6 +236,22 @@ static void add_nouns(struct reading *r, struct duties *duties) {
 
 enum { PARTS_MAX = 16 };
 
+/* Nouns in the list below the deed ("shall refrain from: (a) attacks; (b) the laying of mines") are each a
+ * duty. */
+static bool write_items(struct reading *r, const struct bond *b, struct duties *duties) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < b->deed->argument_count; i++) {
+    const struct argument *a = &b->deed->arguments[i];
+    bool below = word_at(r, a->word)->sentence > word_at(r, b->deed->word)->sentence;
+    if (!below || (a->slot != SLOT_OBJECT && a->slot != SLOT_OBLIQUE)) continue;
+    struct bond item = *b;
+    item.object_word = a->word;
+    write_record(r, &item, duties);
+    count++;
+  }
+  return count > 0;
+}
+
 /* A proposition may say in several wordings what it says once; the first that fits counts. */
 void recognise_obligations(struct reading *r) {
   struct duties duties = {0};
@@ -239,6 +259,7 @@ void recognise_obligations(struct reading *r) {
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     struct bond bond, part;
     if (!obligation_find(r, &r->propositions->at[i], &bond)) continue;
+    if (write_items(r, &bond, &duties)) continue;
     write_record(r, &bond, &duties);
     for (uint32_t n = 1; n < PARTS_MAX && obligation_split(r, &bond, n, &part); n++)
       write_record(r, &part, &duties);

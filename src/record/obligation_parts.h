@@ -88,6 +88,9 @@ void obligation_set_due(const struct reading *reading, struct obligation *obliga
                         const struct bond *bond);
 void obligation_set_due_before(const struct reading *reading, struct obligation *obligation,
                                const struct bond *bond);
+/* The same for terms that the text counts from a D-Day; does nothing where it does not. */
+void obligation_set_due_by_dday(const struct reading *reading, struct obligation *obligation,
+                                const struct bond *bond);
 /* A time limit hangs on the deed. */
 bool obligation_has_limit(const struct reading *reading, const struct proposition *deed);
 /* Any date or length of time does. */

@@ -60,6 +60,10 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   bool announces = object != NO_WORD && slice_starts(look_lemma(r, object), SLICE("follow"));
   if (announces) return false; /* "declare the following" */
+  uint32_t into = look_argument(p, SLOT_OBLIQUE, "into");
+  if (into == NO_WORD) into = object;
+  if (into != NO_WORD && slice_equals(look_lemma(r, into), "force") && slice_equals(p->lemma, "enter"))
+    return false; /* when it does is no duty */
   if (wording_is(r, "completes", p->lemma)) return true;
   bool made = p->necessity == NECESSITY_MUST && wording_is(r, "deeds when due", p->lemma);
   if (wording_is(r, "no deeds", p->lemma) && !made) return false;
@@ -67,6 +71,21 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
   struct bond bare = bond_of(p);
   struct slice act = obligation_act(r, &bare);
   return !slice_is(act, p->lemma) || wording_is(r, "acts", p->lemma) || p->noun.len;
+}
+
+/* "Article 3. Release of prisoners", in an agreement's own text: a heading tells what its article is about.
+ */
+static bool in_heading(const struct reading *r, const struct proposition *p) {
+  if (r->own_agreement == NO_RECORD || p->class != PREDICATE_NOUN) return false;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  struct slice text = slice_trim(slice_between(r->analysis->text.at, s->span));
+  char last = text.len ? text.at[text.len - 1] : '.';
+  bool open = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count && open; w++)
+    if (word_at(r, w)->upos == UPOS_AUX ||
+        (word_at(r, w)->upos == UPOS_VERB && word_at(r, w)->head == NO_WORD))
+      open = false;
+  return open;
 }
 
 /* A title repeats what the report tells. */
@@ -115,7 +134,7 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_commitment,   wording_binding,     wording_noun,    wording_provision, wording_agreed_deed,
       wording_announcement, wording_to_be_done,  wording_resolve, wording_must,      wording_item,
       wording_noun_item,    wording_performance};
-  if (in_title(r, p->word) || !is_deed(r, p) || binds_nobody(r, p) || shares_negation(r, p)) return false;
+  if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) || shares_negation(r, p)) return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);
     if (wordings[k](r, p, bond)) return true;
