@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# bench.sh [reading|language|ledger] [--against FOLDER]: prints the measures of bench/NAME.c; with --against those of the
+# bench.sh [reading|language|ledger|source] [--against FOLDER]: prints the measures of bench/NAME.c; with --against those of the
 # same program in another build folder beside them, the two run in turns. BENCH_SECONDS: per measure (default 2);
-# BENCH_DOCUMENTS: in the made-up ledger (default 20000).
+# BENCH_DOCUMENTS: in the made-up ledger (default 20000); BENCH_LEDGER: a file to keep it in, so that the next run need not
+# make it again; BENCH_PAGES: in the made-up archive of the web (default 5000).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 name=reading against=
@@ -19,7 +20,7 @@ shared=${TRUCE_SHARED:-../shared}
 inputs=(sample/*.txt)
 [ -d bench/text ] && inputs+=(bench/text/*.txt)
 for file in "$shared"/data/gold/dev/*.txt; do [ -e "$file" ] && inputs+=("$file"); done
-[ "$name" = ledger ] && inputs=(sample/1-signing.txt)
+[ "$name" = reading ] || [ "$name" = language ] || inputs=(sample/1-signing.txt)
 words=$(cat "${inputs[@]}" | wc -w)
 echo "bench $name: ${#inputs[@]} documents, $words words; $(nproc) processors: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"
 log=$(mktemp -d)
@@ -27,7 +28,12 @@ trap 'rm -rf "$log"' EXIT
 run() {
   if [ "$name" = ledger ]; then
     rm -f "$log"/ledger.db*
-    "$1/$program" "$log/ledger.db" "${BENCH_DOCUMENTS:-20000}"
+    "$1/$program" "${BENCH_LEDGER:-$log/ledger.db}" "${BENCH_DOCUMENTS:-20000}"
+    return
+  fi
+  if [ "$name" = source ]; then
+    [ -e "$log/pages.warc.gz" ] || python3 test/make_archive.py "$log/pages.warc.gz" "${BENCH_PAGES:-5000}" >/dev/null
+    "$1/$program" "$log/pages.warc.gz"
     return
   fi
   "$1/$program" model/english.truce knowledge "$(nproc)" "${BENCH_SECONDS:-2}" "${inputs[@]}"

@@ -14,7 +14,7 @@
 #include <time.h>
 
 enum { PLACES = 60, GROUPS = 6, STATES = 30, PER_PLACE_AGREEMENTS = 40, RECORDS = 6, ROUNDS = 21 };
-enum { BATCH = 64, BULK_BATCH = 1000, TIMED = 1000, BARE = 20000, TURNS = 16, SMALL = 500, TEXT = 1200 };
+enum { BATCH = 160, BULK_BATCH = 1000, TIMED = 1000, BARE = 20000, TURNS = 12, SMALL = 500, TEXT = 1200 };
 
 static uint64_t draw(uint64_t *state) {
   uint64_t z = (*state += 0x9E3779B97F4A7C15u);

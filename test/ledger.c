@@ -343,6 +343,34 @@ static void missions_are_told_by_name(void) {
   bench_close(&b);
 }
 
+/* A hundred reports of old decisions do not hide the last one. */
+static void the_last_decision_is_found_among_many(void) {
+  struct bench b;
+  char text[40], record[700], when[20], until[20];
+  bench_open(&b);
+  for (int i = 0; i < 150; i++) {
+    int year = 2001 + i % 15;
+    snprintf(text, sizeof text, "report %d", i);
+    snprintf(when, sizeof when, "%d-06-01", year);
+    snprintf(until, sizeof until, "%d-06-30", year + 1);
+    snprintf(record, sizeof record,
+             "{'kind':'mandate','body':[{'text':'TUR','name':'TUR','id':'TUR'}],'authorises':'troops','"
+             "action':'extended',"
+             "'when':'%s','until':'%s','where':" IN("Libya", "LBY") "}",
+             when, until);
+    bench_add(&b, when, text, record);
+  }
+  struct facts all = bench_ask(&b, RECORD_MANDATE, NULL, NULL);
+  CHECK(all.count == 1 && all.at[0].reports == 150 && all.at[0].step_count == 15);
+  CHECK_SLICE(all.at[0].record.mandate.until, "2016-06-30");
+  all = bench_ask(&b, RECORD_MANDATE, NULL, "2005-12-31");
+  CHECK_SLICE(all.at[0].record.mandate.until, "2006-06-30");
+  struct question question = {.limit = 5};
+  CHECK(ledger_timeline(b.ledger, b.arena, &question, &all, &b.error) == TRUCE_OK && all.count == 1);
+  CHECK_SLICE(all.at[0].record.mandate.until, "2016-06-30");
+  bench_close(&b);
+}
+
 /* The extension of a later duty of the same wording is not one of the earlier. */
 static void extensions_do_not_jump(void) {
   struct bench b;
@@ -496,6 +524,7 @@ int main(void) {
   RUN(extensions_follow_their_chain);
   RUN(three_extensions_are_one_duty);
   RUN(missions_are_told_by_name);
+  RUN(the_last_decision_is_found_among_many);
   RUN(one_meeting_is_one_event);
   RUN(extensions_do_not_jump);
   RUN(what_is_not_laid_down_yet_is_not_due);

@@ -17,7 +17,7 @@ struct adding {
 
 /* Documents, and bytes of text, written together: reading them takes a second or two, for which others wait.
  */
-enum { BATCH = 64, BATCH_BYTES = 200000 };
+enum { BATCH = 256, BATCH_BYTES = 200000 };
 
 /* As show_text does, which writes to the output at once. */
 static void add_name(struct buffer *out, struct slice name) {

@@ -74,6 +74,7 @@ struct call {
   int width;        /* columns of the terminal, 80 elsewhere */
   bool reader_left; /* the pipe was closed by whoever read it: not an error of ours */
   const volatile sig_atomic_t *stop;
+  bool *line_shown; /* a line of progress stands on the terminal, to be wiped before anything else; or NULL */
   char model_path[CALL_PATH], knowledge_path[CALL_PATH];
 };
 

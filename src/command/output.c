@@ -26,6 +26,10 @@ static enum truce_status write_all(struct call *call, struct truce_error *error)
 }
 
 enum truce_status call_flush_all(struct call *call, struct truce_error *error) {
+  if (call->line_shown && *call->line_shown && call->out.len) {
+    fputs("\r\033[K", stderr);
+    *call->line_shown = false;
+  }
   if (call->out.failed) return fail(error, TRUCE_NO_MEMORY, "no memory for the output");
   return write_all(call, error);
 }

@@ -12,8 +12,8 @@ static int64_t now(void) {
   return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void progress_begin(struct progress *progress, bool terminal) {
-  *progress = (struct progress){.shown = !terminal && isatty(STDERR_FILENO)};
+void progress_begin(struct progress *progress) {
+  *progress = (struct progress){.shown = isatty(STDERR_FILENO)};
   if (progress->shown) progress->begun = progress->told = now();
 }
 
@@ -31,10 +31,11 @@ static const char *short_path(const char *path) {
 void progress_step(struct progress *progress, const char *path, struct source_progress source) {
   progress->documents++;
   int64_t time = progress->shown ? now() : 0;
-  if (!progress->shown || time - progress->told < MILLISECONDS_BETWEEN) return;
-  progress->told = time;
+  bool wiped = progress->drawn && !progress->line;
+  if (!progress->shown || (!wiped && time - progress->told < MILLISECONDS_BETWEEN)) return;
+  progress->told = time, progress->drawn = true;
   progress_wipe(progress);
-  double seconds = (double)(time - progress->begun) / 1000;
+  double seconds = (double)(time - progress->begun + 1) / 1000;
   fprintf(stderr, "%llu documents, %.0f a second", (unsigned long long)progress->documents,
           (double)progress->documents / seconds);
   if (source.skipped) fprintf(stderr, ", %llu passed over", (unsigned long long)source.skipped);
@@ -42,4 +43,12 @@ void progress_step(struct progress *progress, const char *path, struct source_pr
     fprintf(stderr, ", %d%% of %s", (int)(100 * source.bytes_read / source.bytes_total), short_path(path));
   fflush(stderr);
   progress->line = true;
+}
+
+void progress_end(struct progress *progress) {
+  progress_wipe(progress);
+  if (!progress->drawn) return;
+  double seconds = (double)(now() - progress->begun + 1) / 1000;
+  fprintf(stderr, "%llu documents in %.0f s, %.0f a second\n", (unsigned long long)progress->documents,
+          seconds, (double)progress->documents / seconds);
 }

@@ -244,12 +244,14 @@ static enum truce_status run_with(struct call *call, const struct reading_sink *
   run.options.remembered = remembered;
   run.options.network = true; /* an address among the operands is what the user asks for */
   run.options.allow_private = call_flag(call, "allow-private");
-  progress_begin(&run.progress, call->terminal);
+  progress_begin(&run.progress);
+  call->line_shown = &run.progress.line;
   pthread_mutex_init(&run.coming, NULL);
   pthread_mutex_init(&run.going, NULL);
   pthread_cond_init(&run.taken_one, NULL);
   status = work_together(&run, threads > 0 ? (size_t)threads : 1, error);
-  progress_wipe(&run.progress);
+  progress_end(&run.progress);
+  call->line_shown = NULL;
   if (run.source) close_source(&run);
   pthread_cond_destroy(&run.taken_one);
   pthread_mutex_destroy(&run.going);

@@ -244,6 +244,12 @@ static bool has_claims(struct store *store, int64_t fact) {
   return store_integer(store, find, 0) != 0;
 }
 
+static void mark_extending(struct store *store, int64_t fact) {
+  sqlite3_stmt *mark = store_query(store, "UPDATE fact SET extends = 1 WHERE number = ?1 AND extends = 0");
+  bind_integer(mark, 1, fact);
+  store_run(store, mark);
+}
+
 static int64_t insert_statement(struct adding *adding, const struct claim *claim, const int64_t *facts,
                                 int64_t record) {
   struct ledger *ledger = adding->ledger;
@@ -256,6 +262,8 @@ static int64_t insert_statement(struct adding *adding, const struct claim *claim
   if (standing != STANDING_REJECTED) count_claim(adding, fact, claim->record->modality);
   insert_claim(adding, claim, fact, record, standing);
   fact_take_part(ledger, adding->arena, fact, &found, claim);
+  if (wanted.kind == RECORD_OBLIGATION && slice_equals(claim->status, "extended"))
+    mark_extending(store, fact);
   if (first && wanted.kind == RECORD_AGREEMENT) merge_agreement(ledger, adding->arena, fact);
   if (first && wanted.kind == RECORD_OBLIGATION) merge_obligation(ledger, adding->arena, fact);
   return fact;

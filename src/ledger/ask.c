@@ -12,6 +12,7 @@ struct asking {
   struct map shown; /* numbers of facts looked at */
   struct assembly assembly;
   size_t wanted;
+  size_t decisions; /* to be loaded of each mandate */
   enum truce_status status;
   struct truce_error *error;
 };
@@ -96,7 +97,7 @@ static struct fact *show(struct asking *asking, int64_t number) {
   if (!is_new(asking, number)) return NULL;
   struct fact *fact =
       assembly_get(&asking->assembly, number,
-                   asking->question.kind == RECORD_MANDATE ? DECISIONS_SHOWN : WITNESSES_IN_LIST);
+                   asking->question.kind == RECORD_MANDATE ? asking->decisions : WITNESSES_IN_LIST);
   if (!fact) return NULL;
   if (fact->record.kind == RECORD_OBLIGATION) judge(&asking->assembly, fact);
   if (!keeps(asking, fact)) return NULL;
@@ -125,7 +126,8 @@ static void look(struct asking *asking, int32_t first, int32_t last, bool down) 
   bind_text(row, 2, asking->question.family);
   bind_text(row, 3, asking->question.place);
   bind_text(row, 4, asking->question.actor);
-  bind_integer(row, 5, first);
+  bind_integer(row, 5,
+               asking->question.since && first < asking->question.since ? asking->question.since : first);
   bind_integer(row, 6, last);
   while (store_row(&asking->ledger->store, row)) {
     if (facts->count == most) {
@@ -178,12 +180,13 @@ static void ask(void *context) {
 }
 
 static enum truce_status ask_into(struct ledger *ledger, struct arena *arena, const struct question *question,
-                                  struct facts *facts, struct truce_error *error) {
+                                  size_t decisions, struct facts *facts, struct truce_error *error) {
   struct asking asking = {.ledger = ledger,
                           .arena = arena,
                           .question = *question,
                           .facts = facts,
                           .wanted = question->limit,
+                          .decisions = decisions,
                           .error = error};
   store_protect(&ledger->store, arena, ask, &asking);
   return asking.status;
@@ -192,7 +195,7 @@ static enum truce_status ask_into(struct ledger *ledger, struct arena *arena, co
 enum truce_status ledger_ask(struct ledger *ledger, struct arena *arena, const struct question *question,
                              struct facts *facts, struct truce_error *error) {
   *facts = (struct facts){0};
-  return ask_into(ledger, arena, question, facts, error);
+  return ask_into(ledger, arena, question, DECISIONS_SHOWN, facts, error);
 }
 
 static enum truce_status ask_kinds(struct ledger *ledger, struct arena *arena,
@@ -203,7 +206,7 @@ static enum truce_status ask_kinds(struct ledger *ledger, struct arena *arena,
   for (size_t i = 0; i < count && !status; i++) {
     struct question one = *question;
     one.kind = kinds[i];
-    status = ask_into(ledger, arena, &one, facts, error);
+    status = ask_into(ledger, arena, &one, DECISIONS_IN_LIST, facts, error);
   }
   return status;
 }
@@ -222,18 +225,29 @@ static void set_time(struct fact *fact) {
     fact->day = range.first;
 }
 
+static void put_in_order(struct facts *facts) {
+  for (size_t i = 0; i < facts->count; i++) set_time(&facts->at[i]);
+  if (facts->count) qsort(facts->at, facts->count, sizeof *facts->at, by_day);
+}
+
+/* What is earlier than the latest `limit` facts found so far need not be looked for. (A mandate stands in the
+   index where it ends, which is not before it was decided on.) */
 enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, const struct question *question,
                                   struct facts *facts, struct truce_error *error) {
   static const enum record_kind kinds[] = {RECORD_EVENT, RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_MANDATE};
-  enum truce_status status =
-      ask_kinds(ledger, arena, question, kinds, sizeof kinds / sizeof *kinds, facts, error);
-  if (status || !facts->count) return status;
-  for (size_t i = 0; i < facts->count; i++) set_time(&facts->at[i]);
-  qsort(facts->at, facts->count, sizeof *facts->at, by_day);
-  if (question->limit && facts->count > question->limit) {
-    facts->at += facts->count - question->limit; /* the latest */
-    facts->count = question->limit;
-    facts->more = true;
+  struct question one = *question;
+  enum truce_status status = TRUCE_OK;
+  *facts = (struct facts){0};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !status; i++) {
+    one.kind = kinds[i];
+    status = ask_into(ledger, arena, &one, DECISIONS_IN_LIST, facts, error);
+    put_in_order(facts);
+    if (question->limit && facts->count >= question->limit)
+      one.since = facts->at[facts->count - question->limit].day;
   }
+  if (status || !question->limit || facts->count <= question->limit) return status;
+  facts->at += facts->count - question->limit; /* the latest */
+  facts->count = question->limit;
+  facts->more = true;
   return TRUCE_OK;
 }

@@ -178,6 +178,39 @@ static size_t load_witnesses(struct ledger *ledger, struct arena *arena, const s
   return fact->witnesses.count;
 }
 
+/* The decisions on a mandate of which more reports tell than can be loaded: the latest ends first, and of
+   each its two fullest reports; some without an end. */
+static size_t load_decisions(struct ledger *ledger, struct arena *arena, const struct question *question,
+                             size_t most, struct fact *fact, struct record *records) {
+  enum { OF_EACH = 2, WITHOUT_END = 8 };
+#define DECISIONS(which, order)                                                                              \
+  "SELECT r.json, c.part, d.id, d.title, d.outlet, d.name, d.date, c.status, c.day, c.voice, c.last FROM "   \
+  "(SELECT * FROM claim INDEXED BY claim_until WHERE fact = ?1 AND claim.kind = 5 AND" USABLE " AND " which  \
+  " ORDER BY " order "weight DESC, day, tie LIMIT ?3) AS c JOIN record AS r ON r.number = c.record JOIN "    \
+  "document AS d ON d.number = r.document ORDER BY " order "c.weight DESC, c.day, c.tie"
+  struct witnesses *w = &fact->witnesses;
+  w->at = ARENA_ARRAY(arena, struct witness, most);
+  for (int64_t before = INT64_MAX; w->count + OF_EACH <= most;) {
+    size_t had = w->count;
+    sqlite3_stmt *row = before == INT64_MIN
+                            ? store_query(&ledger->store, DECISIONS("last IS NULL", ""))
+                            : store_query(&ledger->store, DECISIONS("last < ?4", "last DESC, "));
+    size_t wanted = before == INT64_MIN && most - had > WITHOUT_END ? WITHOUT_END : OF_EACH;
+    bind_scope(row, fact->number, question);
+    bind_integer(row, 3, (int64_t)wanted);
+    if (before != INT64_MIN) bind_integer(row, 4, before);
+    int64_t next = INT64_MIN;
+    while (store_row(&ledger->store, row) && w->count < most) {
+      take_witness(arena, row, &w->at[w->count], &records[w->count]);
+      w->count++, next = sqlite3_column_int64(row, 10);
+    }
+    store_done(row);
+    if (before == INT64_MIN) break;
+    before = w->count == had ? INT64_MIN : next;
+  }
+  return w->count;
+}
+
 static int32_t first_day(struct slice edtf) {
   struct day_range range;
   return edtf_parse(edtf, &range) ? range.first : NO_DAY;
@@ -235,16 +268,20 @@ static void assemble_mandate(struct arena *arena, const struct question *questio
 static bool load_head(struct ledger *ledger, struct arena *arena, struct fact *fact) {
   int64_t agreement = 0;
   bool found = false;
-  sqlite3_stmt *find = store_query(&ledger->store, "SELECT id, day, agreement FROM fact WHERE number = ?1");
+  sqlite3_stmt *find = store_query(
+      &ledger->store, "SELECT id, day, agreement, family, place, kind FROM fact WHERE number = ?1");
   bind_integer(find, 1, fact->number);
   while (store_row(&ledger->store, find)) {
     found = true;
     fact->id = column_text(arena, find, 0);
     fact->day = sqlite3_column_int(find, 1);
     agreement = sqlite3_column_int64(find, 2);
+    fact->record.kind = (enum record_kind)sqlite3_column_int(find, 5);
+    fact->family = column_text(arena, find, 3), fact->place = column_text(arena, find, 4);
   }
   fact->agreement = SLICE("");
-  if (agreement) fact->agreement = fact_name(ledger, arena, fact_canon(ledger, agreement));
+  if (agreement) fact->under = fact_canon(ledger, agreement);
+  if (agreement) fact->agreement = fact_name(ledger, arena, fact->under);
   return found;
 }
 
@@ -258,7 +295,9 @@ static bool fact_assemble(struct ledger *ledger, struct arena *arena, const stru
   count_together(ledger, question, fact);
   count_outlets(ledger, question, members, fact);
   struct record *records = ARENA_ARRAY(arena, struct record, most);
-  size_t count = load_witnesses(ledger, arena, question, members, most, fact, records);
+  bool many = fact->record.kind == RECORD_MANDATE && fact->reports > (int64_t)most;
+  size_t count = many ? load_decisions(ledger, arena, question, most, fact, records)
+                      : load_witnesses(ledger, arena, question, members, most, fact, records);
   if (!count) return false;
   fact->record = records[0];
   if (fact->record.kind == RECORD_MANDATE)

@@ -9,7 +9,8 @@ enum {
   CANDIDATES_A_HASH = 24, /* the latest; a hash in more reports is a phrase, not a story */
   CANDIDATES_LARGEST = 64,
   DAYS_APART = 14,
-  STRETCHES_LOOKED_AT = 400, /* by a report without a date: the latest fifteen years that have any */
+  STRETCH = 56,              /* days whose sketches stand together: a few megabytes */
+  STRETCHES_LOOKED_AT = 100, /* by a report without a date: the latest fifteen years that have any */
   UNDATED = INT32_MIN
 };
 
@@ -114,11 +115,11 @@ static void note_hash(struct store *store, int64_t stretch, uint64_t hash, int64
   store_run(store, note);
 }
 
-/* Reports of DAYS_APART days stand together. Those without a date are a stretch of their own. */
+/* Reports of STRETCH days stand together. Those without a date are a stretch of their own. */
+static int64_t stretch_at(int64_t day) { return day >= 0 ? day / STRETCH : -1 - (-1 - day) / STRETCH; }
+
 static int64_t stretch_of(const struct document *document) {
-  if (date_is_none(document->date)) return UNDATED;
-  int64_t day = date_to_days(document->date);
-  return day >= 0 ? day / DAYS_APART : -1 - (-1 - day) / DAYS_APART;
+  return date_is_none(document->date) ? UNDATED : stretch_at(date_to_days(document->date));
 }
 
 /* The next stretch that holds anything, or UNDATED. */
@@ -142,11 +143,13 @@ static void find_in(struct store *store, int64_t stretch, const struct shingles 
 }
 
 /* A copy is dated near its original, or one of them not at all. */
-static void find_all(struct store *store, int64_t stretch, const struct shingles *own,
+static void find_all(struct store *store, const struct document *document, const struct shingles *own,
                      struct candidates *candidates) {
   find_in(store, UNDATED, own, candidates);
-  if (stretch != UNDATED) {
-    for (int64_t near = stretch - 1; near <= stretch + 1; near++) find_in(store, near, own, candidates);
+  if (!date_is_none(document->date)) {
+    int64_t day = date_to_days(document->date);
+    for (int64_t at = stretch_at(day - DAYS_APART); at <= stretch_at(day + DAYS_APART); at++)
+      find_in(store, at, own, candidates);
     return;
   }
   int64_t at = INT64_MAX;
@@ -185,7 +188,7 @@ int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct doc
   struct shingles own = shingles_of(arena, document->text);
   struct candidates candidates = {.count = 0};
   int64_t stretch = stretch_of(document);
-  find_all(store, stretch, &own, &candidates);
+  find_all(store, document, &own, &candidates);
   for (size_t i = 0; i < own.count && i < SKETCH; i++) note_hash(store, stretch, own.at[i], number);
   double best = 0;
   int64_t found = number;

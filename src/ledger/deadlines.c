@@ -112,11 +112,25 @@ static void take_neighbours(struct finding *finding, sqlite3_stmt *row, int64_t 
   store_done(row);
 }
 
+/* Mostly there is none, which is found out at once. */
+static bool is_extended_later(struct finding *finding, int64_t fact, int32_t base) {
+  sqlite3_stmt *find =
+      store_query(&finding->ledger->store,
+                  "SELECT 1 FROM fact INDEXED BY fact_extends WHERE extends = 1 AND family = ?1 AND day"
+                  " BETWEEN ?2 AND ?3 AND canon <> ?4 LIMIT 1");
+  bind_text(find, 1, finding->family);
+  bind_integer(find, 2, (int64_t)base + 1);
+  bind_integer(find, 3, (int64_t)base + LONGEST_EXTENSION);
+  bind_integer(find, 4, fact);
+  return store_integer(&finding->ledger->store, find, 0) != 0;
+}
+
 /* The next fact that extends the duty due on `base`: its dates are taken, the last of them is the new base.
  * 0: none. */
 static int64_t next_in_chain(struct finding *finding, int64_t fact, int32_t *base) {
   struct neighbours after;
   int32_t barrier = INT32_MAX; /* reports from that day on know of another date between */
+  if (!is_extended_later(finding, fact, *base)) return 0;
   take_neighbours(finding, store_query(&finding->ledger->store, NEIGHBOURS " ORDER BY day, number"), fact,
                   (int64_t)*base + 1, (int64_t)*base + LONGEST_EXTENSION, &after);
   for (size_t i = 0; i < after.count; i++) {
@@ -205,9 +219,14 @@ static int64_t before_in_chain(struct finding *finding, int64_t fact) {
 int64_t deadlines_origin(struct ledger *ledger, struct arena *arena, const struct question *question,
                          int64_t fact) {
   struct finding finding = {ledger, arena, question, SLICE(""), NULL, 0};
-  sqlite3_stmt *find = store_query(&ledger->store, "SELECT family FROM fact WHERE number = ?1");
+  bool extends = false;
+  sqlite3_stmt *find = store_query(
+      &ledger->store, "SELECT family, extends OR EXISTS (SELECT 1 FROM fact AS its WHERE its.canon = ?1 AND"
+                      " its.canon <> its.number AND its.extends = 1) FROM fact WHERE number = ?1");
   bind_integer(find, 1, fact);
-  while (store_row(&ledger->store, find)) finding.family = column_text(arena, find, 0);
+  while (store_row(&ledger->store, find))
+    finding.family = column_text(arena, find, 0), extends = sqlite3_column_int(find, 1) != 0;
+  if (!extends) return fact;
   finding.all = ARENA_ARRAY(arena, struct stated, DEADLINES_LARGEST);
   for (int i = 0; i < CHAIN_LONGEST; i++) {
     int64_t before = before_in_chain(&finding, fact);

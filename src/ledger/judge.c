@@ -208,8 +208,8 @@ static int32_t laid_down(const struct judging *judging) {
   struct day_range from;
   if (edtf_parse(judging->fact->record.obligation.term.from, &from) && from.first != INT32_MIN)
     return from.first;
-  sqlite3_stmt *find = store_query(&judging->ledger->store, "SELECT first FROM fact WHERE id = ?1");
-  bind_text(find, 1, judging->fact->agreement);
+  sqlite3_stmt *find = store_query(&judging->ledger->store, "SELECT first FROM fact WHERE number = ?1");
+  bind_integer(find, 1, judging->fact->under);
   return (int32_t)store_integer(&judging->ledger->store, find, NO_DAY);
 }
 
@@ -268,17 +268,6 @@ static void conclude(struct judging *judging, bool extended) {
   }
 }
 
-static void load_family(struct judging *judging) {
-  sqlite3_stmt *find =
-      store_query(&judging->ledger->store, "SELECT family, place FROM fact WHERE number = ?1");
-  judging->family = judging->place = SLICE("");
-  bind_integer(find, 1, judging->fact->number);
-  while (store_row(&judging->ledger->store, find)) {
-    judging->family = column_text(judging->arena, find, 0);
-    judging->place = column_text(judging->arena, find, 1);
-  }
-}
-
 void judge(struct assembly *assembly, struct fact *fact) {
   struct arena *arena = assembly->arena;
   const struct question *question = assembly->question;
@@ -288,7 +277,7 @@ void judge(struct assembly *assembly, struct fact *fact) {
   judging.act = act_family(arena, fact->record.obligation.act);
   judging.object = words_normal(arena, fact->record.obligation.object);
   judging.lasts = act_lasts(judging.act, judging.object);
-  load_family(&judging);
+  judging.family = fact->family, judging.place = fact->place;
   judging.out->due = SLICE("");
   /* Without a day to judge by, the last report's day is the last that anything is known of. */
   judging.today = question->has_as_of ? question->as_of : fact->last;

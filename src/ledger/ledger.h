@@ -61,6 +61,7 @@ struct question {
   struct slice place;  /* country code or name */
   bool has_as_of, has_known_by;
   bool in_force;    /* mandates: only those that hold on `as_of` */
+  int32_t since;    /* only what stands in lists on that day or later, where it is not 0 */
   int32_t as_of;    /* judge as of this day: what happened later has not happened */
   int32_t known_by; /* only from documents dated up to this day */
   size_t limit;     /* due: half of them to either side of as_of; else the latest ones */
@@ -133,15 +134,17 @@ struct fact {
   struct judgement *judgement; /* obligations */
   struct mandate_step *steps;  /* mandates: each grant, extension, end in order */
   size_t step_count;
-  int64_t number; /* inside the ledger */
-  int32_t day;    /* its place in lists */
+  int64_t number;             /* inside the ledger */
+  int64_t under;              /* obligations: the agreement's fact, or 0 */
+  struct slice family, place; /* of its key */
+  int32_t day;                /* its place in lists */
 };
 
 struct mandate_step {
   struct slice action, when, until, record;
 };
 
-enum { WITNESSES_SHOWN = 16, WITNESSES_IN_LIST = 8, DECISIONS_SHOWN = 100 };
+enum { WITNESSES_SHOWN = 16, WITNESSES_IN_LIST = 8, DECISIONS_SHOWN = 100, DECISIONS_IN_LIST = 12 };
 
 struct facts {
   struct fact *at;

@@ -256,8 +256,8 @@ static enum truce_status open_to_write(struct store *store, struct truce_error *
   if (status) return status;
   /* After a power cut the last documents may be missing, but never half of one. What a document changes is
      kept in memory until it is whole: a third of the work of writing. */
-  store_run_text(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072;"
-                        "PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY");
+  store_run_text(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -262144;"
+                        "PRAGMA wal_autocheckpoint = 32768; PRAGMA temp_store = MEMORY");
   return store_finish(store, error);
 }
 
