@@ -151,8 +151,11 @@ static struct date earlier_end(const struct reading *r, const struct mandate_fou
 static struct slice end_of_other(const struct reading *r, const struct mandate_found *f) {
   struct slice text =
       slice_between(r->analysis->text.at, proposition_span(r->analysis, r->propositions, f->deed));
-  bool same = slice_find(text, SLICE("until the end of the mandate")) != SIZE_MAX ||
-              slice_find(text, SLICE("until the end of its mandate")) != SIZE_MAX;
+  enum { NEAR = 40 };
+  size_t at = slice_find(text, SLICE("until the end of "));
+  if (at == SIZE_MAX) return (struct slice){"", 0};
+  struct slice behind = {text.at + at, text.len - at < NEAR ? text.len - at : NEAR};
+  bool same = slice_find(behind, SLICE("mandate")) != SIZE_MAX;
   for (size_t i = r->records.count; same && i-- > 0;)
     if (r->records.at[i].kind == RECORD_MANDATE && r->records.at[i].mandate.until.len)
       return r->records.at[i].mandate.until;

@@ -44,6 +44,7 @@ bool mandate_is_operative(const struct reading *r, const struct mandate_found *f
   if (r->document->genre != GENRE_RESOLUTION) return true;
   const struct word *deed = word_at(r, f->deed->word);
   uint32_t first = r->analysis->sentences[deed->sentence].first_word;
+  if (slice_equals(word_at(r, first)->xpos, "VBG")) return false; /* "Welcoming the decision to authorize" */
   if (deed->relation == REL_ROOT && slice_equals(deed->xpos, "VBZ"))
     return true; /* "12. Extends the mandate" */
   for (uint32_t w = f->deed->word + 1; w-- > first;) {
