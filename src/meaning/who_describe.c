@@ -239,6 +239,13 @@ bool who_is_secretary_general(const struct names *n, uint32_t word) {
          slice_equals(word_at(n, word - 2)->form, "Secretary");
 }
 
+/* "the Special Representative", "the Emergency Relief Coordinator", in a resolution or a statement of the UN.
+ */
+static bool is_united_nations_office(const struct names *n, uint32_t word) {
+  bool united = n->document->genre == GENRE_RESOLUTION || slice_equals(n->body, "UN");
+  return united && who_is_definite(n, word) && agent_in(n, "united nations", word);
+}
+
 /* "the government and the FARC": of the country of whom it is named with. */
 static struct slice home_of_company(const struct names *n, uint32_t word) {
   const struct word *w = word_at(n, word);
@@ -268,8 +275,9 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
 
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
-  const struct entry *un =
-      who_is_secretary_general(n, word) ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
+  const struct entry *un = who_is_secretary_general(n, word) || is_united_nations_office(n, word)
+                               ? knowledge_body(n->knowledge, SLICE("UN"))
+                               : NULL;
   if (un) {
     actor.id = un->id, actor.code = un->code, actor.name = un->name;
     return actor;

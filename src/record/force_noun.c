@@ -308,10 +308,18 @@ static bool is_handful(const struct reading *r, const struct force_found *f) {
   return high < (men ? LEAST_MEN : LEAST_OTHERS);
 }
 
+/* "resolutions 1265 (1999), 1325 (2000)": numbers of texts. */
+static bool is_number_of_text(const struct reading *r, const struct counted *c) {
+  uint32_t next = c->first_word + c->word_count;
+  return next + 2 < r->analysis->word_count && slice_equals(word_at(r, next)->form, "(") &&
+         word_at(r, next + 1)->upos == UPOS_NUM && word_at(r, next + 1)->form.len == 4 &&
+         slice_equals(word_at(r, next + 2)->form, ")");
+}
+
 bool force_find(const struct reading *r, const struct counted *c, uint32_t before, struct force_found *f) {
   *f = (struct force_found){
       .counted = c, .count = c->count, .noun = NO_WORD, .number = NO_WORD, .nation = NO_WORD};
-  if (c->share || c->money) return false;
+  if (c->share || c->money || is_number_of_text(r, c)) return false;
   uint32_t number = c->first_word + c->word_count - 1;
   if (c->noun != NO_WORD) f->noun = noun_behind_nation(r, f, c->noun);
   if (f->noun != NO_WORD && f->nation == NO_WORD) f->nation = own_nation(r, number, f->noun);

@@ -267,5 +267,6 @@ void recognise_obligations(struct reading *r) {
   struct duties nouns = {0}; /* apart: what becomes of them is not told by their verbs */
   add_nouns(r, &nouns);
   if (r->own_agreement == NO_RECORD) share_term_of_truce(r);
-  obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
+  if (r->own_agreement == NO_RECORD)
+    obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
 }

@@ -1,5 +1,6 @@
 /* By when a deed is due: the date stated, or a term counted from what the text counts it from. */
 #include "record/obligation_parts.h"
+#include "record/resolution.h"
 
 static struct slice nothing(void) { return (struct slice){"", 0}; }
 
@@ -126,6 +127,14 @@ static bool recurs(const struct reading *r, const struct time_expression *t) {
   return slice_equals(look_lemma(r, w + 1), "each") || slice_equals(look_lemma(r, w + 1), "every");
 }
 
+/* "resolution 1540 (2004)", "resolutions 2042 (2012) and 2043": years that are none or a text's. */
+static bool is_of_text(const struct reading *r, const struct time_expression *t) {
+  if (t->point.len != 4 || t->first_word == 0) return false;
+  const struct word *before = word_at(r, t->first_word - 1);
+  return slice_equals(before->form, "(") ||
+         (resolution_is_one(r) && t->relation == TIME_AT && before->upos != UPOS_ADP);
+}
+
 static const struct time_expression *date_near(const struct reading *r, const struct bond *b) {
   const struct time_expression *t = at_term_word(r, b, is_date), *near = time_of(r->times, b->deed->word);
   if (near && (is_of_agreement(r, near) || !(is_limit(near) || near->relation == TIME_AT))) near = NULL;
@@ -134,7 +143,7 @@ static const struct time_expression *date_near(const struct reading *r, const st
   if (!t) t = near;
   if (!t && !is_at_once(r, b->deed->word)) t = limit_of_conjuncts(r, b->deed->word, is_date_limit);
   if (!t) t = time_behind(r, b->deed->word, is_date);
-  return t && is_date(t) && !recurs(r, t) ? t : NULL;
+  return t && is_date(t) && !recurs(r, t) && !is_of_text(r, t) ? t : NULL;
 }
 
 bool obligation_has_limit(const struct reading *r, const struct proposition *p) {

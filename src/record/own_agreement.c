@@ -40,7 +40,7 @@ static void keep_bodies(const struct reading *r, struct actors *parties) {
   struct actor *kept = ARENA_ARRAY(r->arena, struct actor, parties->count);
   size_t count = 0;
   for (size_t i = 0; i < parties->count; i++)
-    if (slice_starts(parties->at[i].code, SLICE("IGO"))) kept[count++] = parties->at[i];
+    if (slice_starts(parties->at[i].code, SLICE("IGO")) && count == 0) kept[count++] = parties->at[i];
   if (count) *parties = (struct actors){kept, count};
 }
 

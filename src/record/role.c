@@ -24,6 +24,8 @@ static bool told_before(const struct reading *r, const struct record *record) {
 
 static void write_record(struct reading *r, const struct name *person, struct slice office,
                          struct slice qualifier, struct actors of, struct span evidence) {
+  for (size_t i = 0; i < person->text.len; i++)
+    if (person->text.at[i] >= '0' && person->text.at[i] <= '9') return; /* "S/2013/119" is a document */
   struct record *record = reading_add(r, RECORD_ROLE);
   record->role.person = (struct actor){.text = r->names->at[person->same_as].fullest,
                                        .name = person->canonical,
