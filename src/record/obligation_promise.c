@@ -51,6 +51,10 @@ bool wording_commitment(const struct reading *r, const struct proposition *p, st
        loose = wording_is(r, "commits loosely", verb->lemma);
   bool devoted = slice_equals(word_at(r, p->word)->xpos, "VBG"); /* "is committed to leading the country" */
   if (loose && !textual && !core && (devoted || !obligation_has_limit(r, p))) return false;
+  /* "I pledge to seek ...": a speech that promises nothing that parties are bound to */
+  bool deed = wording_is(r, "acts", p->lemma) || wording_is(r, "acts", obligation_act(r, b));
+  bool you = subject != NO_WORD && slice_equals(look_lemma(r, subject), "you");
+  if (!textual && (you || (!deed && !obligation_has_limit(r, p)))) return false;
   b->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
   return true;
 }

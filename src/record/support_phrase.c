@@ -138,6 +138,11 @@ struct actors support_givers(const struct reading *r, uint32_t word) {
 struct slice support_form_of_giver(const struct reading *r, uint32_t word) {
   if (word == NO_WORD || name_at(r->names, word)) return (struct slice){"", 0};
   uint32_t noun = word;
+  TREE_EACH_CHILD(r->tree, word, child) { /* "the YPG militia supports": a group is more than its men */
+    const struct name *name = name_at(r->names, child);
+    if (word_at(r, child)->relation == REL_COMPOUND && name && name->type == NAME_GROUP)
+      return (struct slice){"", 0};
+  }
   TREE_EACH_CHILD(r->tree, word, child) /* "hundreds of Russian mercenaries" */
   if (has_of(r, child) && is_empty(class_of(r, "giving forces", word))) noun = child;
   return class_of(r, "giving forces", noun);

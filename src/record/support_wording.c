@@ -176,17 +176,19 @@ static bool find_help(const struct reading *r, const struct proposition *p, stru
   return complete(f);
 }
 
-/* "hosts the rebels": a host of talks or refugees backs nobody. */
+/* "hosts the rebels", "created the M23": a host of talks or refugees backs nobody. */
 static bool find_harbouring(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  if (!in_section(r, "hosts", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  struct slice form = word_class(r->patterns->supports, "hosts", p->lemma);
+  if (is_empty(form) || p->class == PREDICATE_NOUN) return false;
   take_subject(r, p, f);
-  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
+  f->to = known(r, object_of_help(r, p, f));
   f->forms.count = 0;
-  look_add_text(r, &f->forms, SLICE("territory"));
+  object_of_help(r, p, f); /* "created and armed the M23" */
+  default_form(r, f, form);
   bool armed = f->to.count &&
                (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("SEP")) ||
                 slice_ends(f->to.at[0].code, SLICE("PRM")));
-  return armed && complete(f);
+  return armed && complete(f) && f->from.at[0].id.len == 3;
 }
 
 /* ---- gives ---- */
