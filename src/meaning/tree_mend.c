@@ -281,6 +281,30 @@ static bool free_verb_before_noun(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "West African leaders meeting in Accra froze the assets", "froze" taken for a preposition: a past tense is
+   the verb, and the participle before it says which leaders. */
+static bool free_case_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || !slice_equals(w->xpos, "VBD") || w->head == NO_WORD || w->head < word)
+    return false;
+  uint32_t object = w->head, participle = at(m, object)->head;
+  if (participle == NO_WORD || participle > word || !slice_equals(at(m, participle)->xpos, "VBG"))
+    return false;
+  uint32_t subject = tree_child(&m->tree, participle, REL_NSUBJ);
+  if (subject == NO_WORD || tree_child(&m->tree, participle, REL_AUX) != NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[participle].head, words[word].relation = words[participle].relation;
+  words[word].upos = UPOS_VERB;
+  words[object].head = word, words[object].relation = REL_OBJ;
+  words[subject].head = word;
+  words[participle].head = subject, words[participle].relation = REL_ACL;
+  for (uint32_t child = m->tree.first[participle], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child > word && words[child].head == participle) words[child].head = word;
+  }
+  return true;
+}
+
 static bool ends_with_stop(const struct mender *m, uint32_t word) {
   const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
   return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
@@ -715,6 +739,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       free_operative_verb,
       free_verb_of_noun,
       free_verb_before_noun,
+      free_case_verb,
       free_only_verb,
       free_verb_before_participle,
       free_infinitive,

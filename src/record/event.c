@@ -284,8 +284,9 @@ static bool is_worth_it(const struct reading *r, const struct draft *d, const st
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
   bool bare =
       look_argument(p, SLOT_OBJECT, NULL) == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
-  if (slice_equals(d->cameo, "120") && bare && !d->target.count) return false; /* "He refused": whom? */
-  bool demand = d->asked == p->word;                                           /* "must" */
+  bool refuses = slice_equals(p->lemma, "refuse") || slice_equals(p->lemma, "decline");
+  if (refuses && bare && !d->target.count) return false; /* "He refused": whom? */
+  bool demand = d->asked == p->word;                     /* "must" */
   if (demand && !d->target.count) return false;
   if (d->by_author && !event_any_political(d->target)) return false;
   if (d->weak && (sides < 2 || d->inferred)) return false;
