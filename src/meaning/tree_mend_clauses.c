@@ -1,0 +1,120 @@
+/* Clauses and phrases hung too low. */
+#include "meaning/tree_mend_parts.h"
+
+/* "called on them to leave and said that": a finite verb is not coordinated with an infinitive. */
+bool mend_lift_finite_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !is_finite(w) || has_subject(m, word)) return false;
+  uint32_t up = w->head;
+  if (slice_equals(w->xpos, "VBP") || !tree_is_infinitive(&m->tree, up)) return false;
+  while (up != NO_WORD && !is_finite(at(m, up))) up = at(m, up)->head;
+  return up != NO_WORD && is_verbal(at(m, up)) && up < word && move(m, word, up, REL_CONJ);
+}
+
+/* "obliges them to hand in weapons and to disarm": an infinitive is not coordinated with a finite verb. */
+bool mend_sink_infinitive_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !tree_is_infinitive(&m->tree, word) ||
+      !is_finite(at(m, w->head)))
+    return false;
+  uint32_t first = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, w->head, child)
+  if (child > w->head && child < word && tree_is_infinitive(&m->tree, child) &&
+      (at(m, child)->relation == REL_XCOMP || at(m, child)->relation == REL_ADVCL))
+    first = child;
+  return first != NO_WORD && move(m, word, first, REL_CONJ);
+}
+
+/* "to leave hospitals, to let aid through and to refrain from attacks": infinitives in a list, not each the
+   purpose of the one before. */
+bool mend_list_infinitives(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ADVCL || w->head == NO_WORD || w->head > word || word < 2) return false;
+  bool both = tree_is_infinitive(&m->tree, word) && tree_is_infinitive(&m->tree, w->head);
+  uint32_t to = tree_child(&m->tree, word, REL_MARK), next = tree_child(&m->tree, word, REL_CONJ);
+  if (!both || to == NO_WORD || to == 0 || !is_comma(at(m, to - 1)) || next == NO_WORD) return false;
+  return tree_is_infinitive(&m->tree, next) && tree_child(&m->tree, next, REL_CC) != NO_WORD &&
+         move(m, word, w->head, REL_CONJ);
+}
+
+static uint32_t verb_above(const struct mender *m, uint32_t word) {
+  uint32_t up = at(m, word)->head;
+  while (up != NO_WORD && !is_verbal(at(m, up))) up = at(m, up)->head;
+  return up;
+}
+
+/* "attacked with tanks, mortars and launchers, firing on the airport": behind a comma the participle goes
+   with the verb. */
+bool mend_lift_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ACL || !slice_equals(w->xpos, "VBG") || w->head == NO_WORD || w->head > word ||
+      word == 0)
+    return false;
+  if (!is_comma(at(m, word - 1)) || !is_nominal(at(m, w->head))) return false;
+  uint32_t verb = verb_above(m, word);
+  bool object =
+      tree_child(&m->tree, word, REL_OBJ) != NO_WORD || tree_child(&m->tree, word, REL_OBL) != NO_WORD;
+  return verb != NO_WORD && verb < w->head && object && move(m, word, verb, REL_ADVCL);
+}
+
+/* "would go on working", "kept shelling": the participle completes the verb. */
+bool mend_complete_phase(struct mender *m, uint32_t word) {
+  static const char *const phases[] = {"keep", "continue", "start",  "begin",
+                                       "stop", "resume",   "finish", "cease"};
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ADVCL || !slice_equals(w->xpos, "VBG") || w->head == NO_WORD || w->head >= word)
+    return false;
+  struct slice lemma = at(m, w->head)->lemma;
+  bool phase = slice_equals(lemma, "go") && word == w->head + 2 && slice_equals(at(m, word - 1)->form, "on");
+  for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
+    phase |= word == w->head + 1 && slice_equals(lemma, phases[i]);
+  return phase && tree_child(&m->tree, w->head, REL_OBJ) == NO_WORD && move(m, word, w->head, REL_XCOMP);
+}
+
+/* "demanded in a video that the authorities end the violence": a whole clause behind "that" is what is said,
+   not what the video is. */
+bool mend_lift_that_clause(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if ((w->relation != REL_ACL && w->relation != REL_ACL_RELCL) || w->head == NO_WORD || !has_subject(m, word))
+    return false;
+  uint32_t that = tree_child_lemma(&m->tree, word, REL_MARK, "that");
+  const struct word *noun = at(m, w->head);
+  if (that == NO_WORD || that < w->head || !relation_is_oblique(noun->relation) || noun->head == NO_WORD)
+    return false;
+  uint32_t verb = noun->head;
+  if (tree_child(&m->tree, verb, REL_CCOMP) != NO_WORD || verb > w->head) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, verb)->lemma));
+  bool speaks = attitude == ATTITUDE_SAY || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE ||
+                attitude == ATTITUDE_ACCUSE || attitude == ATTITUDE_DENY;
+  return speaks && move(m, word, verb, REL_CCOMP);
+}
+
+/* "suspended in full a military agreement": a determiner ends the phrase before it. */
+bool mend_find_late_object(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_OBL || w->head == NO_WORD || !is_verbal(at(m, w->head)) || w->head > word)
+    return false;
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), determiner = tree_child(&m->tree, word, REL_DET);
+  if (marker == NO_WORD || determiner == NO_WORD || determiner != marker + 2) return false;
+  if (!slice_is_ignoring_case(at(m, marker)->form, SLICE("in")) || at(m, marker + 1)->head != word)
+    return false;
+  if (tree_child(&m->tree, w->head, REL_OBJ) != NO_WORD) return false;
+  m->analysis->words[marker + 1].head = w->head, m->analysis->words[marker + 1].relation = REL_ADVMOD;
+  m->analysis->words[marker].head = marker + 1;
+  m->analysis->words[word].relation = REL_OBJ;
+  return true;
+}
+
+/* "condemned in the strongest terms the attack on", taken for another name of the terms: an apposition has a
+   comma before it, a late object has none. */
+bool mend_find_object_behind_terms(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_APPOS || w->upos != UPOS_NOUN || w->head == NO_WORD || w->head > word) return false;
+  uint32_t oblique = w->head, first = tree_child(&m->tree, word, REL_DET);
+  if (first == NO_WORD || first != oblique + 1 || !relation_is_oblique(at(m, oblique)->relation))
+    return false;
+  uint32_t verb = at(m, oblique)->head;
+  if (verb == NO_WORD || !is_verbal(at(m, verb)) || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD)
+    return false;
+  return move(m, word, verb, REL_OBJ);
+}

@@ -1,0 +1,84 @@
+/* Coordination: "A, B and C", "X of A, Y of B and Z of C", "between A and B". */
+#include "meaning/tree_mend_parts.h"
+
+/* "A, B and C": all hang on the first. */
+bool mend_flatten_coordination(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || !is_nominal(w)) return false;
+  const struct word *second = at(m, w->head);
+  if (second->relation != REL_CONJ || second->head == NO_WORD || !is_nominal(second)) return false;
+  uint32_t first = second->head;
+  return is_nominal(at(m, first)) && move(m, word, first, REL_CONJ);
+}
+
+uint32_t mend_of_phrase(const struct mender *m, uint32_t word) {
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (at(m, child)->relation == REL_NMOD && tree_child_lemma(&m->tree, child, REL_CASE, "of") != NO_WORD)
+    return child;
+  return NO_WORD;
+}
+
+/* "X of A, Y of B and Z of C": what has an "of" of its own belongs to X, not to A. */
+bool mend_lift_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || mend_of_phrase(m, word) == NO_WORD) return false;
+  const struct word *inner = at(m, w->head);
+  if (inner->relation != REL_NMOD || inner->head == NO_WORD || mend_of_phrase(m, inner->head) != w->head)
+    return false;
+  bool names = w->upos == UPOS_PROPN && inner->upos == UPOS_PROPN && at(m, inner->head)->upos == UPOS_PROPN;
+  return names && move(m, word, inner->head, REL_CONJ);
+}
+
+/* "between Presidents Putin and Erdogan": the preposition is the name's, not its title's. */
+bool mend_lift_case(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || w->head == NO_WORD) return false;
+  const struct word *title = at(m, w->head);
+  bool before =
+      title->relation == REL_NMOD_DESC || title->relation == REL_COMPOUND || title->relation == REL_FLAT;
+  if (!before || title->head == NO_WORD || title->head < w->head || slice_equals(w->xpos, "POS"))
+    return false;
+  return tree_child(&m->tree, title->head, REL_CASE) == NO_WORD && move(m, word, title->head, REL_CASE);
+}
+
+/* "the fighting between A and B has": there are two between whom it is. */
+bool mend_sink_between(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word || !is_nominal(w)) return false;
+  TREE_EACH_CHILD(&m->tree, w->head, child) {
+    bool phrase = at(m, child)->relation == REL_NMOD || relation_is_oblique(at(m, child)->relation);
+    if (!phrase || child > word || tree_child_lemma(&m->tree, child, REL_CASE, "between") == NO_WORD)
+      continue;
+    return tree_child(&m->tree, child, REL_CONJ) == NO_WORD && move(m, word, child, REL_CONJ);
+  }
+  return false;
+}
+
+/* "the foreign ministers of Egypt, Jordan and Iraq": bare names behind an "of" with a name go with that. */
+bool mend_sink_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word || w->upos != UPOS_PROPN) return false;
+  uint32_t noun = w->head, of = mend_of_phrase(m, noun);
+  bool office = at(m, noun)->upos == UPOS_NOUN && slice_equals(at(m, noun)->xpos, "NNS");
+  if (!office || of == NO_WORD || of > word || at(m, of)->upos != UPOS_PROPN) return false;
+  bool bare = tree_child(&m->tree, word, REL_DET) == NO_WORD &&
+              tree_child(&m->tree, word, REL_CASE) == NO_WORD && mend_of_phrase(m, word) == NO_WORD;
+  uint32_t between = of + 1; /* "ministers of Egypt, Jordan": nothing but what belongs to the list */
+  while (between < word && (at(m, between)->relation == REL_PUNCT || at(m, between)->relation == REL_CC ||
+                            at(m, between)->relation == REL_CONJ || at(m, between)->upos == UPOS_PROPN ||
+                            at(m, between)->upos == UPOS_DET))
+    between++;
+  return bare && between == word && move(m, word, of, REL_CONJ);
+}
+
+/* "X of A, Y of B and Z of C", with Y taken for another name of X. */
+bool mend_list_apposition(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t third = tree_child(&m->tree, word, REL_CONJ);
+  if (w->relation != REL_APPOS || w->upos != UPOS_PROPN || w->head == NO_WORD || third == NO_WORD)
+    return false;
+  if (at(m, w->head)->upos != UPOS_PROPN || at(m, third)->upos != UPOS_PROPN) return false;
+  bool alike = mend_of_phrase(m, word) != NO_WORD && mend_of_phrase(m, w->head) != NO_WORD &&
+               mend_of_phrase(m, third) != NO_WORD;
+  return alike && move(m, word, w->head, REL_CONJ);
+}

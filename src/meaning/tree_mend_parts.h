@@ -1,0 +1,66 @@
+/* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
+   tree_mend_subjects.c, tree_mend_verbs.c (verbs taken for something else), tree_mend_infinitives.c,
+   tree_mend_clauses.c (what is hung too low), tree_mend_articles.c (resolutions). Nobody else includes this.
+ */
+#ifndef TRUCE_TREE_MEND_PARTS_H
+#define TRUCE_TREE_MEND_PARTS_H
+
+#include "meaning/tree_mend.h"
+
+struct mender {
+  struct arena *arena;
+  const struct predicates *predicates;
+  struct analysis *analysis;
+  struct tree tree;
+};
+
+typedef bool rule(struct mender *m, uint32_t word); /* true: something was moved */
+
+static inline const struct word *at(const struct mender *m, uint32_t word) {
+  return &m->analysis->words[word];
+}
+
+/* No word ever comes to stand below itself. */
+static inline bool move(struct mender *m, uint32_t word, uint32_t head, uint8_t relation) {
+  if (word == head || (head != NO_WORD && tree_dominates(&m->tree, word, head))) return false;
+  m->analysis->words[word].head = head;
+  m->analysis->words[word].relation = relation;
+  return true;
+}
+
+static inline bool is_nominal(const struct word *w) {
+  return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON || w->upos == UPOS_NUM;
+}
+
+static inline bool is_finite(const struct word *w) {
+  return slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBZ") || slice_equals(w->xpos, "VBP");
+}
+
+static inline bool is_verbal(const struct word *w) { return w->upos == UPOS_VERB || w->upos == UPOS_AUX; }
+
+static inline bool has_subject(const struct mender *m, uint32_t verb) {
+  TREE_EACH_CHILD(&m->tree, verb, child)
+  if (relation_is_subject(at(m, child)->relation) || at(m, child)->relation == REL_CSUBJ) return true;
+  return false;
+}
+
+static inline bool is_temporal(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  return w->upos == UPOS_NUM || predicates_is_temporal(m->predicates, lower_case(m->arena, w->lemma));
+}
+
+static inline bool is_comma(const struct word *w) { return slice_equals(w->form, ","); }
+
+/* Each looks at one word and says whether it moved something. */
+rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_noun, mend_free_verb_before_noun,
+    mend_free_case_verb, mend_free_only_verb, mend_free_verb_before_participle, mend_free_infinitive,
+    mend_read_participle, mend_lift_case, mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination,
+    mend_sink_conjunct, mend_sink_between, mend_find_late_object, mend_find_object_behind_terms,
+    mend_find_particle, mend_split_heading_date, mend_split_heading_place, mend_split_subject_date,
+    mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects, mend_lift_participle,
+    mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct, mend_free_noun_infinitive,
+    mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives;
+/* The phrase with "of" below a word, or NO_WORD. */
+uint32_t mend_of_phrase(const struct mender *m, uint32_t word);
+
+#endif

@@ -1,0 +1,112 @@
+/* Subjects that a tree has lost, doubled or run together with a date or a place. */
+#include "meaning/tree_mend_parts.h"
+
+static bool is_bare(const struct mender *m, uint32_t word) {
+  return tree_child(&m->tree, word, REL_CASE) == NO_WORD && tree_child(&m->tree, word, REL_MARK) == NO_WORD;
+}
+
+/* "In November Yasser al-Atta, a senior general, accused": a name without a preposition before a finite verb
+   that has no subject is it. */
+bool mend_find_bare_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->head == NO_WORD || w->head < word || w->upos != UPOS_PROPN) return false;
+  bool loose = w->relation == REL_OBL || w->relation == REL_OBL_UNMARKED || w->relation == REL_VOCATIVE ||
+               w->relation == REL_DISLOCATED || w->relation == REL_DEP || w->relation == REL_NMOD ||
+               w->relation == REL_COMPOUND;
+  if (!loose || !is_verbal(at(m, w->head)) || !is_finite(at(m, w->head)) || has_subject(m, w->head))
+    return false;
+  if (tree_child(&m->tree, w->head, REL_AUX_PASS) != NO_WORD || !is_bare(m, word) || is_temporal(m, word))
+    return false;
+  return move(m, word, w->head, REL_NSUBJ);
+}
+
+/* "In November Yasser al-Atta accused", the name hung on the preposition's noun: the date goes with the verb
+   and leaves the name for its subject. */
+bool mend_split_heading_date(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE);
+  if (!relation_is_oblique(w->relation) || w->head == NO_WORD || w->head < word || marker == NO_WORD)
+    return false;
+  if (w->upos != UPOS_PROPN || !is_finite(at(m, w->head)) || has_subject(m, w->head)) return false;
+  uint32_t date = marker + 1;
+  bool below = date < word && at(m, date)->head == word && at(m, date)->relation != REL_DET;
+  if (!below || !is_temporal(m, date) || is_temporal(m, word)) return false;
+  uint32_t verb = w->head;
+  return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE) && move(m, word, verb, REL_NSUBJ);
+}
+
+/* "In Tripoli Muammar Gaddafi received": a subject behind a preposition is a place and the name that follows.
+ */
+bool mend_split_heading_place(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), name = tree_child(&m->tree, word, REL_FLAT);
+  if (!relation_is_subject(w->relation) || w->head == NO_WORD || w->head < word || marker == NO_WORD)
+    return false;
+  if (name != word + 1 || marker + 1 != word || slice_equals(at(m, marker)->xpos, "POS")) return false;
+  uint8_t relation = w->relation;
+  uint32_t verb = w->head;
+  struct word *words = m->analysis->words;
+  for (uint32_t child = m->tree.next[name]; child != NO_WORD; child = m->tree.next[child])
+    if (child > name && child < verb && words[child].head == word) words[child].head = name;
+  words[name].head = verb, words[name].relation = relation;
+  words[word].relation = REL_OBL;
+  return true;
+}
+
+/* "On Saturday police were attacked", "The army on Friday questioned": a day before the verb is the verb's.
+ */
+bool mend_split_subject_date(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (!relation_is_subject(w->relation) || w->head == NO_WORD || w->head < word || is_temporal(m, word))
+    return false;
+  uint32_t verb = w->head;
+  bool deed = predicates_verb_of_noun(m->predicates, lower_case(m->arena, w->lemma)).len > 0;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (deed) break; /* "the attack on Tuesday shocked" */
+    bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
+    uint32_t marker = tree_child(&m->tree, child, REL_CASE);
+    if (nominal && child > word && marker != NO_WORD && is_temporal(m, child) &&
+        slice_is_ignoring_case(at(m, marker)->form, SLICE("on")))
+      return move(m, child, verb, REL_OBL);
+  }
+  TREE_EACH_CHILD(&m->tree, word, child) { /* "In June a panel", "a day later Pyongyang" */
+    bool later = slice_is_ignoring_case(at(m, child)->form, SLICE("later")) ||
+                 slice_is_ignoring_case(at(m, child)->form, SLICE("earlier"));
+    bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
+    bool marked = nominal && is_temporal(m, child) && tree_child(&m->tree, child, REL_CASE) != NO_WORD;
+    if (child < word && (later || marked)) return move(m, child, verb, later ? REL_ADVMOD : REL_OBL);
+  }
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), date = marker == NO_WORD ? NO_WORD : marker + 1;
+  if (date == NO_WORD || date >= word || at(m, date)->head != word || !is_temporal(m, date)) return false;
+  return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE);
+}
+
+/* "Agency reported X, the minister, recommended that": the object of saying is the subject of what is said.
+ */
+bool mend_find_reported_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CCOMP || w->head == NO_WORD || w->head > word || !is_finite(w) ||
+      has_subject(m, word))
+    return false;
+  uint32_t object = tree_child(&m->tree, w->head, REL_OBJ);
+  if (object == NO_WORD || object < w->head || object > word || !is_nominal(at(m, object))) return false;
+  if (tree_child(&m->tree, word, REL_MARK) != NO_WORD) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, w->head)->lemma));
+  return attitude == ATTITUDE_SAY && move(m, object, word, REL_NSUBJ);
+}
+
+/* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
+ * said. */
+bool mend_split_two_subjects(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_NSUBJ || w->head == NO_WORD || w->head < word) return false;
+  uint32_t verb = w->head, clause = NO_WORD, second = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, verb, child) {
+    uint8_t relation = at(m, child)->relation;
+    if (relation == REL_CCOMP && child > word && child < verb && !has_subject(m, child)) clause = child;
+    if (relation == REL_NSUBJ && child > word && clause != NO_WORD) second = child;
+  }
+  if (clause == NO_WORD || second == NO_WORD || !is_verbal(at(m, clause))) return false;
+  bool passive = tree_child(&m->tree, clause, REL_AUX_PASS) != NO_WORD;
+  return move(m, word, clause, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+}

@@ -1,0 +1,225 @@
+/* Verbs taken for nouns, participles, adjectives or prepositions: a sentence has a verb. */
+#include "meaning/tree_mend_parts.h"
+
+/* "ECOWAS imposed sanctions on Mali", taken for sanctions that ECOWAS imposed: what opens a sentence in
+   capitals before a participle is a name that does it. */
+bool mend_free_verb_before_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!participle || w->relation != REL_AMOD || w->head == NO_WORD || w->head < word || word == 0)
+    return false;
+  uint32_t noun = w->head, name = word - 1;
+  const struct word *first = at(m, name);
+  bool opens = name == m->analysis->sentences[w->sentence].first_word && first->head == word;
+  bool capitals = first->form.len > 2 && first->form.at[1] >= 'A' && first->form.at[1] <= 'Z';
+  if (!opens || !(capitals || first->upos == UPOS_PROPN) || at(m, noun)->relation != REL_ROOT) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[noun].head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
+  words[noun].head = word, words[noun].relation = REL_OBJ;
+  words[name].relation = REL_NSUBJ, words[name].upos = UPOS_PROPN;
+  return true;
+}
+
+/* "West African leaders meeting in Accra froze the assets", "froze" taken for a preposition: a past tense is
+   the verb, and the participle before it says which leaders. */
+bool mend_free_case_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || !slice_equals(w->xpos, "VBD") || w->head == NO_WORD || w->head < word)
+    return false;
+  uint32_t object = w->head, participle = at(m, object)->head;
+  if (participle == NO_WORD || participle > word || !slice_equals(at(m, participle)->xpos, "VBG"))
+    return false;
+  uint32_t subject = tree_child(&m->tree, participle, REL_NSUBJ);
+  if (subject == NO_WORD || tree_child(&m->tree, participle, REL_AUX) != NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[participle].head, words[word].relation = words[participle].relation;
+  words[word].upos = UPOS_VERB;
+  words[object].head = word, words[object].relation = REL_OBJ;
+  words[subject].head = word;
+  words[participle].head = subject, words[participle].relation = REL_ACL;
+  for (uint32_t child = m->tree.first[participle], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child > word && words[child].head == participle) words[child].head = word;
+  }
+  return true;
+}
+
+static bool ends_with_stop(const struct mender *m, uint32_t word) {
+  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
+  return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
+}
+
+/* "The army deployed tanks in the capital.", "Bolivia cut ties with Israel.", all taken for one noun: a
+   sentence has a verb, and what stands before it does it. */
+bool mend_free_only_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool verb = (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD")) &&
+              (w->relation == REL_AMOD || w->relation == REL_COMPOUND);
+  if (!verb || word == 0 || w->head == NO_WORD || w->head < word || at(m, word - 1)->sentence != w->sentence)
+    return false;
+  uint32_t noun = w->head, subject = word - 1;
+  const struct word *s = at(m, subject), *n = at(m, noun);
+  if (n->relation != REL_ROOT || !is_nominal(n) || !ends_with_stop(m, word)) return false;
+  if ((s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) || (s->head != word && s->head != noun)) return false;
+  TREE_EACH_CHILD(&m->tree, noun, child) {
+    uint8_t relation = at(m, child)->relation;
+    bool finite =
+        relation == REL_COP || (relation_is_subject(relation) && child != subject) || relation == REL_AUX;
+    if (finite) return false;
+  }
+  struct word *words = m->analysis->words;
+  words[word].head = n->head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
+  words[word].upos = UPOS_VERB;
+  words[noun].head = word, words[noun].relation = REL_OBJ;
+  words[subject].head = word, words[subject].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (words[child].head != noun) continue;
+    bool before = child < subject,
+         clause = words[child].relation == REL_ADVCL || relation_is_oblique(words[child].relation);
+    bool verbal = words[child].relation == REL_CONJ && is_verbal(&words[child]);
+    if (before)
+      words[child].head = words[child].relation == REL_DET || words[child].relation == REL_AMOD ||
+                                  words[child].relation == REL_COMPOUND
+                              ? subject
+                              : word;
+    if (clause || verbal || words[child].relation == REL_PUNCT) words[child].head = word;
+  }
+  return true;
+}
+
+/* The whole phrase that ends before the verb: "a UN panel of experts". */
+static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb) {
+  uint32_t top = noun;
+  while (at(m, top)->relation == REL_NMOD && at(m, top)->head != NO_WORD && at(m, top)->head < verb &&
+         is_nominal(at(m, at(m, top)->head)))
+    top = at(m, top)->head;
+  return top;
+}
+
+/* "a UN panel of experts accused X of Y", taken for a noun with a participle: a noun cannot have an object,
+   and what has no verb is no sentence. */
+bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!participle || w->head == NO_WORD || w->head >= word) return false;
+  if (w->relation != REL_AMOD && w->relation != REL_ACL) return false;
+  uint32_t noun = w->head, top = phrase_top(m, noun, word), object = NO_WORD;
+  const struct word *governor = at(m, top);
+  if (!is_nominal(at(m, noun)) || (governor->relation != REL_ROOT && governor->relation != REL_CCOMP))
+    return false;
+  if (tree_child(&m->tree, top, REL_COP) != NO_WORD || has_subject(m, top)) return false;
+  TREE_EACH_CHILD(&m->tree, noun, child)
+  if (at(m, child)->relation == REL_OBJ && child > word) object = child;
+  if (object == NO_WORD) object = tree_child(&m->tree, word, REL_OBJ);
+  if (object == NO_WORD) return false;
+  uint32_t head = governor->head;
+  uint8_t relation = governor->relation;
+  m->analysis->words[word].head = head, m->analysis->words[word].relation = relation;
+  m->analysis->words[word].xpos = SLICE("VBD");
+  m->analysis->words[top].head = word, m->analysis->words[top].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child <= word || at(m, child)->head != noun) continue;
+    uint8_t own = at(m, child)->relation;
+    m->analysis->words[child].head = word;
+    m->analysis->words[child].relation = own == REL_NMOD ? REL_OBL : own == REL_ACL ? REL_ADVCL : own;
+  }
+  return true;
+}
+
+/* "Human Rights Watch accused them": what has capitals in the middle of a sentence or name is no verb. */
+bool mend_free_verb_behind_name(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool capital = w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
+  if (w->upos != UPOS_VERB || !capital || word == m->analysis->sentences[w->sentence].first_word)
+    return false;
+  const struct word *before = at(m, word - 1),
+                    *next = at(m, word + 1 < m->analysis->word_count ? word + 1 : word);
+  bool name =
+      before->form.len && before->form.at[0] >= 'A' && before->form.at[0] <= 'Z' && before->head == word;
+  bool verb = next->head == word && (next->relation == REL_XCOMP || next->relation == REL_CCOMP) &&
+              (slice_equals(next->xpos, "VBN") || slice_equals(next->xpos, "VBD"));
+  if (!name || !verb) return false;
+  struct word *words = m->analysis->words;
+  uint32_t real = word + 1;
+  words[real].head = words[word].head, words[real].relation = words[word].relation,
+  words[real].xpos = SLICE("VBD");
+  words[word].head = real, words[word].relation = REL_NSUBJ, words[word].upos = UPOS_PROPN;
+  words[word].xpos = SLICE("NNP");
+  words[word - 1].relation = REL_COMPOUND, words[word - 1].upos = UPOS_PROPN;
+  for (uint32_t child = m->tree.first[word], following; child != NO_WORD; child = following) {
+    following = m->tree.next[child];
+    if (child > real && words[child].head == word) words[child].head = real;
+  }
+  return true;
+}
+
+/* "Tajikistan denies having started it", "denies" taken for a noun that starts it. */
+bool mend_free_verb_before_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool plural = slice_equals(w->xpos, "NNS") && relation_is_subject(w->relation) && w->head != NO_WORD;
+  if (!plural || word + 1 >= m->analysis->word_count || w->head <= word) return false;
+  const struct word *next = at(m, word + 1), *governor = at(m, w->head);
+  bool participle = slice_equals(next->xpos, "VBG") && (next->head == w->head || word + 1 == w->head) &&
+                    (next->relation == REL_AUX || word + 1 == w->head);
+  struct slice verb = predicates_verb_of_form(m->predicates, lower_case(m->arena, w->form));
+  if (!participle || verb.len == 0) return false;
+  uint32_t clause = w->head, head = governor->head;
+  uint8_t relation = governor->relation;
+  uint32_t subject = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (child < word && (at(m, child)->relation == REL_COMPOUND || at(m, child)->relation == REL_AMOD ||
+                       at(m, child)->relation == REL_NMOD_POSS))
+    subject = child;
+  if (subject == NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = verb;
+  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  words[word].head = head, words[word].relation = relation;
+  words[clause].head = word, words[clause].relation = REL_XCOMP;
+  words[subject].head = word, words[subject].relation = REL_NSUBJ;
+  for (uint32_t child = m->tree.first[clause], next_child; child != NO_WORD; child = next_child) {
+    next_child = m->tree.next[child];
+    bool coordinated = words[child].relation == REL_CONJ && is_finite(&words[child]);
+    if (coordinated && words[child].head == clause) words[child].head = word;
+  }
+  return true;
+}
+
+/* "handed in the last of its weapons", "gave up the town": what stands right behind such a verb is its
+ * particle. */
+bool mend_find_particle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CASE || w->head == NO_WORD || w->head < word || word == 0) return false;
+  uint32_t phrase = w->head, verb = word - 1;
+  bool direct =
+      relation_is_oblique(at(m, phrase)->relation) && at(m, phrase)->head == verb && is_verbal(at(m, verb));
+  if (!direct || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || is_temporal(m, phrase)) return false;
+  struct slice lemma = lower_case(m->arena, at(m, verb)->lemma), form = lower_case(m->arena, w->form);
+  struct slice whole = arena_join(m->arena, arena_join(m->arena, lemma, SLICE(" ")), form);
+  if (!predicates_is_phrasal(m->predicates, whole)) return false;
+  return move(m, word, verb, REL_COMPOUND_PRT) && move(m, phrase, verb, REL_OBJ);
+}
+
+/* "Their assets are frozen", "they are banned": a participle taken for an adjective. */
+bool mend_read_participle(struct mender *m, uint32_t word) {
+  static const char *const states[] = {"committed", "allied", "prepared", "known",
+                                       "given",     "born",   "gone",     "lost"};
+  const struct word *w = at(m, word);
+  uint32_t be = tree_child(&m->tree, word, REL_COP);
+  if (w->upos != UPOS_ADJ || be == NO_WORD || !slice_is_ignoring_case(at(m, be)->lemma, SLICE("be")))
+    return false;
+  struct slice form = lower_case(m->arena, w->form), verb = predicates_verb_of_form(m->predicates, form);
+  bool past = slice_ends(form, SLICE("ed")) || slice_ends(form, SLICE("en")) || slice_ends(form, SLICE("wn"));
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    if (slice_equals(form, states[i])) return false;
+  if (!verb.len || !past) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBN"), words[word].lemma = verb;
+  words[word].feats = SLICE("Tense=Past|VerbForm=Part|Voice=Pass");
+  words[be].relation = REL_AUX_PASS;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (words[child].relation == REL_NSUBJ) words[child].relation = REL_NSUBJ_PASS;
+  return true;
+}
