@@ -118,6 +118,14 @@ void who_add_head(const struct names *n, struct actors *all, uint32_t word, int 
     who_push(n, all, actor_of_name(name));
     return;
   }
+  const struct word *w = word_at(n, word);
+  bool both =
+      !name && (w->upos == UPOS_DET || w->upos == UPOS_PRON) && w->relation != REL_DET &&
+      (slice_is_ignoring_case(w->form, SLICE("both")) || slice_is_ignoring_case(w->form, SLICE("neither")));
+  if (both && n->sides.count == 2) { /* "appealed to both" */
+    for (size_t i = 0; i < 2; i++) who_push(n, all, n->sides.at[i]);
+    return;
+  }
   if (!name && who_is_pronoun(n, word) && who_add_pronoun(n, all, word, depth)) return;
   if (who_is_both(n, word)) { /* of unknown sides at least nobody's name */
     for (size_t i = 0; i < n->sides.count; i++) who_push(n, all, n->sides.at[i]);

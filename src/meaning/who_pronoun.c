@@ -80,13 +80,14 @@ static uint32_t main_subject_before(const struct names *n, uint32_t word, enum p
   if (!main || w->sentence == 0) return NO_WORD;
   const struct sentence *s = &n->tree->analysis->sentences[w->sentence];
   const struct sentence *before = s - 1;
-  if (before->paragraph != s->paragraph) return NO_WORD;
+  if (before->paragraph + 1 < s->paragraph) return NO_WORD;
   for (uint32_t i = before->first_word; i < before->first_word + before->word_count; i++) {
     const struct word *subject = word_at(n, i);
     if (!relation_is_subject(subject->relation) || subject->head == NO_WORD ||
         word_at(n, subject->head)->head != NO_WORD)
       continue;
     const struct name *name = name_at(n, i);
+    if (pronoun_of(subject) == pronoun) return i; /* "They condemned it. They urged": the same */
     return (name ? name_fits(n, name, pronoun) : noun_fits(n, i, pronoun)) ? i : NO_WORD;
   }
   return NO_WORD;

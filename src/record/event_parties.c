@@ -153,6 +153,7 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   if (word == NO_WORD) return none;
   struct actors all = event_actors(r, word);
   if (all.count) return all;
+  if (is_person_noun(r, word)) return all; /* "his wife" is somebody else */
   uint32_t owners[4];
   uint32_t count = frame_owners(m, word, owners, 4);
   for (uint32_t i = 0; i < count && !all.count; i++) all = event_actors(r, owners[i]);
