@@ -13,13 +13,15 @@ static struct actors with_identity(const struct reading *r, uint32_t word) {
   return known;
 }
 
-/* What is done to people or by a crowd. */
-static bool event_is_of_people(const struct reading *r, uint32_t verb) {
-  const struct texts *verbs = event_frames_words(r->patterns->events, SLICE("$ofpeople"));
-  for (size_t i = 0; verbs && i < verbs->count; i++)
-    if (slice_is_ignoring_case(look_lemma(r, verb), verbs->at[i])) return true;
+static bool is_one_of(const struct reading *r, uint32_t word, const char *list) {
+  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
+  for (size_t i = 0; words && i < words->count; i++)
+    if (slice_is_ignoring_case(look_lemma(r, word), words->at[i])) return true;
   return false;
 }
+
+/* What is done to people or by a crowd. */
+static bool is_of_people(const struct reading *r, uint32_t verb) { return is_one_of(r, verb, "$ofpeople"); }
 
 /* "More than 400 former combatants" are former combatants: how many, the event's quantity says. */
 static struct slice without_count(const struct reading *r, uint32_t word, struct slice text) {
@@ -39,10 +41,7 @@ static void strip_count(const struct reading *r, uint32_t word, struct actors *a
 
 /* "taxi drivers", "the mayor's brother": nouns for people that are nobody's sector. */
 static bool is_person_noun(const struct reading *r, uint32_t word) {
-  const struct texts *nouns = event_frames_words(r->patterns->events, SLICE("$person"));
-  for (size_t i = 0; word_at(r, word)->upos == UPOS_NOUN && nouns && i < nouns->count; i++)
-    if (slice_is_ignoring_case(look_lemma(r, word), nouns->at[i])) return true;
-  return false;
+  return word_at(r, word)->upos == UPOS_NOUN && is_one_of(r, word, "$person");
 }
 
 /* "At least four were shot", "killed dozens": people, where a number alone is who does it or suffers it. */
@@ -58,7 +57,7 @@ static struct actors counted_people(const struct reading *r, uint32_t word) {
   bool part = w->upos == UPOS_NUM && tree_child(r->tree, word, REL_NMOD) != NO_WORD;
   if (!crowd || !place || part) return nobody;
   uint32_t verb = w->head;
-  if (verb == NO_WORD || !event_is_of_people(r, verb)) return nobody;
+  if (verb == NO_WORD || !is_of_people(r, verb)) return nobody;
   struct place scene = look_scene(r);
   struct actor *people = ARENA_NEW(r->arena, struct actor);
   *people =
@@ -153,7 +152,7 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   if (word == NO_WORD) return none;
   struct actors all = event_actors(r, word);
   if (all.count) return all;
-  if (is_person_noun(r, word)) return all; /* "his wife" is somebody else */
+  if (is_one_of(r, word, "$kin")) return all; /* "his wife" is somebody else */
   uint32_t owners[4];
   uint32_t count = frame_owners(m, word, owners, 4);
   for (uint32_t i = 0; i < count && !all.count; i++) all = event_actors(r, owners[i]);
