@@ -240,8 +240,10 @@ static bool has_parties(const struct draft *d) {
 
 /* "adopted by the Security Council": the resolution itself is told as an agreement. */
 static bool is_adoption(const struct draft *d, const struct proposition *p) {
-  return slice_equals(d->cameo, "080") && slice_equals(p->lemma, "adopt") && d->source.count &&
-         slice_starts(d->source.at[0].code, SLICE("IGO"));
+  bool adopts = slice_equals(d->cameo, "080") && slice_equals(p->lemma, "adopt");
+  bool proposes =
+      slice_equals(d->cameo, "0871") && slice_equals(p->lemma, "propose"); /* it has nothing to give */
+  return (adopts || proposes) && d->source.count && slice_starts(d->source.at[0].code, SLICE("IGO"));
 }
 
 /* "A and B began to observe a truce": told by the agreement. */
