@@ -48,7 +48,8 @@ bool mend_free_noun_infinitive(struct mender *m, uint32_t word) {
   const struct word *to = at(m, word - 1), *behind = at(m, next), *governor = at(m, verb);
   bool marked = slice_is_ignoring_case(to->form, SLICE("to")) && to->head == word;
   enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, governor->lemma));
-  bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE;
+  bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE ||
+                  attitude == ATTITUDE_FAIL || attitude == ATTITUDE_POSSIBLE;
   bool particle = behind->upos == UPOS_ADP && behind->head != word &&
                   (at(m, next + 1)->upos == UPOS_DET || at(m, next + 1)->upos == UPOS_PRON ||
                    at(m, next + 1)->upos == UPOS_NUM);

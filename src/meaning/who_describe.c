@@ -299,8 +299,21 @@ static struct actor unowned(const struct names *n, uint32_t word, struct slice s
   return actor;
 }
 
+/* "a rebel commander", "the opposition spokesman": of the side, not of the state. */
+static struct slice side_before(const struct names *n, uint32_t word, struct slice sector) {
+  TREE_EACH_CHILD(n->tree, word, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    if (child > word || (relation != REL_COMPOUND && relation != REL_AMOD) || name_at(n, child)) continue;
+    struct slice side = agent_class(n, "sector", child);
+    if (slice_equals(side, "REB") || slice_equals(side, "OPP") || slice_equals(side, "PRM")) return side;
+  }
+  return sector;
+}
+
 void who_describe(const struct names *n, struct actors *all, uint32_t word, struct slice sector, bool office,
                   int depth) {
+  struct slice side = side_before(n, word, sector);
+  if (!slice_is(side, sector)) sector = side, office = false;
   struct actors owners = owners_of(n, word, sector, depth);
   struct slice text = who_phrase_text(n, word);
   bool any_two = agent_in(n, "single persons", word) && !who_is_definite(n, word) && /* "two soldiers" */
