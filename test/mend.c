@@ -1,0 +1,102 @@
+/* Trees that contradict themselves: each rule moves what it is about and nothing else. */
+#include "check.h"
+
+#include "common/file.h"
+#include "meaning/tree_mend.h"
+#include "tiny_tree.h"
+
+static struct arena *arena;
+static struct analysis *analysis;
+
+static void mend(const char *lines) {
+  struct truce_error error = {0};
+  struct file file;
+  struct predicates *predicates = NULL;
+  arena = arena_new(SIZE_MAX);
+  if (file_open(&file, "knowledge/predicates.txt", 1 << 20, &error))
+    exit(printf("not ok knowledge: %s\n", error.message));
+  struct slice text = arena_copy(arena, file.bytes);
+  file_close(&file);
+  if (predicates_open(&predicates, arena, "predicates.txt", text, &error))
+    exit(printf("not ok knowledge: %s\n", error.message));
+  analysis = tiny_analysis(arena, lines);
+  tree_mend(arena, predicates, analysis);
+}
+
+/* The number of a word's head, counted from 1, 0 for the root. */
+static unsigned head_of(uint32_t number) {
+  uint32_t head = analysis->words[number - 1].head;
+  return head == NO_WORD ? 0 : head + 1;
+}
+
+static uint8_t relation_of(uint32_t number) { return analysis->words[number - 1].relation; }
+
+static void three_of_a_list(void) {
+  mend("Britain Britain PROPN NNP 6 nsubj\n, , PUNCT , 1 punct\nFrance France PROPN NNP 1 conj\nand and "
+       "CCONJ CC "
+       "5 cc\nItaly Italy PROPN NNP 3 conj\nmet meet VERB VBD 0 root\n");
+  CHECK(head_of(5) == 1 && relation_of(5) == REL_CONJ);
+  arena_free(arena);
+}
+
+static void two_subjects_of_saying(void) {
+  mend("Strikes strike NOUN NNS 5 nsubj\nkilled kill VERB VBD 5 ccomp\npeople people NOUN NNS 2 "
+       "obj\nofficials "
+       "official NOUN NNS 5 nsubj\nsaid say VERB VBD 0 root\n");
+  CHECK(head_of(1) == 2 && relation_of(1) == REL_NSUBJ);
+  CHECK(head_of(4) == 5);
+  arena_free(arena);
+}
+
+static void a_sentence_has_a_verb(void) {
+  mend("Bolivia Bolivia PROPN NNP 3 compound\nsevered sever VERB VBN 3 amod\nties tie NOUN NNS 0 root\n. . "
+       "PUNCT . 3 "
+       "punct\n");
+  CHECK(head_of(2) == 0 && head_of(1) == 2 && relation_of(1) == REL_NSUBJ);
+  CHECK(head_of(3) == 2 && relation_of(3) == REL_OBJ);
+  arena_free(arena);
+}
+
+static void a_headline_may_have_none(void) {
+  mend("Government government NOUN NN 3 compound\nbacked back VERB VBN 3 amod\ntroops troop NOUN NNS 0 "
+       "root\n");
+  CHECK(head_of(3) == 0 && head_of(2) == 3);
+  arena_free(arena);
+}
+
+static void what_opens_a_paragraph(void) {
+  mend("Demands demand NOUN NNS 0 root\nthat that SCONJ IN 4 mark\ngroups group NOUN NNS 4 nsubj\nleave "
+       "leave VERB "
+       "VBP 1 ccomp\n; ; PUNCT : 1 punct\n");
+  CHECK(analysis->words[0].upos == UPOS_VERB);
+  CHECK(slice_equals(analysis->words[0].lemma, "demand"));
+  arena_free(arena);
+}
+
+static void a_particle_before_a_noun(void) {
+  mend("Rebels rebel NOUN NNS 2 nsubj\nhanded hand VERB VBD 0 root\nin in ADP IN 5 case\nthe the DET DT 5 "
+       "det\nweapons weapon NOUN NNS 2 obl\n");
+  CHECK(relation_of(3) == REL_COMPOUND_PRT && head_of(3) == 2);
+  CHECK(relation_of(5) == REL_OBJ);
+  arena_free(arena);
+}
+
+static void what_is_right_stays(void) {
+  mend("Turkey Turkey PROPN NNP 2 nsubj\ndeployed deploy VERB VBD 0 root\ntroops troop NOUN NNS 2 obj\nin in "
+       "ADP IN "
+       "5 case\nLibya Libya PROPN NNP 2 obl\n. . PUNCT . 2 punct\n");
+  CHECK(head_of(1) == 2 && head_of(2) == 0 && head_of(3) == 2 && head_of(5) == 2);
+  CHECK(relation_of(5) == REL_OBL);
+  arena_free(arena);
+}
+
+int main(void) {
+  RUN(three_of_a_list);
+  RUN(two_subjects_of_saying);
+  RUN(a_sentence_has_a_verb);
+  RUN(a_headline_may_have_none);
+  RUN(what_opens_a_paragraph);
+  RUN(a_particle_before_a_noun);
+  RUN(what_is_right_stays);
+  return check_done();
+}
