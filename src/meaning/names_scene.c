@@ -80,12 +80,20 @@ static struct actor party(const struct names *n, const struct name *name) {
   return (struct actor){.text = name->text, .name = name->canonical, .id = name->id, .code = name->code};
 }
 
+/* "met in Vienna": a city where something is done stands for nobody. */
+static bool is_scene_of_talks(const struct names *n, const struct name *name) {
+  if (name->type != NAME_SEAT || name->first_word == 0) return false;
+  struct slice before = word_at(n, name->first_word - 1)->form;
+  return slice_is_ignoring_case(before, SLICE("in")) || slice_is_ignoring_case(before, SLICE("at")) ||
+         slice_is_ignoring_case(before, SLICE("near"));
+}
+
 static uint32_t weigh_parties(struct names *n, struct weight *weights, uint32_t most) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < n->count; i++) {
     const struct name *name = &n->at[i];
     uint32_t k = 0;
-    if (!may_be_party(name)) continue;
+    if (!may_be_party(name) || is_scene_of_talks(n, name)) continue;
     while (k < count && !slice_is(weights[k].name->id, name->id)) k++;
     if (k == most) continue;
     if (k == count) weights[count++] = (struct weight){name, 0};
@@ -113,12 +121,24 @@ static struct actor state_party(const struct names *n, const struct entry *state
   return (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
 }
 
+static bool is_rebel(const struct weight *w) { return slice_ends(w->name->code, SLICE("REB")); }
+
+/* Of two rebel groups the second is no side where the state that they fight is named as often. */
+static bool state_comes_before(const struct names *n, const struct weight *weights, uint32_t count,
+                               const struct weight *first, const struct weight *second) {
+  if (!is_rebel(first) || !is_rebel(second)) return false;
+  for (uint32_t k = 0; k < count; k++)
+    if (n->scene.len && slice_is(weights[k].name->id, n->scene)) return weights[k].count >= second->count;
+  return false;
+}
+
 /* Two groups of the scene; else its group and the state; else the two states named most. */
 void names_find_sides(struct names *n) {
   struct weight weights[64];
   uint32_t count = weigh_parties(n, weights, 64);
   const struct weight *first = heaviest(n, weights, count, true, NULL), *second = NULL;
   if (first) second = heaviest(n, weights, count, true, first);
+  if (second && state_comes_before(n, weights, count, first, second)) second = NULL;
   const struct entry *state = n->scene.len ? knowledge_state(n->knowledge, n->scene) : NULL;
   struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
   if (!first) {

@@ -124,6 +124,11 @@ static bool joins(const struct reading *r, const struct candidate *c, const stru
   if (!is_empty(m->name) && slice_is_ignoring_case(c->all.name, m->name)) return true;
   if (!is_empty(m->number) && slice_is(c->all.number, m->number)) return true;
   if (m->plural || !names_what_was_told(c, m)) return false;
+  if (m->another != c->all.another &&
+      is_empty(m->name)) { /* "the earlier truce": told of as such before, or a new one */
+    bool same_day = !is_empty(m->signed_on) && slice_is(m->signed_on, c->all.signed_on);
+    if (m->another && !same_day) return false;
+  }
   if (m->definite || !m->indefinite) return true;
   bool same_day = !is_empty(m->signed_on) && !is_empty(c->all.signed_on);
   return same_day || shares_a_party(&c->all.parties, &m->parties);
@@ -162,6 +167,7 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   if (m->made && m->modality != ASSERTED && !all->made) all->modality = m->modality;
   all->made |= m->made;
   all->under |= m->under;
+  all->one_sided |= m->one_sided;
   all->pointer &= m->pointer;
   all->kept_by_both |= m->kept_by_both;
   all->stops_fire |= m->stops_fire;
@@ -259,7 +265,8 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
   struct actors sides = twins ? (struct actors){0} : look_sides(r);
   if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
     sides = r->records.at[r->own_agreement].agreement.parties;
-  if (!peace || all.count > 1) return all;
+  bool declared = !m->parties.count && m->announcers.count == 1; /* "the rebels declared a truce" */
+  if (!peace || all.count > 1 || m->one_sided || declared) return all;
   if (r->own_agreement != NO_RECORD && !resolution_is_one(r) &&
       (all.count == 0 || m->made)) /* theirs before, too */
     return r->records.at[r->own_agreement].agreement.parties;

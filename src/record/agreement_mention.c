@@ -137,7 +137,25 @@ static void number_of(const struct reading *r, uint32_t word, struct slice *numb
 
 /* ---- which and how many ---- */
 
+/* "an earlier truce", "a final accord", "a second deal": not the one told of before. */
+static bool is_another(const struct reading *r, uint32_t word) {
+  uint32_t first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
+  for (uint32_t w = word; w-- > first && w + 5 > word;) {
+    uint8_t upos = word_at(r, w)->upos;
+    if (upos != UPOS_ADJ && upos != UPOS_DET && upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADV)
+      return false;
+    struct slice form = lower_case(r->arena, word_at(r, w)->form); /* "earlier", whose lemma is "early" */
+    if (word_in(r->patterns->agreements, "another", form)) return true;
+    if (upos == UPOS_DET) return false;
+  }
+  return false;
+}
+
 static void read_determiner(const struct reading *r, struct agreement_mention *m) {
+  m->another = is_another(r, m->word);
+  TREE_EACH_CHILD(r->tree, m->word, child)
+  m->one_sided |=
+      word_in(r->patterns->agreements, "one-sided", lower_case(r->arena, word_at(r, child)->form));
   m->plural = word_has(word_at(r, m->word), "Number=Plur");
   TREE_EACH_CHILD(r->tree, m->word, child) {
     const struct word *w = word_at(r, child);

@@ -11,7 +11,9 @@ struct agreement_mention {
   bool definite, plural, indefinite, generic; /* "the", several of them, "a", none in particular */
   bool pointer; /* a word like "text", which opens no agreement unless it was made */
   bool pronoun;
-  bool under; /* "under the accord": something stands under it */
+  bool one_sided; /* "a unilateral truce" */
+  bool another;   /* "an earlier one" */
+  bool under;     /* "under the accord": something stands under it */
   struct actors parties, backers;
   struct actors announcers; /* who is told to have announced it: its parties, or mediators */
   struct actors kept_by;    /* who is told to keep or break it */

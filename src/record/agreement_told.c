@@ -332,7 +332,7 @@ static const struct proposition *participle_behind(const struct reading *r,
 
 static bool takes_already(const struct proposition *p, uint32_t word) {
   for (uint32_t k = 0; k < p->argument_count; k++)
-    if (p->arguments[k].word == word && p->arguments[k].slot <= SLOT_OBJECT) return true;
+    if (p->arguments[k].word == word && p->arguments[k].slot == SLOT_OBJECT) return true;
   return false;
 }
 

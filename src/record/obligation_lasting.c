@@ -40,6 +40,8 @@ static void read_run(const struct reading *r, const struct proposition *p, uint3
   const struct time_expression *term = term_of(r->times, p->word), *date = time_of(r->times, p->word);
   bool extends = is_extension(r, p);
   if (term && !extends && term->relation != TIME_FOR && !slice_equals(p->lemma, "last")) term = NULL;
+  if (slice_equals(p->lemma, "last") && p->tense == TENSE_PAST && p->necessity == NECESSITY_NONE)
+    term = NULL; /* is over */
   if (term && extends && !run->more) run->more = term, run->word = word;
   if (term && !extends && !run->length) run->length = term, run->word = word;
   bool end = date && (date->relation == TIME_UNTIL || (extends && date->relation == TIME_BY));

@@ -160,11 +160,26 @@ static bool is_a_text(const struct reading *r, uint32_t word) {
   return r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word));
 }
 
+static bool may_not_under(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (tree_child_lemma(r->tree, p->word, REL_AUX, "may") == NO_WORD || p->class != PREDICATE_VERB)
+    return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (standing < STANDS_IN_PARAGRAPH || wording_is_said(r, p) || p->conditional) return false;
+  if (!wording_binds(r, b, look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL)) && !p->passive)
+    return false;
+  if (b->bound == NO_WORD) b->parties = true;
+  b->negative = true;
+  return true;
+}
+
 bool wording_must(const struct reading *r, const struct proposition *p, struct bond *b) {
   enum necessity must = wording_necessity(r, p);
   if (is_plan(r, p) || !is_deed_or_state(r, p) || is_perfect_in_pieces(r, p)) return false;
   if (is_inverted(r, p) || ends_by_itself(r, p)) return false;
   bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
+  bool may_not =
+      must == NECESSITY_MAY && p->negated && may_not_under(r, p, b); /* "Belgrade may not block it" */
+  if (may_not) return true;
   if (must == NECESSITY_MAY || (!modal && wording_tense(r, p) != TENSE_FUTURE)) return false;
   if (p->class == PREDICATE_NOUN && !word_has(word_at(r, p->word), "VerbForm=Inf") &&
       tree_child(r->tree, p->word, REL_COP) == NO_WORD)

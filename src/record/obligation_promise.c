@@ -65,7 +65,11 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || !wording_is(r, "binds", verb->lemma)) && loose && wording_is(r, "binds", loose->lemma))
     verb = loose;
-  if (!verb || verb->modality != ASSERTED || wording_is_said(r, p)) return false;
+  if (!verb || verb->modality != ASSERTED) return false;
+  uint32_t text_word =
+      look_argument(verb, SLOT_SUBJECT, NULL); /* what somebody says that an agreement says still binds */
+  bool quoted = text_word != NO_WORD && r->agreement_of_word[text_word] != NO_RECORD;
+  if (!quoted && wording_is_said(r, p)) return false;
   bool provided =
       slice_is_ignoring_case(word_at(r, verb->word)->form, SLICE("provided")) &&
       look_argument(verb, SLOT_SUBJECT, NULL) == NO_WORD; /* "provided the rebels keep their word" */

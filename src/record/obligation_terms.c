@@ -204,6 +204,10 @@ static uint32_t timed_object(const struct reading *r, const struct proposition *
   for (uint32_t i = 0; i < verb->argument_count; i++) { /* "has until Friday to leave" */
     const struct time_expression *t = time_at(r->times, verb->arguments[i].word);
     if (t && t->relation == TIME_UNTIL) return verb->arguments[i].word;
+    bool until = slice_equals(verb->arguments[i].preposition, "until") ||
+                 slice_equals(verb->arguments[i].preposition, "till");
+    TREE_EACH_CHILD(r->tree, verb->arguments[i].word, child) /* "until noon on Friday" */
+    if (until && time_at(r->times, child) && time_at(r->times, child)->kind == TIME_DATE) return child;
   }
   return NO_WORD;
 }
@@ -227,7 +231,9 @@ bool wording_given_time(const struct reading *r, const struct proposition *p, st
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
   bool infinitive = tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
   if (!verb || !t || !infinitive || (verb->modality != ASSERTED && verb->modality != PROMISED)) return false;
-  if (t->kind != TIME_DURATION && t->relation != TIME_UNTIL) return false;
+  bool until = word_at(r, time)->head != NO_WORD &&
+               slice_equals(tree_preposition(r->tree, r->arena, word_at(r, time)->head), "until");
+  if (t->kind != TIME_DURATION && t->relation != TIME_UNTIL && !until) return false;
   bool has = slice_equals(verb->lemma, "have");
   if (has && verb->modality != ASSERTED) return false;
   if (!has && !wording_is(r, "gives time", verb->lemma)) return false;

@@ -66,9 +66,11 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
     return false; /* when it does is no duty */
   if (wording_is(r, "completes", p->lemma)) return true;
   bool made = p->necessity == NECESSITY_MUST && wording_is(r, "deeds when due", p->lemma);
-  if (wording_is(r, "no deeds", p->lemma) && !made) return false;
+  struct bond bare = bond_of(p); /* "call fresh elections" */
+  bool phrase = p->class == PREDICATE_VERB && look_argument(p, SLOT_OBJECT, NULL) != NO_WORD &&
+                !slice_is(obligation_act(r, &bare), p->lemma);
+  if (wording_is(r, "no deeds", p->lemma) && !made && !phrase) return false;
   if (p->class == PREDICATE_VERB) return !commits;
-  struct bond bare = bond_of(p);
   struct slice act = obligation_act(r, &bare);
   return !slice_is(act, p->lemma) || wording_is(r, "acts", p->lemma) || p->noun.len;
 }
