@@ -216,6 +216,17 @@ static bool find_grant_of_time(const struct reading *r, const struct proposition
   }
   f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
   if (is_private(r, p)) return false;
+  uint32_t giver = look_argument(p, SLOT_SUBJECT, NULL); /* "the junta gave itself another two years" */
+  bool itself = f->thing != NO_WORD && (slice_ends(word_at(r, f->thing)->form, SLICE("self")) ||
+                                        slice_ends(word_at(r, f->thing)->form, SLICE("selves")));
+  if (itself && giver != NO_WORD) {
+    const struct sentence *here = &r->analysis->sentences[word_at(r, p->word)->sentence];
+    bool headline =
+        here->paragraph == 0 && r->analysis->sentences[r->analysis->sentence_count - 1].paragraph > 0;
+    bool long_enough = length && (length->duration.months || length->duration.years);
+    f->thing = giver; /* a headline's is told again below, a delegation's week is no term */
+    return long_enough && !headline && is_actor_phrase(r->names, giver);
+  }
   return length && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
 }
 

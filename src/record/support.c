@@ -237,7 +237,7 @@ static bool counts(const struct reading *r, const struct support_found *f) {
 
 /* ---- denials of what was told ---- */
 
-enum { SENTENCES_BACK = 2 };
+enum { SENTENCES_BACK = 2, RECORDS_BACK = 64 };
 
 static bool is_recent(const struct reading *r, const struct record *record, const struct proposition *p) {
   uint32_t sentence = word_at(r, p->word)->sentence;
@@ -289,7 +289,7 @@ static void deny_told(struct reading *r, const struct proposition *p) {
   uint32_t subject = nobody ? NO_WORD : look_argument(p, SLOT_SUBJECT, NULL);
   struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject), done = {0};
   if (!nobody && !who.count) return;
-  for (size_t i = r->records.count; i-- > 0;) {
+  for (size_t i = r->records.count, n = 0; i-- > 0 && n < RECORDS_BACK; n++) {
     struct record told = r->records.at[i];
     if (told.kind != RECORD_SUPPORT) return;
     if (told.modality != ASSERTED || !is_recent(r, &told, p) || told.support.from.count != 1) continue;
