@@ -87,6 +87,30 @@ static void lift_held(const struct sentence_words *s, uint32_t word) {
   at(s, word)->head = noun, at(s, word)->relation = REL_ACL;
 }
 
+/* "President Joseph R. Biden, Jr. spoke": the name is the head, whatever the parser made of its end. */
+static void join_junior(const struct sentence_words *s, uint32_t junior) {
+  struct slice form = at(s, junior)->form;
+  if (junior < s->first + 2 || !slice_equals(at(s, junior - 1)->form, ",")) return;
+  if (!slice_equals(form, "Jr.") && !slice_equals(form, "Jr") && !slice_equals(form, "Sr.")) return;
+  uint32_t name = junior - 2;
+  while (name > s->first && at(s, name)->head != NO_WORD && at(s, name)->head < name &&
+         at(s, name)->head != junior &&
+         (at(s, name)->relation == REL_FLAT || at(s, name)->relation == REL_COMPOUND))
+    name = at(s, name)->head;
+  if (at(s, name)->upos != UPOS_PROPN) return;
+  bool below = false;
+  for (uint32_t up = name, n = 0; up != NO_WORD && n < 16 && !below; up = at(s, up)->head, n++)
+    below = up == junior;
+  if (below || at(s, junior)->head != name) {
+    for (uint32_t up = at(s, junior)->head, n = 0; up != NO_WORD && n < 64; up = at(s, up)->head, n++)
+      if (up == name && !below) return; /* farther down in the name's own phrase: left alone */
+    at(s, name)->head = at(s, junior)->head, at(s, name)->relation = at(s, junior)->relation;
+    for (uint32_t w = s->first; w < s->last; w++)
+      if (at(s, w)->head == junior && w != name) at(s, w)->head = name;
+  }
+  at(s, junior)->head = name, at(s, junior)->relation = REL_FLAT;
+}
+
 void tree_tense_mend(const struct predicates *predicates, struct arena *arena, struct analysis *a) {
   for (uint32_t i = 0; i < a->sentence_count; i++) {
     enum { LONGEST_SENTENCE = 1000 };
@@ -96,6 +120,7 @@ void tree_tense_mend(const struct predicates *predicates, struct arena *arena, s
       uint32_t participle = split_perfect(predicates, arena, &s, w);
       if (participle != NO_WORD) rejoin_perfect(&s, w, participle);
       lift_held(&s, w);
+      join_junior(&s, w);
       if (is_lost_progressive(&s, w)) make_progressive(arena, &s, w);
     }
   }

@@ -69,7 +69,7 @@ void recognise_own_agreement(struct reading *r) {
     write_resolution(r, record);
   else
     a->form = form_by_content(r, word, form), a->status = SLICE("signed");
-  a->parties = own_agreement_parties(r);
+  a->parties = own_agreement_parties(r, resolution);
   if (resolution)
     keep_bodies(r, &a->parties);
   else

@@ -9,6 +9,8 @@ bool own_agreement_is_opening_verb(const struct reading *r, const struct proposi
 /* The parties stand before what they did or are: "A and B, having met at C, recalling D, agree". */
 static bool ends_parties(const struct reading *r, uint32_t word, size_t known) {
   const struct word *w = word_at(r, word);
+  bool under = w->upos == UPOS_ADP && slice_is_ignoring_case(w->form, SLICE("under"));
+  if (under && known) return true; /* "met under the mediation of C" */
   if (w->upos != UPOS_VERB || slice_is_ignoring_case(w->form, SLICE("referred"))) return false;
   return known > 1 || slice_equals(w->xpos, "VBG") || slice_equals(w->xpos, "VBN");
 }
@@ -81,8 +83,13 @@ static struct actors parties_named(const struct reading *r) {
   return all;
 }
 
-struct actors own_agreement_parties(const struct reading *r) {
+struct actors own_agreement_parties(const struct reading *r, bool resolution) {
+  if (resolution) return parties_named(r); /* the body stands alone at the head */
   struct actors all = parties_of_opening(r);
   if (!all.count) all = parties_of_title(r);
+  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD && all.count < 2; s++)
+    all = parties_in(
+        r, &r->analysis->sentences[s]); /* "The ministers of A and B met under the mediation of C" */
+  if (all.count == 1) all.count = 0;
   return all.count ? all : parties_named(r);
 }

@@ -14,7 +14,7 @@ bool own_agreement_reads_like_law(const struct reading *reading);
 bool own_agreement_reads_like_resolution(const struct reading *reading);
 /* "agree", "declare", "undertake": what parties do at the head of their text. */
 bool own_agreement_is_opening_verb(const struct reading *reading, const struct proposition *proposition);
-struct actors own_agreement_parties(const struct reading *reading);
+struct actors own_agreement_parties(const struct reading *reading, bool resolution);
 /* Signed, entry into force, place, witnesses. */
 void own_agreement_take_signing(const struct reading *reading, struct agreement *agreement);
 /* "Done at Geneva, on 3 May" at the head of a sentence below the title. */

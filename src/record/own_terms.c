@@ -1,5 +1,6 @@
 #include "record/own_terms.h"
 
+#include "meaning/labels.h"
 #include "meaning/tree.h"
 #include "record/look.h"
 
@@ -66,13 +67,23 @@ static bool is_we(const struct reading *r, uint32_t word) {
          is_one_of(lower_case(r->arena, word_at(r, word)->form), all, sizeof all / sizeof *all);
 }
 
+/* "- they will exchange prisoners": who agreed to the items of a list, in the item's first words. */
+static bool is_they_of_list(const struct reading *r, uint32_t word) {
+  const struct word *w = word_at(r, word);
+  if (w->upos != UPOS_PRON || !slice_is_ignoring_case(w->form, SLICE("they"))) return false;
+  const struct sentence *s = &r->analysis->sentences[w->sentence];
+  size_t length;
+  return label_at(slice_between(r->analysis->text.at, s->span), &length) != LABEL_NONE &&
+         w->span.start <= s->span.start + length;
+}
+
 struct actors own_terms_meant(const struct reading *r, uint32_t word) {
   struct actors nobody = {0};
   if (r->own_agreement == NO_RECORD) return nobody;
   const struct agreement *own = &r->records.at[r->own_agreement].agreement;
   const struct word *w = word_at(r, word);
   if (slice_equals(own->form, "resolution")) return nobody;
-  if (is_we(r, word)) return own->parties.count > 1 ? own->parties : nobody;
+  if (is_we(r, word) || is_they_of_list(r, word)) return own->parties.count > 1 ? own->parties : nobody;
   if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN)) return nobody;
   return means_all(r, word) ? own->parties : named_so(r, word, own->parties);
 }
