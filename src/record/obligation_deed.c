@@ -119,7 +119,16 @@ static bool is_kept(const struct reading *r, uint32_t object) {
          obligations_class(r, "what is kept", look_lemma(r, object)).len;
 }
 
+/* "continue to inform the Council": what goes on is the deed. */
+static const struct proposition *deed_continued(const struct reading *r, const struct proposition *p) {
+  if (!word_in(r->patterns->obligations, "goes on", p->lemma)) return NULL;
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  const struct proposition *deed = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  return deed && deed->class == PREDICATE_VERB && deed != p ? deed : NULL;
+}
+
 static struct slice act_of(const struct reading *r, const struct proposition *p) {
+  if (deed_continued(r, p)) p = deed_continued(r, p);
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
   if (completed) p = completed;
@@ -297,8 +306,11 @@ static bool is_place_left(const struct reading *r, const struct proposition *p, 
 }
 
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {
+  if (deed_continued(r, p)) p = deed_continued(r, p);
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
+  uint32_t to = is_empty(act_of_phrase(r, p)) ? NO_WORD : look_argument(p, SLOT_OBLIQUE, "to");
+  if (to != NO_WORD) return to; /* "put an end to impunity" */
   if (completed && slice_equals(act_of(r, completed), "hold")) return completed->word;
   if (completed) p = completed;
   if (p->noun.len && slice_equals(act_of(r, p), "hold")) return p->word; /* "the elections" are held */
