@@ -19,6 +19,11 @@ static inline bool type_is(const struct draft *d, const char *a, const char *b, 
   return slice_equals(d->type, a) || slice_equals(d->type, b) || slice_equals(d->type, c);
 }
 
+static inline bool is_event(const struct record *record, const char *a, const char *b) {
+  return record->kind == RECORD_EVENT &&
+         (slice_equals(record->event.type, a) || slice_equals(record->event.type, b));
+}
+
 /* Puts right and completes the parties of a draft from what was recorded before it. */
 void event_mean(const struct reading *reading, struct draft *draft, const struct event_candidates *all,
                 const struct event_candidate *candidate);
