@@ -2,6 +2,7 @@
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
 #include "record/event_when.h"
+#include "record/event_worth.h"
 
 #include "meaning/number.h"
 #include "record/event_resolution.h"
@@ -163,138 +164,6 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   event_mean(r, d, all, c);
   d->inferred = !both;
   return event_resolution_tells(r, d, p, by_body);
-}
-
-/* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is
-   accused of supplying: support, not events. */
-static bool is_standing(const struct draft *d, const struct proposition *p) {
-  if (slice_equals(d->cameo, "045") && p->passive) return true;
-  if (!type_is(d, "AID", "SUPPORT", "COOPERATE")) return false;
-  if (p->embedding == EMBEDDED_RELATIVE && p->class != PREDICATE_NOUN) return true;
-  bool backs = slice_equals(p->lemma, "support") || slice_equals(p->lemma, "back");
-  if ((slice_equals(d->type, "AID") || backs) && p->tense == TENSE_PRESENT) return true;
-  return false;
-}
-
-/* What somebody is accused of is told by the accusation, unless it is violence. */
-static bool is_only_alleged(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  if (type_is(d, "ASSAULT", "COERCE", "MOBILIZE")) return false;
-  if (p->parent == NO_PROPOSITION) return false;
-  struct slice above = r->propositions->at[p->parent].lemma;
-  return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
-}
-
-/* "the accused", "alleged", "a supported claim": participles before or behind a noun, nobody doing it, at no
- * time. */
-static bool is_mere_participle(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  if (r->analysis->words[p->word].relation == REL_AMOD) return true; /* "protesting legislators" */
-  return p->embedding == EMBEDDED_RELATIVE && p->class == PREDICATE_VERB && !d->source.count &&
-         !look_when(r, p).len;
-}
-
-/* People hurt by nobody in a report of a crash or a flood. */
-static bool is_accident(const struct reading *r, const struct draft *d) {
-  const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
-  if (d->source.count || !words || !slice_equals(d->type, "ASSAULT")) return false;
-  for (uint32_t w = 0; w < r->analysis->word_count && r->analysis->words[w].sentence < 3; w++)
-    for (size_t i = 0; i < words->count; i++)
-      if (slice_is_ignoring_case(r->analysis->words[w].lemma, words->at[i])) return true;
-  return false;
-}
-
-static bool has_code(struct actors actors) {
-  for (size_t i = 0; i < actors.count; i++)
-    if (actors.at[i].code.len) return true;
-  return false;
-}
-
-/* "The House impeaches officials", "troops patrol the border": what is done time and again. Words are told in
-   the present all the same ("Damascus denies"). */
-static bool is_habit(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  struct slice tag = r->analysis->words[p->word].xpos;
-  bool states = d->source.count && d->target.count && d->source.at[0].id.len && d->target.at[0].id.len;
-  if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") || states ||
-      look_when(r, p).len)
-    return false;
-  return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
-}
-
-/* "Typhoon Haiyan killed 6,000" */
-static bool is_by_nature(const struct reading *r, const struct draft *d) {
-  const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
-  for (size_t i = 0; words && i < words->count && d->source.count; i++) {
-    struct slice rest = d->source.at[0].text;
-    while (rest.at)
-      if (slice_is_ignoring_case(slice_cut(&rest, ' '), words->at[i])) return true;
-  }
-  return false;
-}
-
-/* Who must be in politics or war for it to be an event. */
-static bool has_parties(const struct draft *d) {
-  bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
-  if (event_any_political(d->source) || event_any_political(d->target)) return true;
-  if (slice_equals(d->type, "ASSAULT") && d->target.count && d->target.at[0].name.len) return true;
-  return people && (has_code(d->source) || has_code(d->target));
-}
-
-/* "adopted by the Security Council": the resolution itself is told as an agreement. */
-static bool is_adoption(const struct draft *d, const struct proposition *p) {
-  bool adopts = slice_equals(d->cameo, "080") && slice_equals(p->lemma, "adopt");
-  bool proposes =
-      slice_equals(d->cameo, "0871") && slice_equals(p->lemma, "propose"); /* it has nothing to give */
-  return (adopts || proposes) && d->source.count && slice_starts(d->source.at[0].code, SLICE("IGO"));
-}
-
-/* "A and B began to observe a truce": told by the agreement. */
-static bool is_keeping_agreement(const struct reading *r, const struct draft *d) {
-  if (!slice_equals(d->cameo, "0871") || d->modality != ASSERTED || !d->source.count || !d->target.count)
-    return false;
-  for (size_t i = 0; i < r->records.count; i++) {
-    const struct record *a = &r->records.at[i];
-    if (a->kind == RECORD_AGREEMENT && event_share_body(a->agreement.parties, d->source) &&
-        event_share_body(a->agreement.parties, d->target))
-      return true;
-  }
-  return false;
-}
-
-/* The articles of an agreement's own text bind: what they speak of has not happened, unless they say when it
- * did. */
-static bool is_article(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  if (r->own_agreement == NO_RECORD || slice_equals(d->type, "AGREE")) return false;
-  const struct record *own = &r->records.at[r->own_agreement];
-  return !slice_equals(own->agreement.form, "resolution") &&
-         (d->modality != ASSERTED || !look_when(r, p).len);
-}
-
-/* Nouns are worth a record when they say who, and to whom or when. */
-static bool is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  size_t sides = (d->source.count > 0) + (d->target.count > 0);
-  if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
-      is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d) || is_article(r, d, p))
-    return false;
-  if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
-  if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
-  bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || slice_equals(d->type, "REQUEST") ||
-                      type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
-                      type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
-  if (needs_source && !d->source.count) return false;
-  if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
-  if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
-  if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
-  if (slice_equals(d->cameo, "057") && !d->target.count) return false;
-  bool bare =
-      look_argument(p, SLOT_OBJECT, NULL) == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
-  bool refuses = slice_equals(p->lemma, "refuse") || slice_equals(p->lemma, "decline");
-  if (refuses && bare && !d->target.count) return false; /* "He refused": whom? */
-  bool demand = d->asked == p->word;                     /* "must" */
-  if (demand && !d->target.count) return false;
-  if (d->by_author && !event_any_political(d->target)) return false;
-  if (d->weak && (sides < 2 || d->inferred)) return false;
-  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
-  if (p->class != PREDICATE_NOUN) return true;
-  return (sides == 2 && !d->inferred) || look_when(r, p).len > 0;
 }
 
 /* ---- its record ---- */
@@ -497,16 +366,6 @@ static bool has_type(const struct reading *r, struct slice type) {
   return false;
 }
 
-/* "The faction took responsibility": a boast, no apology. */
-static bool claims_attack(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  bool armed = d->source.count && (slice_ends(d->source.at[0].code, SLICE("REB")) ||
-                                   slice_ends(d->source.at[0].code, SLICE("UAF")) ||
-                                   slice_ends(d->source.at[0].code, SLICE("SEP")));
-  return armed && slice_equals(d->type, "CONCEDE") && object != NO_WORD &&
-         slice_equals(look_lemma(r, object), "responsibility");
-}
-
 /* The title comes last: what it says is told again below, by people with names. */
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
@@ -519,9 +378,7 @@ void recognise_events(struct reading *r) {
     const struct event_candidate *c = &all->at[(k + in_title) % all->count];
     const struct proposition *p = &r->propositions->at[c->proposition];
     struct draft d;
-    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !is_worth_it(r, &d, p) ||
-        claims_attack(r, &d, p))
-      continue;
+    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !event_is_worth_it(r, &d, p)) continue;
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }
