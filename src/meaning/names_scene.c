@@ -139,7 +139,6 @@ void names_find_sides(struct names *n) {
   const struct weight *first = heaviest(n, weights, count, true, NULL), *second = NULL;
   if (first) second = heaviest(n, weights, count, true, first);
   if (second && state_comes_before(n, weights, count, first, second)) second = NULL;
-  if (second && second->count * 3 <= first->count) second = NULL; /* a third party told of in passing */
   const struct entry *state = n->scene.len ? knowledge_state(n->knowledge, n->scene) : NULL;
   struct actors sides = {ARENA_ARRAY(n->arena, struct actor, 2), 0};
   if (!first) {
