@@ -7,6 +7,13 @@ struct sentence_words {
 
 static struct word *at(const struct sentence_words *s, uint32_t word) { return &s->analysis->words[word]; }
 
+/* `lower` is `upper` or below it: no word may ever come to stand below itself. */
+static bool is_below(const struct sentence_words *s, uint32_t upper, uint32_t lower) {
+  for (uint32_t n = s->first; lower != NO_WORD && lower != upper && n < s->last; n++)
+    lower = at(s, lower)->head;
+  return lower == upper;
+}
+
 static bool is_aside(const struct predicates *predicates, struct arena *arena, const struct word *w) {
   return w->upos == UPOS_ADV || w->upos == UPOS_NUM || w->upos == UPOS_PART ||
          predicates_is_temporal(predicates, lower_case(arena, w->lemma)) ||
@@ -82,8 +89,7 @@ static void lift_held(const struct sentence_words *s, uint32_t word) {
   if (!known || w->head < word || !slice_equals(at(s, word - 1)->form, ",")) return;
   uint32_t noun = word - 2;
   if (at(s, noun)->upos != UPOS_NOUN && at(s, noun)->upos != UPOS_PROPN) return;
-  for (uint32_t up = noun, n = 0; up != NO_WORD && n < 8; up = at(s, up)->head, n++)
-    if (up == word) return; /* stands below it already */
+  if (is_below(s, word, noun)) return;
   at(s, word)->head = noun, at(s, word)->relation = REL_ACL;
 }
 
@@ -98,16 +104,14 @@ static void join_junior(const struct sentence_words *s, uint32_t junior) {
          (at(s, name)->relation == REL_FLAT || at(s, name)->relation == REL_COMPOUND))
     name = at(s, name)->head;
   if (at(s, name)->upos != UPOS_PROPN) return;
-  bool below = false;
-  for (uint32_t up = name, n = 0; up != NO_WORD && n < 16 && !below; up = at(s, up)->head, n++)
-    below = up == junior;
-  if (below || at(s, junior)->head != name) {
-    for (uint32_t up = at(s, junior)->head, n = 0; up != NO_WORD && n < 64; up = at(s, up)->head, n++)
-      if (up == name && !below) return; /* farther down in the name's own phrase: left alone */
-    at(s, name)->head = at(s, junior)->head, at(s, name)->relation = at(s, junior)->relation;
-    for (uint32_t w = s->first; w < s->last; w++)
-      if (at(s, w)->head == junior && w != name) at(s, w)->head = name;
+  bool below = is_below(s, junior, name);
+  if (!below && is_below(s, name, at(s, junior)->head)) { /* in the name's own phrase */
+    if (at(s, junior)->head == name) at(s, junior)->relation = REL_FLAT;
+    return;
   }
+  at(s, name)->head = at(s, junior)->head, at(s, name)->relation = at(s, junior)->relation;
+  for (uint32_t w = s->first; w < s->last; w++)
+    if (at(s, w)->head == junior && w != name) at(s, w)->head = name;
   at(s, junior)->head = name, at(s, junior)->relation = REL_FLAT;
 }
 
