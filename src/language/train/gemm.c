@@ -1,6 +1,8 @@
 #include "language/train/gemm.h"
 #include "language/train/clones.h"
 
+#include <string.h>
+
 /* What one register holds: compilers spill vectors wider than that. */
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
 typedef float v8 __attribute__((vector_size(32), aligned(4)));
@@ -45,13 +47,28 @@ static bool has_32_registers_of_16(void) {
 #endif
 }
 
+enum { PACKED_DEPTH = 2048, PACKED_COLUMNS = 16, PACKED_LEAST = 12 };
+
+/* A strip of b laid close together where it pays: its rows may be far apart, and each is read m / 6 times. */
+static void strip_packed(size_t m, size_t k, const float *a, size_t a_row, size_t a_column, const float *b,
+                         size_t b_row, float *c, size_t c_row, bool add) {
+  float packed[PACKED_DEPTH * PACKED_COLUMNS] __attribute__((aligned(64)));
+  if (m < PACKED_LEAST || k > PACKED_DEPTH) {
+    strip_16_of_8(m, k, a, a_row, a_column, b, b_row, c, c_row, add);
+    return;
+  }
+  for (size_t p = 0; p < k; p++)
+    memcpy(packed + p * PACKED_COLUMNS, b + p * b_row, PACKED_COLUMNS * sizeof *b);
+  strip_16_of_8(m, k, a, a_row, a_column, packed, PACKED_COLUMNS, c, c_row, add);
+}
+
 void gemm(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const float *b,
           size_t b_row, float *c, size_t c_row, bool add) {
   bool wide = has_32_registers_of_16();
   size_t j = 0;
   for (; wide && j + 32 <= n; j += 32) strip_32(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
   for (; j + 16 <= n; j += 16)
-    (wide ? strip_16 : strip_16_of_8)(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
+    (wide ? strip_16 : strip_packed)(m, k, a, a_row, a_column, b + j, b_row, c + j, c_row, add);
 }
 
 void transpose(size_t rows, size_t columns, const float *in, size_t in_row, float *out, size_t out_row) {

@@ -136,14 +136,14 @@ static void mark_unmarked(struct trainer *t) {
   struct names_example *examples = see(t, t->unmarked.sentences, n);
   for (uint32_t i = 0; i < n; i += AT_ONCE) {
     struct names_example some[AT_ONCE];
-    uint32_t count = n - i < AT_ONCE ? n - i : AT_ONCE, words = 0, width = network_seen_width(t->network);
+    uint32_t count = n - i < AT_ONCE ? n - i : AT_ONCE, words = 0;
     for (uint32_t k = 0; k < count; k++) some[k] = examples[i + k], words += some[k].count;
     uint16_t *best = ARENA_ARRAY(t->round, uint16_t, words + (size_t)1);
     float *likely = ARENA_ARRAY(t->round, float, words + (size_t)1);
     names_guess(t->work, some, count, best, likely);
     for (uint32_t k = 0, at = 0; k < count; at += some[k++].count)
       for (uint32_t j = i; j < i + count; j++)
-        if (examples[j].seen == some[k].seen && width)
+        if (examples[j].seen == some[k].seen) /* guessing has sorted them */
           mark_sentence(t, &t->unmarked.sentences[j], best + at, likely + at);
   }
 }
