@@ -58,6 +58,7 @@ static void dates_as_news_write_them(void) {
       {"2021-01-29", "from 2016 to 2018", "2016/2018"},
       {"2022-08-05", "by February 2025", "2025-02"},
       {"2024-01-22", "until September 12 of this year", "../2024-09-12"},
+      {"2019-10-18", "The rebels have until October 28 to leave.", "../2019-10-28"},
       {"2021-01-29", "early 2020, the 1990s, mid-May", "2020~; 1990/1999; 2020-05~"},
       {"2021-01-29", "on Monday night", "2021-01-25"},
       {"2005-09-19", "by the end of the year", "2005-12-31"},

@@ -61,8 +61,8 @@ static bool related_at(const struct grammar *g, size_t i, bool ahead, struct fou
     if (relation == TIME_AFTER && (word_at(g, i, "of") || word_at(g, i, "following"))) continue;
     struct grammar lean = *g;
     bool closing = relation == TIME_UNTIL || relation == TIME_BY;
-    if (closing && (ahead || !g->lean_known))
-      lean.lean = LEAN_FUTURE, lean.lean_weak = lean.lean_weak || !ahead;
+    if (closing && (ahead || !g->lean_known || g->present)) /* "has until October 28" */
+      lean.lean = LEAN_FUTURE, lean.lean_weak = lean.lean_weak || !(ahead || g->present);
     if (relation == TIME_SINCE && word_at(g, i, "since")) lean.lean = LEAN_PAST;
     if (relation == TIME_WITHIN && !(shift_at(&lean, at, &m) && !same_date(m.first, m.last))) continue;
     if (composed_at(&lean, at, &m)) return resolve_into(&lean, &m, relation, i, f);
