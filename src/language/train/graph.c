@@ -4,6 +4,7 @@
 #include "language/activation.h"
 #include "language/train/gemm.h"
 #include "language/train/lstm.h"
+#include "language/train/vectors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -179,14 +180,6 @@ static void hide_some(uint32_t known_words, const struct dropout *dropout, struc
     f->count = affixes;
   }
   if (dice_unit(dice) < dropout->vector) f->vector = UINT32_MAX;
-}
-
-CLONES static void add_to(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++) to[i] += from[i];
-}
-
-CLONES static void multiply_by(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++) to[i] *= from[i];
 }
 
 static void fill_input(struct shard *shard, const struct dropout *dropout, struct dice *dice) {

@@ -4,6 +4,7 @@
 #include "language/train/chain.h"
 #include "language/train/gemm.h"
 #include "language/train/lstm.h"
+#include "language/train/vectors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,14 +111,6 @@ static bool lay_out(struct names_work *w, struct names_example *examples, uint32
 
 CLONES static void from_bytes(float *restrict out, const int8_t *restrict in, size_t n) {
   for (size_t i = 0; i < n; i++) out[i] = in[i] * (1.0f / 127);
-}
-
-CLONES static void multiply_by(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++) to[i] *= from[i];
-}
-
-CLONES static void add_to(float *restrict to, const float *restrict from, size_t n) {
-  for (size_t i = 0; i < n; i++) to[i] += from[i];
 }
 
 static void throw_mask(float *mask, size_t n, float p, struct dice *dice) {
