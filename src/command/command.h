@@ -82,6 +82,9 @@ struct call {
 const char *call_option(const struct call *call, const char *name);
 /* The value of its nth occurrence from 0, for options that may be repeated; NULL behind the last. */
 const char *call_option_at(const struct call *call, const char *name, size_t nth);
+/* All of them, in order, at most `most`. */
+enum truce_status call_files(const struct call *call, const char *name, const char **files, int most,
+                             int *count, struct truce_error *error);
 bool call_flag(const struct call *call, const char *name);
 /* "2021-01-29", "2021-01" or "2021"; none when it is not given. */
 enum truce_status call_date(const struct call *call, const char *name, struct date *date,
@@ -106,6 +109,8 @@ static inline bool call_stopped(const struct call *call) { return *call->stop !=
    output cannot be written or the stop flag is up. */
 enum truce_status call_flush(struct call *call, struct truce_error *error);
 enum truce_status call_flush_all(struct call *call, struct truce_error *error);
+/* A line on standard error that says how far work is. */
+void call_progress(const char *line);
 /* "truce read: ..." on standard error, for what is passed over and does not end the run. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

@@ -94,6 +94,14 @@ const char *call_option(const struct call *call, const char *name) {
   return NULL;
 }
 
+enum truce_status call_files(const struct call *call, const char *name, const char **files, int most,
+                             int *count, struct truce_error *error) {
+  const char *file;
+  for (*count = 0; (file = call_option_at(call, name, (size_t)*count)); files[(*count)++] = file)
+    if (*count == most) return fail(error, TRUCE_BAD_USAGE, "--%s: at most %d files", name, most);
+  return TRUCE_OK;
+}
+
 bool call_flag(const struct call *call, const char *name) { return call_option(call, name) != NULL; }
 
 enum truce_status call_date(const struct call *call, const char *name, struct date *date,

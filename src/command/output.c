@@ -42,6 +42,8 @@ enum truce_status call_flush(struct call *call, struct truce_error *error) {
   return call_stopped(call) ? fail(error, TRUCE_INTERRUPTED, "interrupted") : TRUCE_OK;
 }
 
+void call_progress(const char *line) { fprintf(stderr, "%s\n", line); }
+
 void call_warn(const struct call *call, const char *format, ...) {
   char line[700];
   va_list args;

@@ -5,19 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void say(const char *line) { fprintf(stderr, "%s\n", line); }
-
-static enum truce_status take_files(const struct call *call, const char *option, const char **files,
-                                    int *count, struct truce_error *error) {
-  const char *file;
-  for (size_t i = 0; (file = call_option_at(call, option, i)); i++) {
-    if (*count == TRAIN_FILES_MAX)
-      return fail(error, TRUCE_BAD_USAGE, "--%s: at most %d files", option, TRAIN_FILES_MAX);
-    files[(*count)++] = file;
-  }
-  return TRUCE_OK;
-}
-
 /* A decimal number of minutes; 40 where none is given. */
 static enum truce_status take_minutes(const struct call *call, double *minutes, struct truce_error *error) {
   const char *text = call_option(call, "minutes");
@@ -50,7 +37,7 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
   char state[CALL_PATH];
   struct train_options options = {.out = call_option(call, "out"),
                                   .vectors = call_option(call, "vectors"),
-                                  .say = say,
+                                  .say = call_progress,
                                   .teacher = call_option(call, "teacher"),
                                   .from = call_option(call, "from"),
                                   .resume = call_flag(call, "resume"),
@@ -60,7 +47,7 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
   snprintf(state, sizeof state, "%s.state", options.out);
   options.checkpoint = state;
   enum truce_status status = take_numbers(call, &options, error);
-  if (!status) status = take_files(call, "dev", options.dev, &options.dev_count, error);
+  if (!status) status = call_files(call, "dev", options.dev, TRAIN_FILES_MAX, &options.dev_count, error);
   if (status) return status;
   if (call->operand_count > TRAIN_FILES_MAX)
     return fail(error, TRUCE_BAD_USAGE, "at most %d treebanks", TRAIN_FILES_MAX);

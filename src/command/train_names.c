@@ -2,26 +2,11 @@
 #include "command/command.h"
 #include "language/train/names_train.h"
 
-#include <stdio.h>
-
-static void say(const char *line) { fprintf(stderr, "%s\n", line); }
-
-static enum truce_status take_files(const struct call *call, const char *option, const char **files,
-                                    int *count, struct truce_error *error) {
-  const char *file;
-  for (size_t i = 0; (file = call_option_at(call, option, i)); i++) {
-    if (*count == TRAIN_FILES_MAX)
-      return fail(error, TRUCE_BAD_USAGE, "--%s: at most %d files", option, TRAIN_FILES_MAX);
-    files[(*count)++] = file;
-  }
-  return TRUCE_OK;
-}
-
 static enum truce_status train(struct call *call, struct truce_error *error) {
   struct names_options options = {.model = call_option(call, "from"),
                                   .out = call_option(call, "out"),
                                   .lists = call_option(call, "lists"),
-                                  .say = say,
+                                  .say = call_progress,
                                   .stop = call->stop};
   int64_t seed, epochs, hidden;
   if (!options.out || !options.model)
@@ -29,8 +14,9 @@ static enum truce_status train(struct call *call, struct truce_error *error) {
   enum truce_status status = call_number(call, "seed", 0, INT64_MAX, 1, &seed, error);
   if (!status) status = call_number(call, "epochs", 1, 10000, 24, &epochs, error);
   if (!status) status = call_number(call, "hidden", 32, 192, NAMES_HIDDEN, &hidden, error);
-  if (!status) status = take_files(call, "dev", options.dev, &options.dev_count, error);
-  if (!status) status = take_files(call, "unmarked", options.unmarked, &options.unmarked_count, error);
+  if (!status) status = call_files(call, "dev", options.dev, TRAIN_FILES_MAX, &options.dev_count, error);
+  if (!status)
+    status = call_files(call, "unmarked", options.unmarked, TRAIN_FILES_MAX, &options.unmarked_count, error);
   if (status) return status;
   if (hidden % 32) return fail(error, TRUCE_BAD_USAGE, "--hidden: a multiple of 32");
   options.seed = (uint64_t)seed, options.epochs = (uint32_t)epochs, options.hidden = (uint32_t)hidden;

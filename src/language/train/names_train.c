@@ -3,15 +3,14 @@
 #include "language/chain.h"
 #include "language/network.h"
 #include "language/network_parts.h"
+#include "language/train/deal.h"
 #include "language/train/entities.h"
 #include "language/train/names_data.h"
 #include "language/train/names_export.h"
 #include "language/train/names_layer.h"
+#include "language/train/say.h"
 
-#include <stdlib.h>
-#include <time.h>
-
-enum { BATCH_WORDS = 1000, STRETCH = 1600 };
+enum { BATCH_WORDS = 1000 };
 
 struct trainer {
   const struct names_options *options;
@@ -26,15 +25,6 @@ struct trainer {
   struct names_work *work;
   uint64_t step, steps;
 };
-
-__attribute__((format(printf, 2, 3))) static void say(const struct trainer *t, const char *format, ...) {
-  char line[400];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof line, format, arguments);
-  va_end(arguments);
-  if (t->options->say) t->options->say(line);
-}
 
 /* The sentences as one document; what the layer sees of their words, and their labels. */
 static struct names_example *see(struct trainer *t, const struct gold_sentence *sentences, uint32_t count) {
@@ -62,37 +52,15 @@ static struct names_example *see(struct trainer *t, const struct gold_sentence *
   return examples;
 }
 
-static int by_length(const void *a, const void *b) {
-  const struct names_example *x = a, *y = b;
-  if (x->count != y->count) return x->count < y->count ? -1 : 1;
-  return x->seen < y->seen ? -1 : x->seen > y->seen;
-}
-
-struct batch {
-  uint32_t first, count;
-};
-
-/* Shuffles, and cuts batches of sentences of like length. */
-static uint32_t deal(struct names_example *examples, uint32_t n, struct batch *batches, struct dice *dice) {
-  uint32_t count = 0;
-  for (uint32_t i = n; i > 1; i--) {
-    uint32_t j = dice_below(dice, i);
-    struct names_example swap = examples[i - 1];
-    examples[i - 1] = examples[j], examples[j] = swap;
-  }
-  for (uint32_t i = 0; i < n; i += STRETCH)
-    qsort(examples + i, n - i < STRETCH ? n - i : STRETCH, sizeof *examples, by_length);
-  for (uint32_t i = 0; i < n;) {
-    uint32_t first = i, words = 0;
-    while (i < n && words < BATCH_WORDS) words += examples[i++].count;
-    batches[count++] = (struct batch){first, i - first};
-  }
-  for (uint32_t i = count; i > 1; i--) {
-    uint32_t j = dice_below(dice, i);
-    struct batch swap = batches[i - 1];
-    batches[i - 1] = batches[j], batches[j] = swap;
-  }
-  return count;
+/* The examples in this round's order. */
+static struct names_example *deal_round(struct trainer *t, const struct names_example *examples, uint32_t n,
+                                        struct batch *batches, uint32_t *count, struct dice *dice) {
+  struct names_example *order = ARENA_ARRAY(t->round, struct names_example, n + (size_t)1);
+  struct dealt *dealt = ARENA_ARRAY(t->round, struct dealt, n + (size_t)1);
+  for (uint32_t i = 0; i < n; i++) dealt[i] = (struct dealt){examples[i].count, i};
+  *count = deal(dealt, n, BATCH_WORDS, batches, dice);
+  for (uint32_t i = 0; i < n; i++) order[i] = examples[dealt[i].sentence];
+  return order;
 }
 
 static float rate_at(const struct trainer *t) {
@@ -173,7 +141,8 @@ static double train_round(struct trainer *t, uint32_t round) {
   for (uint32_t s = 0; s < n; s++) words += changed[s].count;
   struct names_example *examples = see(t, changed, n);
   struct batch *batches = ARENA_ARRAY(t->round, struct batch, n + (size_t)1);
-  uint32_t count = deal(examples, n, batches, &dice);
+  uint32_t count;
+  examples = deal_round(t, examples, n, batches, &count, &dice);
   if (!t->steps) t->steps = steps_in_all(t, count, words / n);
   for (uint32_t i = 0; i < count && !(t->options->stop && *t->options->stop); i++, t->step++)
     loss += names_learn(t->work, examples + batches[i].first, batches[i].count, rate_at(t), &dice);
@@ -227,7 +196,7 @@ static void report(struct trainer *t, uint32_t round, double loss) {
     size_t length = strlen(text);
     snprintf(text + length, sizeof text - length, " | dev %d: F1 %.2f", i + 1, score(t, &t->dev[i]));
   }
-  say(t, "round %u/%u loss %.4f%s", round + 1, t->options->epochs, loss, text);
+  say(t->options->say, "round %u/%u loss %.4f%s", round + 1, t->options->epochs, loss, text);
 }
 
 /* Sentences that are too long are left out. */
@@ -304,8 +273,9 @@ static enum truce_status train(struct trainer *t, struct truce_error *error) {
   struct names_shape shape = {2 * s->hidden, network_names_width(s), t->options->hidden, t->labels.count};
   if (!names_layer_make(&t->layer, shape, t->options->seed) || !(t->work = names_work_new(&t->layer)))
     return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
-  say(t, "%u sentences, %u labels, %u words in lists, %u persons %u organisations %u places", t->train.count,
-      t->labels.count, t->lists.count, t->pools.of[0].count, t->pools.of[1].count, t->pools.of[2].count);
+  say(t->options->say, "%u sentences, %u labels, %u words in lists, %u persons %u organisations %u places",
+      t->train.count, t->labels.count, t->lists.count, t->pools.of[0].count, t->pools.of[1].count,
+      t->pools.of[2].count);
   for (uint32_t i = 0; i < t->options->epochs && !(t->options->stop && *t->options->stop); i++) {
     double loss = train_round(t, i);
     if (i < 2 || i % 4 == 3 || i + 1 == t->options->epochs) report(t, i, loss);

@@ -14,7 +14,7 @@ struct names_options {
   uint64_t seed;
   uint32_t epochs, hidden;
   const volatile sig_atomic_t *stop;
-  void (*say)(const char *line);
+  listener *say;
 };
 
 enum truce_status names_train(const struct names_options *options, struct truce_error *error);

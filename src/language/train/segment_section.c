@@ -1,6 +1,5 @@
 #include "language/train/segment_section.h"
 
-#include "language/train/segmenter_train.h"
 #include "language/train/trainer.h"
 
 /* Treebanks read; their sentences point into the files' bytes. */
@@ -25,27 +24,15 @@ static enum truce_status read_all(struct treebanks *t, struct arena *arena, cons
   return status;
 }
 
-/* The segmenter's trainer passes a context; here it is whom to tell. */
-struct listener {
-  void (*say)(const char *line);
-};
-
-static void tell(void *context, const char *line) {
-  const struct listener *listener = context;
-  if (listener->say) listener->say(line);
-}
-
 enum truce_status segment_section_train(const char *const *treebanks, int count,
-                                        void (*say)(const char *line), struct buffer *section,
+                                        const struct segmenter_options *options, struct buffer *section,
                                         struct truce_error *error) {
   static const struct treebanks none;
   struct treebanks t = none;
-  struct listener listener = {say};
-  struct segmenter_options options = {.tell = tell, .context = &listener};
   struct arena *arena = arena_new((size_t)4 << 30);
   if (!arena) return fail(error, TRUCE_NO_MEMORY, "no memory for the treebanks");
   enum truce_status status = read_all(&t, arena, treebanks, count, error);
-  if (!status) status = segmenter_train(t.corpora, (uint32_t)t.count, &options, section, error);
+  if (!status) status = segmenter_train(t.corpora, (uint32_t)t.count, options, section, error);
   for (int i = 0; i < t.count; i++) buffer_dispose(&t.bytes[i]);
   arena_free(arena);
   return status;

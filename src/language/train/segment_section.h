@@ -4,10 +4,11 @@
 
 #include "common/buffer.h"
 #include "common/error.h"
+#include "language/train/segmenter_train.h"
 
-/* Appends it to `section`; `say` (or NULL) hears of each round. */
+/* Appends it to `section`; at most TRAIN_FILES_MAX treebanks. */
 enum truce_status segment_section_train(const char *const *treebanks, int count,
-                                        void (*say)(const char *line), struct buffer *section,
+                                        const struct segmenter_options *options, struct buffer *section,
                                         struct truce_error *error);
 
 #endif

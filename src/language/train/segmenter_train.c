@@ -271,13 +271,6 @@ static void take_average(struct learner *learner) {
   learner->averaged++;
 }
 
-static void tell(const struct segmenter_options *options, const char *what, uint32_t round, double loss) {
-  char line[100];
-  if (!options->tell) return;
-  snprintf(line, sizeof line, "%s: round %u, loss %.5f", what, round, loss);
-  options->tell(options->context, line);
-}
-
 static bool learn(struct learner *learner, const struct places *places, const char *what,
                   const struct segmenter_options *options) {
   uint32_t *order = malloc((places->count + 1) * sizeof *order),
@@ -292,7 +285,7 @@ static bool learn(struct learner *learner, const struct places *places, const ch
       learn_place(learner, places->hashes + order[i] * places->width, places->width,
                   places->answers[order[i]], &loss);
     if (2 * round > rounds) take_average(learner);
-    tell(options, what, round, loss / (double)(places->count + 1));
+    say(options->say, "%s: round %u, loss %.5f", what, round, loss / (double)(places->count + 1));
   }
   free(order);
   return true;

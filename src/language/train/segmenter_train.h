@@ -4,13 +4,12 @@
 
 #include "common/buffer.h"
 #include "language/conllu.h"
+#include "language/train/say.h"
 
 struct segmenter_options {
   uint32_t rounds; /* 0: the default */
   uint32_t cut_bits, sentence_bits;
-  /* One line after each round; may be NULL. */
-  void (*tell)(void *context, const char *line);
-  void *context;
+  listener *say; /* one line after each round; may be NULL */
 };
 
 /* Appends the section "segmenter" for a model to `section`. All working memory is given back. */

@@ -1,15 +1,16 @@
 #include "language/train/trainer.h"
 
 #include "language/train/augment.h"
+#include "language/train/deal.h"
 #include "language/train/evaluate.h"
 #include "language/train/export.h"
 #include "language/train/graph.h"
 #include "language/train/prepare.h"
+#include "language/train/say.h"
 #include "language/train/segment_section.h"
 #include "language/train/state.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 #include <time.h>
 
 enum { BATCH_WORDS = 1600, LENGTH_MAX = 160 };
@@ -21,7 +22,9 @@ struct trainer {
   struct labels labels;
   struct vocabulary vocabulary;
   struct example *examples, *dev_examples[TRAIN_FILES_MAX];
-  struct example **order;
+  struct example **order; /* this epoch's */
+  struct dealt *dealt;
+  struct batch *batches;
   struct parameters *parameters;
   struct shard *shards[SHARDS], *teachers[SHARDS];
   struct state teacher, start;
@@ -36,15 +39,6 @@ static double now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-__attribute__((format(printf, 2, 3))) static void say(const struct trainer *t, const char *format, ...) {
-  char line[400];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof line, format, arguments);
-  va_end(arguments);
-  if (t->options->say) t->options->say(line);
 }
 
 /* What one thread does with one shard of a batch. */
@@ -142,39 +136,12 @@ static bool train_batch(struct trainer *t, struct example **examples, uint32_t c
   return true;
 }
 
-static int by_length(const void *a, const void *b) {
-  const struct example *const *x = a, *const *y = b;
-  if ((*x)->count != (*y)->count) return (*x)->count < (*y)->count ? -1 : 1;
-  return *x < *y ? -1 : *x > *y;
-}
-
-struct batch {
-  uint32_t first, count;
-};
-
-/* Shuffles, sorts stretches by length so that batches hold sentences of like length, cuts batches of about
-   BATCH_WORDS, and shuffles those. */
-static uint32_t deal(struct trainer *t, struct dice *dice, struct batch *batches) {
-  enum { STRETCH = 1600 };
-  uint32_t n = t->train.count, count = 0;
-  for (uint32_t i = 0; i < n; i++) t->order[i] = &t->examples[i];
-  for (uint32_t i = n; i > 1; i--) {
-    uint32_t j = dice_below(dice, i);
-    struct example *swap = t->order[i - 1];
-    t->order[i - 1] = t->order[j], t->order[j] = swap;
-  }
-  for (uint32_t i = 0; i < n; i += STRETCH)
-    qsort(t->order + i, n - i < STRETCH ? n - i : STRETCH, sizeof *t->order, by_length);
-  for (uint32_t i = 0; i < n;) {
-    uint32_t first = i, words = 0;
-    while (i < n && words < BATCH_WORDS) words += t->order[i++]->count;
-    batches[count++] = (struct batch){first, i - first};
-  }
-  for (uint32_t i = count; i > 1; i--) {
-    uint32_t j = dice_below(dice, i);
-    struct batch swap = batches[i - 1];
-    batches[i - 1] = batches[j], batches[j] = swap;
-  }
+/* This epoch's batches; fills `order`. */
+static uint32_t deal_epoch(struct trainer *t, struct dice *dice) {
+  uint32_t n = t->train.count;
+  for (uint32_t i = 0; i < n; i++) t->dealt[i] = (struct dealt){t->examples[i].count, i};
+  uint32_t count = deal(t->dealt, n, BATCH_WORDS, t->batches, dice);
+  for (uint32_t i = 0; i < n; i++) t->order[i] = &t->examples[t->dealt[i].sentence];
   return count;
 }
 
@@ -183,16 +150,13 @@ static bool stopped(const struct trainer *t) { return t->options->stop && *t->op
 /* One pass over the training text. False when stopped or out of memory. */
 static bool train_epoch(struct trainer *t) {
   struct dice dice = {t->options->seed ^ (0xA5A5A5A5u + (uint64_t)t->epoch * 0x1000193u)};
-  struct batch *batches = calloc(t->train.count + 1, sizeof *batches);
-  if (!batches) return false;
-  uint32_t count = deal(t, &dice, batches);
+  uint32_t count = deal_epoch(t, &dice);
   bool ok = true;
   t->steps_an_epoch = count;
   memset(t->losses, 0, sizeof t->losses);
   t->words = 0;
   for (uint32_t i = 0; ok && i < count; i++)
-    ok = !stopped(t) && train_batch(t, t->order + batches[i].first, batches[i].count);
-  free(batches);
+    ok = !stopped(t) && train_batch(t, t->order + t->batches[i].first, t->batches[i].count);
   return ok;
 }
 
@@ -313,8 +277,8 @@ static void start_from(struct trainer *t) {
 static void choose_epochs(struct trainer *t, double seconds) {
   double epochs = t->options->minutes * 60 / (seconds > 0.01 ? seconds : 0.01);
   t->epochs = epochs > 9999 ? 10000 : (uint32_t)epochs + 1;
-  say(t, "%.0f s an epoch: %u epochs in %.0f minutes (--epochs %u repeats this)", seconds, t->epochs,
-      t->options->minutes, t->epochs);
+  say(t->options->say, "%.0f s an epoch: %u epochs in %.0f minutes (--epochs %u repeats this)", seconds,
+      t->epochs, t->options->minutes, t->epochs);
 }
 
 static bool is_reported(const struct trainer *t) {
@@ -330,10 +294,10 @@ static enum truce_status train_all(struct trainer *t, struct truce_error *error)
     if (!train_epoch(t))
       return stopped(t) ? TRUCE_OK : fail(error, TRUCE_NO_MEMORY, "training: out of memory");
     if (t->epoch == 0 && !t->options->epochs) choose_epochs(t, now() - started);
-    if (!save(t)) say(t, "cannot write %s", t->options->checkpoint);
+    if (!save(t)) say(t->options->say, "cannot write %s", t->options->checkpoint);
     if (is_reported(t)) report(t, started, epoch_started);
   }
-  if (t->stale >= STALE_MOST) say(t, "stopped early: no better for a while");
+  if (t->stale >= STALE_MOST) say(t->options->say, "stopped early: no better for a while");
   return TRUCE_OK;
 }
 
@@ -405,7 +369,9 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   t->parameters = parameters_new(&shape, t->options->seed);
   if (!t->parameters) return fail(error, TRUCE_NO_MEMORY, "training: out of memory");
   if (t->start.parameters) start_from(t);
-  t->order = ARENA_ARRAY(t->arena, struct example *, t->train.count);
+  t->order = ARENA_ARRAY(t->arena, struct example *, t->train.count + (size_t)1);
+  t->dealt = ARENA_ARRAY(t->arena, struct dealt, t->train.count + (size_t)1);
+  t->batches = ARENA_ARRAY(t->arena, struct batch, t->train.count + (size_t)1);
   t->embed_gradient =
       ARENA_ARRAY(t->arena, float, (size_t)t->parameters->of[P_EMBED].rows *shape.embed_width);
   t->touched = ARENA_ARRAY(t->arena, uint8_t, t->parameters->of[P_EMBED].rows);
@@ -415,8 +381,9 @@ static enum truce_status set_up(struct trainer *t, struct truce_error *error) {
   }
   t->epochs = t->options->epochs ? t->options->epochs : 1000;
   t->steps_an_epoch = 200;
-  say(t, "%u sentences, %u words with rows, %u vectors; %u tags, %u lemma scripts, %u relations",
-      t->train.count, shape.word_count, shape.vector_count, shape.tags, shape.lemmas, shape.relations);
+  say(t->options->say,
+      "%u sentences, %u words with rows, %u vectors; %u tags, %u lemma scripts, %u relations", t->train.count,
+      shape.word_count, shape.vector_count, shape.tags, shape.lemmas, shape.relations);
   return TRUCE_OK;
 }
 
@@ -427,8 +394,9 @@ static enum truce_status export(struct trainer *t, struct truce_error *error) {
   vocabulary_keep_vectors(&kept, t->arena, t->options->kept_vectors);
   t->parameters->shape.vector_count = kept.tables.vector_count; /* nothing is trained after this */
   buffer_init(&segmenter, 0);
-  enum truce_status status = segment_section_train(t->options->train, t->options->train_count,
-                                                   t->options->say, &segmenter, error);
+  const struct segmenter_options as_usual = {.say = t->options->say};
+  enum truce_status status = segment_section_train(t->options->train, t->options->train_count, &as_usual,
+                                                   &segmenter, error);
   struct export export = {.parameters = t->parameters,
                           .vocabulary = &kept,
                           .labels = &t->labels,

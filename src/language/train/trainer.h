@@ -3,12 +3,13 @@
 #define TRUCE_TRAINER_H
 
 #include "common/error.h"
+#include "language/train/say.h"
 
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TRAIN_FILES_MAX = 16, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 89000, TRAIN_KEPT = 84000 };
+enum { TRAIN_FILES_MAX = 64, TRAIN_HIDDEN = 192, TRAIN_VECTORS = 89000, TRAIN_KEPT = 84000 };
 
 struct train_options {
   const char *train[TRAIN_FILES_MAX], *dev[TRAIN_FILES_MAX];
@@ -27,7 +28,7 @@ struct train_options {
   uint32_t epochs;
   uint32_t hidden;
   const volatile sig_atomic_t *stop; /* raised: save and leave */
-  void (*say)(const char *line);     /* progress, a line at a time */
+  listener *say;                     /* progress, a line at a time */
 };
 
 enum truce_status train_model(const struct train_options *options, struct truce_error *error);
