@@ -85,6 +85,14 @@ static enum truce_status cut_fields(struct loader *l, struct slice fields[FIELDS
   return lines_fail(&l->lines, l->error, "%d fields parted by | are needed, %d are there", least, count);
 }
 
+/* "1922-12-30..1991-12-26": the days in office of a person or of a state's being; either may be open. */
+static bool parse_days(struct slice text, struct entry *entry) {
+  size_t dots = slice_find(text, SLICE(".."));
+  if (dots == SIZE_MAX) return false;
+  struct slice from = {text.at, dots}, until = {text.at + dots + 2, text.len - dots - 2};
+  return (!from.len || date_parse(from, &entry->from)) && (!until.len || date_parse(until, &entry->until));
+}
+
 static enum truce_status take_state(struct loader *l) {
   struct slice f[FIELDS_MAX];
   enum truce_status status = cut_fields(l, f, 3);
@@ -92,6 +100,9 @@ static enum truce_status take_state(struct loader *l) {
   if (f[0].len != 3) return lines_fail(&l->lines, l->error, "\"%.*s\" is no alpha-3 code", SLICE_ARGS(f[0]));
   struct slice code = arena_join(l->arena, f[0], SLICE("GOV"));
   struct entry entry = {.kind = ENTRY_STATE, .name = first_of(f[1]), .id = f[0], .code = code};
+  if (f[5].len && !parse_days(f[5], &entry))
+    return lines_fail(&l->lines, l->error, "\"%.*s\" are not the days FROM..UNTIL of a state",
+                      SLICE_ARGS(f[5]));
   put_all(l, f[1], entry);
   put_body(l, entry);
   entry.kind = ENTRY_ADJECTIVE;
@@ -134,11 +145,8 @@ static enum truce_status take_leader(struct loader *l) {
                       SLICE_ARGS(f[1]));
   bool opposition = f[1].len == 3 && slice_starts(f[2], SLICE("opposition"));
   entry.code = opposition ? arena_join(l->arena, f[1], SLICE("OPP")) : body->code;
-  size_t dots = slice_find(f[3], SLICE(".."));
-  if (dots == SIZE_MAX) return lines_fail(&l->lines, l->error, "days in office are written FROM..UNTIL");
-  struct slice from = {f[3].at, dots}, until = {f[3].at + dots + 2, f[3].len - dots - 2};
-  if ((from.len && !date_parse(from, &entry.from)) || (until.len && !date_parse(until, &entry.until)))
-    return lines_fail(&l->lines, l->error, "\"%.*s\" are no days in office", SLICE_ARGS(f[3]));
+  if (!parse_days(f[3], &entry))
+    return lines_fail(&l->lines, l->error, "\"%.*s\" are not days in office, FROM..UNTIL", SLICE_ARGS(f[3]));
   put_all(l, f[0], entry);
   return TRUCE_OK;
 }

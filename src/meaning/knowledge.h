@@ -23,7 +23,7 @@ struct entry {
   struct slice name; /* canonical: of a state "Turkey", also under "Turkish" and "Ankara" */
   struct slice id, code;
   struct slice title;      /* of a seat or place its own name; of a person the office */
-  struct date from, until; /* of a person: in office; none where open */
+  struct date from, until; /* of a person: in office; of a state: in being; none where open */
   double lat, lon;
   uint64_t people; /* of a place of the gazetteer, 0 where unknown */
   bool located;

@@ -65,10 +65,10 @@ static enum name_type type_of_entry(const struct entry *entry) {
   return types[entry->kind];
 }
 
-/* In office that day 3, without days 2, out of office 1. */
+/* In office (a state: in being) that day 3, without days 2, out of office 1. */
 static uint32_t standing(const struct entry *entry, struct date day) {
   bool open = date_is_none(entry->from) && date_is_none(entry->until);
-  if (entry->kind != ENTRY_PERSON || open || date_is_none(day)) return 2;
+  if (open || date_is_none(day)) return 2;
   int32_t at = date_to_days(day);
   if (!date_is_none(entry->from) && date_to_days(entry->from) > at) return 1;
   return date_is_none(entry->until) || date_to_days(entry->until) >= at ? 3 : 1;

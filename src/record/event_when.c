@@ -1,6 +1,7 @@
 #include "record/event_when.h"
 
 #include "meaning/predicates.h"
+#include "meaning/who.h"
 #include "record/look.h"
 
 static const struct slice nothing = {"", 0};
@@ -127,6 +128,24 @@ static struct slice when_going_on(const struct reading *r, const struct draft *d
   return next ? last->event.when : nothing;
 }
 
+/* ---- done by saying it ---- */
+
+/* "I call on all parties to", "my Government rejects the charge": in a statement what its maker does in words
+   in the present is done on its day. */
+static struct slice when_performed(const struct reading *r, const struct draft *d,
+                                   const struct proposition *p) {
+  bool statement = r->names->voice.len || r->names->body.len;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!statement || !is_words(d) || subject == NO_WORD || date_is_none(r->document->date)) return nothing;
+  if (p->class != PREDICATE_VERB || p->tense != TENSE_PRESENT || p->embedding == EMBEDDED_RELATIVE)
+    return nothing;
+  struct slice who = look_lemma(r, subject);
+  bool first_person = slice_equals(who, "i") || slice_equals(who, "we");
+  TREE_EACH_CHILD(r->tree, subject, child)
+  first_person |= slice_equals(look_lemma(r, child), "my") || slice_equals(look_lemma(r, child), "our");
+  return first_person && !p->speaker_count ? date_print(r->arena, r->document->date) : nothing;
+}
+
 /* "asked them to renew it until April": what lasts into the future is not what was done. */
 static bool is_term(const struct reading *r, const struct draft *d, const struct proposition *p) {
   const struct time_expression *t = time_of(r->times, p->word);
@@ -142,5 +161,6 @@ struct slice event_when(const struct reading *r, const struct draft *d, const st
   if (!when.len) when = when_said(r, d, p);
   if (!when.len) when = when_after(r, p);
   if (!when.len) when = when_before(r, p);
+  if (!when.len) when = when_performed(r, d, p);
   return when.len ? when : when_going_on(r, d, p);
 }
