@@ -47,3 +47,6 @@ build/truce train names --from "$cache/trees.truce" -o "$out" --lists "$cache/li
   --unmarked "$data/treebank/ewt-train.conllu.gz" \
   --dev "$data/entities/gum-dev.conllu.gz" --dev "$cache/uner-ewt-dev-aside.tsv" \
   "$data/entities/gum-train.conllu.gz" "$data/entities/wikigold.tsv.gz" "$half" "$half" "$half"
+
+# And the words that names are made of, which nobody learns.
+build/truce train words --from "$out" -o "$out" model/name-words.txt

@@ -286,7 +286,10 @@ static void documents_agree_on_names(void) {
   put_word(a, "Chad", UPOS_PROPN, "NNP"), put_word(a, "War", UPOS_PROPN, "NNP");
   put_word(a, ".", UPOS_PUNCT, ".");
   a->sentence_count = 1, a->sentences[0].word_count = a->word_count;
-  mentions_find(arena, labels, chosen, a);
+  struct name_words words;
+  CHECK(name_words_read(&words, SLICE("title: Speaker Gen.\nevent: war\n"), "words", NULL) == TRUCE_OK);
+  mentions_find(arena, labels, &words, chosen, a);
+  name_words_dispose(&words);
   const struct named_mention expected[] = {
       {0, 2, MENTION_PER}, {4, 1, MENTION_PER}, {6, 1, MENTION_PER}, {8, 2, MENTION_EVENT}};
   CHECK(a->name_count == 4);
@@ -294,6 +297,24 @@ static void documents_agree_on_names(void) {
     CHECK(a->names[i].first_word == expected[i].first_word &&
           a->names[i].word_count == expected[i].word_count && a->names[i].type == expected[i].type);
   arena_free(arena);
+}
+
+/* Classes add up, capitals do not count, and what is wrong is told with its line. */
+static void words_of_names(void) {
+  struct name_words words;
+  struct truce_error error = {0};
+  CHECK(name_words_read(&words, SLICE("# a comment\n\nland: Gulf  Nile\ndivision: GULF\n"), "w", &error) ==
+        TRUCE_OK);
+  CHECK(name_words_classes(&words, SLICE("gulf")) == (NAME_WORD_LAND | NAME_WORD_DIVISION));
+  CHECK(name_words_classes(&words, SLICE("Nile")) == NAME_WORD_LAND);
+  CHECK(name_words_classes(&words, SLICE("Nil")) == 0 && words.count == 2);
+  name_words_dispose(&words);
+  CHECK(name_words_read(&words, SLICE("land: Nile\nwater: Gulf\n"), "w", &error) == TRUCE_BAD_INPUT);
+  CHECK(strncmp(error.message, "w:2: ", 5) == 0);
+  CHECK(name_words_read(&words, SLICE("no colon here"), "w", &error) == TRUCE_BAD_INPUT);
+  CHECK(name_words_read(&words, SLICE(""), "w", &error) == TRUCE_OK);
+  CHECK(name_words_classes(&words, SLICE("Gulf")) == 0);
+  name_words_dispose(&words);
 }
 
 /* Sentences do not know of their neighbours: the same alone and in company. */
@@ -387,6 +408,7 @@ int main(void) {
   RUN(chains_are_the_best_of_all);
   RUN(kernels_read_alike);
   RUN(documents_agree_on_names);
+  RUN(words_of_names);
   RUN(sentences_are_read_each_for_itself);
   RUN(incomplete_models_are_refused);
   RUN(kernels_read_the_model_alike);

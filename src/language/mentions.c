@@ -7,6 +7,7 @@ enum { WORDS_MOST = 24 };
 
 struct finding {
   struct arena *arena;
+  const struct name_words *words;
   struct analysis *a;
   uint32_t capacity;
 };
@@ -39,27 +40,17 @@ static bool belongs(const struct analysis *a, const struct named_mention *name, 
   return false;
 }
 
-static bool is_one_of(struct slice form, const char *const *words) {
-  for (; *words; words++)
-    if (slice_is_ignoring_case(form, slice_of(*words))) return true;
-  return false;
+/* The classes that the names' words have of themselves (name_words.h). */
+static uint32_t classes_of(const struct finding *f, uint32_t word) {
+  return name_words_classes(f->words, f->a->words[word].form);
 }
 
-static const char *const titles[] = {
-    "Mr.",        "Mr",        "Mrs.",       "Mrs",       "Ms.",     "Ms",          "Miss",      "Dr.",
-    "Dr",         "Prof.",     "Sir",        "Dame",      "Lady",    "Lord",        "President", "Minister",
-    "Emperor",    "Empress",   "King",       "Queen",     "Prince",  "Princess",    "Senator",   "Sen.",
-    "Rep.",       "Speaker",   "Governor",   "Gov.",      "General", "Gen.",        "Colonel",   "Col.",
-    "Captain",    "Capt.",     "Major",      "Maj.",      "Lt.",     "Sgt.",        "Reverend",  "Rev.",
-    "Judge",      "Justice",   "Chancellor", "Secretary", "Sheikh",  "Pope",        "Cardinal",  "Bishop",
-    "Archbishop", "Professor", "Ambassador", "Commander", "Admiral", "Congressman", "Madam",     "Aunt",
-    "Uncle",      NULL};
-
 /* False where nothing is left that could be a name. */
-static bool set_right(const struct analysis *a, struct named_mention *name, uint32_t floor) {
+static bool set_right(const struct finding *f, struct named_mention *name, uint32_t floor) {
+  const struct analysis *a = f->a;
   while (name->word_count && is_joint(&a->words[name->first_word])) name->first_word++, name->word_count--;
   while (name->word_count && is_joint(&a->words[name->first_word + name->word_count - 1])) name->word_count--;
-  while (name->type == MENTION_PER && name->word_count && is_one_of(a->words[name->first_word].form, titles))
+  while (name->type == MENTION_PER && name->word_count && classes_of(f, name->first_word) & NAME_WORD_TITLE)
     name->first_word++, name->word_count--;
   bool proper = false;
   for (uint32_t i = 0; i < name->word_count; i++)
@@ -74,63 +65,38 @@ static bool set_right(const struct analysis *a, struct named_mention *name, uint
   return true;
 }
 
-static bool has_one_of(const struct analysis *a, const struct named_mention *name, const char *const *words) {
-  for (uint32_t i = 0; i < name->word_count; i++)
-    if (is_one_of(a->words[name->first_word + i].form, words)) return true;
-  return false;
+/* All classes of all its words. */
+static uint32_t classes_in(const struct finding *f, const struct named_mention *name) {
+  uint32_t classes = 0;
+  for (uint32_t i = 0; i < name->word_count; i++) classes |= classes_of(f, name->first_word + i);
+  return classes;
 }
 
-static const char *const laws[] = {"Agreement",    "Accord",     "Accords",  "Treaty", "Resolution",
-                                   "Convention",   "Protocol",   "Act",      "Pact",   "Charter",
-                                   "Constitution", "Memorandum", "Covenant", NULL};
-static const char *const land[] = {
-    "River",   "Sea",       "Ocean",  "Lake",    "Mountain", "Mountains", "Mount", "Valley",  "Island",
-    "Islands", "Peninsula", "Desert", "Gulf",    "Bay",      "Strait",    "Coast", "Heights", "Hills",
-    "Africa",  "Europe",    "Asia",   "America", "East",     "West",      "Nile",  "Sahel",   NULL};
-/* Not laid on the ground by a map, but where they are the last word the name is a place all the same. */
-static const char *const sites[] = {
-    "Street", "Road",   "Avenue",  "Highway", "River",  "Island",  "Mosque",   "Bridge",   "Square",
-    "Park",   "Trail",  "Station", "Railway", "Beach",  "Springs", "Railroad", "Junction", "Airport",
-    "Palace", "Valley", "Stadium", "Mansion", "Castle", "Canyon",  "Harbour",  "Harbor",   NULL};
-static const char *const happenings[] = {"War",       "Wars",     "WWI",        "WWII",      "Games",
-                                         "Olympics",  "Olympic",  "Cyclone",    "Hurricane", "Storm",
-                                         "Summit",    "Crisis",   "Crusades",   "Typhoon",   "Tsunami",
-                                         "Holocaust", "Festival", "Revolution", NULL};
-static const char *const followers[] = {"Republicans",   "Democrats", "Senators",  "Congressmen", "Muslims",
-                                        "Christians",    "Jews",      "Catholics", "Americans",   "Europeans",
-                                        "Conservatives", "Liberals",  NULL};
-static const char *const divisions[] = {"Municipality", "Province", "Republic", "State",   "City", "County",
-                                        "Kingdom",      "District", "Town",     "Village", "Gulf", "Bay",
-                                        "Strait",       "Island",   "Port",     NULL};
-static const char *const buildings[] = {
-    "Airport",  "Bridge", "Street",  "Road",     "Avenue",   "Station", "Hall",   "Palace",  "Hotel",
-    "Hospital", "Museum", "Stadium", "Park",     "Square",   "Church",  "Mosque", "Prison",  "Port",
-    "Base",     "Camp",   "House",   "Building", "Crossing", "Dam",     "Tower",  "Airbase", NULL};
-
-static bool is_place(const struct analysis *a, const struct named_mention *name) {
-  const struct word *first = &a->words[name->first_word];
+static bool is_place(const struct finding *f, const struct named_mention *name) {
+  uint32_t first = name->first_word, last = first + name->word_count - 1;
   if (name->word_count < 2) return false;
-  return is_one_of(first[name->word_count - 1].form, sites) ||
-         (slice_equals(first[1].form, "of") && is_one_of(first->form, divisions));
+  return classes_of(f, last) & NAME_WORD_SITE ||
+         (slice_equals(f->a->words[first + 1].form, "of") && classes_of(f, first) & NAME_WORD_DIVISION);
 }
 
 /* What a name's words say of its type, whatever the network believes. */
-static uint8_t mend(const struct analysis *a, const struct named_mention *name) {
-  struct slice last = a->words[name->first_word + name->word_count - 1].form;
+static uint8_t mend(const struct finding *f, const struct named_mention *name) {
+  uint32_t last = name->first_word + name->word_count - 1;
   if (name->type == MENTION_EVENT || name->type == MENTION_NORP) return name->type;
-  if (is_one_of(last, followers)) return MENTION_NORP;
-  if (name->type != MENTION_ORG && has_one_of(a, name, happenings)) return MENTION_EVENT;
-  return name->type == MENTION_ORG && is_place(a, name) ? MENTION_LOC : name->type;
+  if (classes_of(f, last) & NAME_WORD_PEOPLE) return MENTION_NORP;
+  if (name->type != MENTION_ORG && classes_in(f, name) & NAME_WORD_EVENT) return MENTION_EVENT;
+  return name->type == MENTION_ORG && is_place(f, name) ? MENTION_LOC : name->type;
 }
 
-static uint8_t refine(const struct analysis *a, const struct named_mention *name) {
-  if (name->type != MENTION_PER && has_one_of(a, name, laws)) return MENTION_LAW;
+static uint8_t refine(const struct finding *f, const struct named_mention *name) {
+  uint32_t classes = classes_in(f, name);
+  if (name->type != MENTION_PER && classes & NAME_WORD_LAW) return MENTION_LAW;
   if (name->type == MENTION_PER && name->word_count == 1 &&
-      slice_equals(a->words[name->first_word].xpos, "NNPS"))
+      slice_equals(f->a->words[name->first_word].xpos, "NNPS"))
     return MENTION_NORP;
   if (name->type != MENTION_LOC) return name->type;
-  if (has_one_of(a, name, buildings)) return MENTION_FAC;
-  return has_one_of(a, name, land) ? MENTION_LOC : MENTION_GPE;
+  if (classes & NAME_WORD_FACILITY) return MENTION_FAC;
+  return classes & NAME_WORD_LAND ? MENTION_LOC : MENTION_GPE;
 }
 
 /* "US $ 10 billion". */
@@ -148,8 +114,8 @@ static void take(struct finding *f, struct named_mention name) {
     if (over >= name.word_count) return;
     name.first_word += over, name.word_count -= over;
   }
-  if (name.word_count > WORDS_MOST || !set_right(a, &name, floor)) return;
-  name.type = mend(a, &name);
+  if (name.word_count > WORDS_MOST || !set_right(f, &name, floor)) return;
+  name.type = mend(f, &name);
   if (!is_currency(a, &name)) ARENA_PUSH(f->arena, a->names, a->name_count, f->capacity, name);
 }
 
@@ -161,9 +127,9 @@ static bool is_people(const struct analysis *a, uint32_t word) {
          slice_equals(w->xpos, "JJ");
 }
 
-void mentions_find(struct arena *arena, const struct mention_label *names, const uint8_t *labels,
-                   struct analysis *analysis) {
-  struct finding f = {arena, analysis, 0};
+void mentions_find(struct arena *arena, const struct mention_label *names, const struct name_words *words,
+                   const uint8_t *labels, struct analysis *analysis) {
+  struct finding f = {arena, words, analysis, 0};
   analysis->names = NULL, analysis->name_count = 0;
   for (uint32_t i = 0; i < analysis->word_count;) {
     const struct mention_label *label = &names[labels[i]];
@@ -179,5 +145,5 @@ void mentions_find(struct arena *arena, const struct mention_label *names, const
   }
   mentions_agree(arena, analysis);
   for (uint32_t i = 0; i < analysis->name_count; i++)
-    analysis->names[i].type = refine(analysis, &analysis->names[i]);
+    analysis->names[i].type = refine(&f, &analysis->names[i]);
 }

@@ -6,7 +6,7 @@
 
 /* `labels`: of each word of the analysis, an index into `names`. Fills analysis->names, which do not overlap.
  */
-void mentions_find(struct arena *arena, const struct mention_label *names, const uint8_t *labels,
-                   struct analysis *analysis);
+void mentions_find(struct arena *arena, const struct mention_label *names, const struct name_words *words,
+                   const uint8_t *labels, struct analysis *analysis);
 
 #endif

@@ -227,6 +227,16 @@ static enum truce_status take_lists(const struct opening *o, struct network *n) 
   return status;
 }
 
+/* A model may have none. */
+static enum truce_status take_name_words(const struct opening *o, struct network *n) {
+  char name[400];
+  struct slice text = model_file_section(o->model, NAME_WORDS_SECTION);
+  if (!text.at) return TRUCE_OK;
+  snprintf(name, sizeof name, "%s: section " NAME_WORDS_SECTION, o->name);
+  enum truce_status status = name_words_read(&n->name_words, text, name, o->error);
+  return status == TRUCE_BAD_INPUT ? TRUCE_BAD_MODEL : status;
+}
+
 static enum truce_status take_names(const struct opening *o, struct network *n) {
   uint32_t labels = n->shape.mentions;
   if (!labels) return TRUCE_OK;
@@ -237,6 +247,7 @@ static enum truce_status take_names(const struct opening *o, struct network *n) 
   enum truce_status status = take_lines(o, n, "net.mentions", labels, read_mention);
   if (status == TRUCE_OK) status = take_steps(o, n);
   if (status == TRUCE_OK) status = take_lists(o, n);
+  if (status == TRUCE_OK) status = take_name_words(o, n);
   return status;
 }
 
@@ -265,6 +276,7 @@ void network_take_lists(struct network *network, const uint64_t *keys, const uin
 
 void network_close(struct network *network) {
   if (!network) return;
+  name_words_dispose(&network->name_words);
   free(network->shifts), free(network->tags), free(network->scripts);
   free(network->relations), free(network->mentions), free(network->steps), free(network);
 }

@@ -5,6 +5,7 @@
 #include "language/features.h"
 #include "language/kernel.h"
 #include "language/language.h"
+#include "language/name_words.h"
 #include "language/network_format.h"
 
 struct tag_label {
@@ -39,6 +40,7 @@ struct network {
   const uint16_t *lemma_scripts;
   uint32_t lemma_count;
   struct relation_label *relations;
+  struct name_words name_words;
   struct mention_label *mentions;
   int32_t *steps; /* between mention labels, and from the start: for chain_best() */
   uint32_t root_relation;

@@ -536,7 +536,8 @@ void network_run_on(const struct network *network, const struct kernel *kernel, 
     if (analysis->sentences[i].word_count > PIECE_WORDS) join_pieces(analysis, &analysis->sentences[i]);
   mend_passives(arena, analysis);
   analysis->names = NULL, analysis->name_count = 0;
-  if (network->shape.names_hidden) mentions_find(arena, network->mentions, w->labels, analysis);
+  if (network->shape.names_hidden)
+    mentions_find(arena, network->mentions, &network->name_words, w->labels, analysis);
 }
 
 void network_see_names(const struct network *network, struct arena *arena, struct analysis *analysis,
