@@ -33,6 +33,8 @@ static bool has_relative_adverb(const struct finder *f, uint32_t word) {
 
 /* "mercenaries (that) they recruited": the noun fills the gap that is left. */
 static void fill_gap(struct finder *f, struct proposition *p, uint32_t noun) {
+  for (uint32_t i = 0; i < p->argument_count; i++) /* "accuses Chad of sheltering": Chad has its part in it */
+    if (p->arguments[i].word == noun) return;
   if (replace_pronoun(f, p, noun) || has_relative_adverb(f, p->word)) return;
   enum slot slot = p->passive ? SLOT_OBJECT : slot_is_empty(p, SLOT_SUBJECT) ? SLOT_SUBJECT : SLOT_OBJECT;
   if (slot_is_empty(p, slot)) proposition_add_argument(f, p, slot, nothing(), noun, true);

@@ -101,7 +101,7 @@ static void write_one(struct reading *r, const struct support_found *f, struct a
   const struct proposition *stop = stop_above(r, f->deed);
   reading_ground(r, record, f->deed);
   if (f->described != NO_WORD) reading_add_evidence(r, record, look_phrase_span(r, f->described));
-  record->modality = stop ? ASSERTED : f->deed->modality;
+  record->modality = stop ? ASSERTED : f->modality;
   record->confidence = to.count && to.at[0].id.len ? 0.85 : 0.65;
   s->from = from;
   s->to = to;
@@ -109,7 +109,7 @@ static void write_one(struct reading *r, const struct support_found *f, struct a
   s->items = f->items;
   s->where = look_where(r, f->deed);
   set_times(r, s, f->deed);
-  if (f->deed->modality == ASSERTED) set_start(r, s, f->deed);
+  if (f->modality == ASSERTED) set_start(r, s, f->deed);
   if (stop && stop->modality == ASSERTED) s->until = stopped_when(r, stop, f->deed), s->since.len = 0;
   struct record *before = told_before(r, record, f->described != NO_WORD);
   if (!before) return;
@@ -117,11 +117,24 @@ static void write_one(struct reading *r, const struct support_found *f, struct a
   r->records.count--;
 }
 
-/* Advice to residents is no support: who has no name must be armed or govern. */
-static bool may_be_backed(const struct actors *to) {
+/* "armed the Muslims", but not "helped the Muslims" */
+static bool is_war_aid(const struct texts *forms, bool or_money) {
+  static const char *const all[] = {"weapons", "troops", "mercenaries", "training", "territory"};
+  for (size_t i = 0; i < forms->count; i++)
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+      if (slice_equals(forms->at[i], all[k]) || (or_money && slice_equals(forms->at[i], "funding")))
+        return true;
+  return false;
+}
+
+/* Advice to residents is no support: who has no name must be armed or govern; a people, which has no code
+   either, and a gang must be helped in a war. */
+static bool may_be_backed(const struct actors *to, const struct texts *forms) {
   static const char *const sectors[] = {"REB", "PRM", "MIL", "GOV", "OPP", "COP", "SEP", "UAF"};
   for (size_t i = 0; i < to->count; i++) {
     if (to->at[i].id.len && !slice_ends(to->at[i].code, SLICE("CVL"))) return true;
+    bool gang = slice_ends(to->at[i].code, SLICE("CRM"));
+    if (!to->at[i].id.len && (gang || !to->at[i].code.len) && is_war_aid(forms, gang)) return true;
     for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
       if (slice_ends(to->at[i].code, slice_of(sectors[k]))) return true;
   }
@@ -186,13 +199,16 @@ static bool is_military(const struct reading *r, const struct proposition *p) {
 
 /* The UN's help, and a state's money for another state, is aid. */
 static bool is_mere_aid(const struct reading *r, const struct support_found *f, const struct actor *from) {
-  if (!only_vague(&f->forms)) return false;
   bool body = slice_starts(from->code, SLICE("IGO")) || slice_starts(from->code, SLICE("NGO"));
   const struct proposition *p = f->deed;
+  bool state = f->to.count && f->to.at[0].id.len == 3 && !slice_ends(f->to.at[0].code, SLICE("MIL"));
+  bool peacekeepers = slice_equals(from->code, "IGOUNO") && state && f->forms.count == 1 &&
+                      slice_equals(f->forms.at[0], "troops");
+  if (peacekeepers) return true; /* "the Council sent peacekeepers to Croatia" takes nobody's side */
+  if (!only_vague(&f->forms)) return false;
   bool gift = word_in(r->patterns->supports, "gives", p->lemma) ||
               word_in(r->patterns->supports, "grants", p->lemma) ||
               word_in(r->patterns->supports, "receives", p->lemma);
-  bool state = f->to.count && f->to.at[0].id.len == 3 && !slice_ends(f->to.at[0].code, SLICE("MIL"));
   bool armed = f->to.count && (slice_ends(f->to.at[0].code, SLICE("COP")) || f->to.at[0].id.len != 3 ||
                                slice_ends(f->to.at[0].code, SLICE("MIL")));
   if (body && armed) return false; /* a mission that supports the police */
@@ -209,8 +225,8 @@ static bool both_sides(const struct reading *r, const struct actors *to) {
 
 /* Gifts of several are one record, "supported by Russia, the UAE and Egypt" are three. */
 static void write_records(struct reading *r, const struct support_found *f) {
-  if (!may_be_backed(&f->to) && !f->raises) return;
-  if (both_sides(r, &f->to) && f->deed->modality != DENIED) return; /* a mediator's help */
+  if (!may_be_backed(&f->to, &f->forms) && !f->raises) return;
+  if (both_sides(r, &f->to) && f->modality != DENIED) return; /* a mediator's help */
   struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
   for (size_t i = 0; i < f->from.count; i++) {
     const struct actor *one = &f->from.at[i];
@@ -227,12 +243,24 @@ static void write_records(struct reading *r, const struct support_found *f) {
   }
 }
 
-/* What is only asked for or possible is no support; but who asks somebody to stop it says that it goes on. */
+/* "has offered support to X": the verb tells it, with its modality. */
+static bool is_told_by_verb(const struct reading *r, const struct proposition *p) {
+  const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  return up && p->class == PREDICATE_NOUN && p->embedding == EMBEDDED_NOUN && up->modality != ASSERTED &&
+         word_in(r->patterns->supports, "gives", up->lemma) &&
+         look_argument(up, SLOT_OBJECT, NULL) == p->word;
+}
+
+/* What is only asked for or possible is no support; but who asks somebody to stop it, or promises to stop,
+   says that it goes on. */
 static bool counts(const struct reading *r, const struct support_found *f) {
   const struct proposition *p = f->deed, *stop = stop_above(r, p);
-  if (stop) return stop->modality == REQUESTED || stopped_when(r, stop, p).len > 0;
-  if (p->negated && p->modality != DENIED) return false; /* "pledged not to let them use its soil" */
-  return p->modality != REQUESTED && p->modality != POSSIBLE && !p->conditional;
+  if (is_told_by_verb(r, p)) return false;
+  if (stop)
+    return stop->modality == REQUESTED || stop->modality == PROMISED || stopped_when(r, stop, p).len > 0;
+  if (p->negated && f->modality == p->modality && p->modality != DENIED)
+    return false; /* "pledged not to let them use its soil" */
+  return f->modality != REQUESTED && f->modality != POSSIBLE && !p->conditional;
 }
 
 /* ---- denials of what was told ---- */
@@ -250,17 +278,47 @@ static bool is_claim(const struct reading *r, uint32_t word) {
   return word != NO_WORD && word_in(r->patterns->supports, "claims", look_lemma(r, word));
 }
 
+static bool is_falsehood(const struct reading *r, uint32_t word) {
+  return word_in(r->patterns->supports, "falsehoods", look_lemma(r, word));
+}
+
+/* "called the report fiction", "calls that story a lie", "dismissed this as a fabrication": whatever the tree
+   makes of the two, they stand behind the verb. */
+static bool labels_as_false(const struct reading *r, const struct proposition *p) {
+  enum { NEAR = 10 };
+  if (!word_in(r->patterns->supports, "labels", p->lemma) || p->class != PREDICATE_VERB) return false;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  uint32_t end = s->first_word + s->word_count;
+  bool claim = false;
+  for (uint32_t w = p->word + 1; w < end && w <= p->word + NEAR; w++) {
+    if (claim && is_falsehood(r, w)) return true;
+    if (slice_equals(word_at(r, w)->form, ";")) return false;
+    claim = claim || is_claim(r, w);
+  }
+  return false;
+}
+
 /* What is denied is the claim itself: "which Rwanda denies", "rejected the accusation", "this is false". */
 static bool denies_claim(const struct reading *r, const struct proposition *p) {
   if (p->modality == DENIED) return false;
-  bool false_itself = word_in(r->patterns->supports, "falsehoods", p->lemma);
-  if (false_itself) return is_claim(r, tree_child(r->tree, p->word, REL_NSUBJ));
+  if (is_falsehood(r, p->word)) return is_claim(r, tree_child(r->tree, p->word, REL_NSUBJ));
+  if (labels_as_false(r, p)) return true;
   if (!word_in(r->patterns->supports, "denies", p->lemma) || p->class == PREDICATE_NOUN) return false;
   if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
   uint8_t relation = word_at(r, p->word)->relation;
   bool which = relation == REL_ACL_RELCL || relation == REL_ADVCL_RELCL;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   return which || is_claim(r, object);
+}
+
+/* "Both countries deny this", "all three reject it": each of those who are said to give. */
+static bool is_each_of_them(const struct reading *r, uint32_t subject) {
+  if (subject == NO_WORD) return false;
+  if (word_in(r->patterns->supports, "each", look_lemma(r, subject))) return true;
+  if (!word_in(r->patterns->supports, "capitals", look_lemma(r, subject))) return false;
+  TREE_EACH_CHILD(r->tree, subject, child)
+  if (word_in(r->patterns->supports, "each", look_lemma(r, child))) return true;
+  return false;
 }
 
 static void add_denial(struct reading *r, const struct support *told, const struct proposition *p) {
@@ -285,16 +343,17 @@ static bool is_denier(const struct actors *who, const struct actor *giver) {
    denied by who is said to give it. Of one giver only the last. */
 static void deny_told(struct reading *r, const struct proposition *p) {
   if (!denies_claim(r, p)) return;
-  bool nobody = word_in(r->patterns->supports, "falsehoods", p->lemma);
+  bool nobody = is_falsehood(r, p->word);
   uint32_t subject = nobody ? NO_WORD : look_argument(p, SLOT_SUBJECT, NULL);
   struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject), done = {0};
-  if (!nobody && !who.count) return;
+  bool each = is_each_of_them(r, subject);
+  if (!nobody && !each && !who.count) return;
   for (size_t i = r->records.count, n = 0; i-- > 0 && n < RECORDS_BACK; n++) {
     struct record told = r->records.at[i];
     if (told.kind != RECORD_SUPPORT) return;
     if (told.modality != ASSERTED || !is_recent(r, &told, p) || told.support.from.count != 1) continue;
     const struct actor *giver = &told.support.from.at[0];
-    bool denied = (nobody && !done.count) || (is_denier(&who, giver) && !is_denier(&done, giver));
+    bool denied = (nobody && !done.count) || ((each || is_denier(&who, giver)) && !is_denier(&done, giver));
     if (!denied) continue;
     look_add_actors(r, &done, told.support.from);
     add_denial(r, &told.support, p);

@@ -1,6 +1,6 @@
 /* What is given, by whom and to whom, as phrases say it. */
 #include "meaning/who.h"
-#include "record/support_wording.h"
+#include "record/support_parts.h"
 
 static struct slice class_of(const struct reading *r, const char *section, uint32_t word) {
   return look_class(r, r->patterns->supports, section, word);
@@ -27,7 +27,13 @@ static bool is_relief(const struct reading *r, uint32_t word) {
   return false;
 }
 
+/* "offered 800 men": several of them are troops, one is somebody. */
+static bool are_men(const struct reading *r, uint32_t word) {
+  return lemma_in(r, "men", word) && word_has(word_at(r, word), "Number=Plur");
+}
+
 static struct slice form_of_thing(const struct reading *r, uint32_t word) {
+  if (are_men(r, word)) return SLICE("troops");
   return is_relief(r, word) ? (struct slice){"", 0} : class_of(r, "things", word);
 }
 
@@ -100,6 +106,11 @@ static struct actor without_id(const struct reading *r, uint32_t word, struct sl
   return (struct actor){.text = look_phrase(r, word), .code = code};
 }
 
+static void add_named(const struct reading *r, struct actors *all, struct actors more) {
+  for (size_t i = 0; i < more.count; i++)
+    if (more.at[i].id.len) look_add_actors(r, all, (struct actors){&more.at[i], 1});
+}
+
 /* "Russian warplanes", "Turkey's drones", "fighters from the group Wagner": whose they are. */
 static struct actors owners_of(const struct reading *r, uint32_t word) {
   struct actors all = {0};
@@ -108,9 +119,9 @@ static struct actors owners_of(const struct reading *r, uint32_t word) {
     bool owner = relation == REL_NMOD_POSS || relation == REL_AMOD || relation == REL_COMPOUND ||
                  (relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "from"));
     if (!owner) continue;
-    struct actors known = look_known_actors(r, child);
-    for (size_t i = 0; i < known.count; i++)
-      if (known.at[i].id.len) look_add_actors(r, &all, (struct actors){&known.at[i], 1});
+    add_named(r, &all, look_known_actors(r, child));
+    TREE_EACH_CHILD(r->tree, child, other) /* "Hezbollah and Iranian officers" */
+    if (word_at(r, other)->relation == REL_CONJ) add_named(r, &all, look_known_actors(r, other));
   }
   return all;
 }
@@ -148,6 +159,16 @@ struct slice support_form_of_giver(const struct reading *r, uint32_t word) {
   return class_of(r, "giving forces", noun);
 }
 
+void support_take_giver(const struct reading *r, struct support_found *f, uint32_t word) {
+  f->from = support_givers(r, word);
+  look_add_text(r, &f->forms, support_form_of_giver(r, word));
+}
+
+void support_take_subject(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT) support_take_giver(r, f, p->arguments[i].word);
+}
+
 /* ---- phrases ---- */
 
 static uint32_t phrase_below(const struct reading *r, uint32_t word, const char *preposition) {
@@ -178,7 +199,7 @@ uint32_t support_phrase(const struct reading *r, const struct proposition *p, co
 static struct actors favoured(const struct reading *r, uint32_t word) {
   if (!lemma_in(r, "favour", word)) return (struct actors){0};
   TREE_EACH_CHILD(r->tree, word, child)
-  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return look_known_actors(r, child);
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return support_receiver(r, child);
   return (struct actors){0};
 }
 
@@ -186,7 +207,7 @@ static struct actors favoured_below(const struct reading *r, uint32_t word, cons
   struct actors to = favoured(r, word);
   struct slice preposition = tree_preposition(r->tree, r->arena, word);
   if (!to.count && preposition.len && word_in(r->patterns->supports, section, preposition))
-    to = look_known_actors(r, word);
+    to = support_receiver(r, word);
   return to;
 }
 
@@ -201,7 +222,7 @@ struct actors support_purpose(const struct reading *r, const struct proposition 
                  word_in(r->patterns->supports, "defends", q->lemma);
     if (!below || !helps || q->passive || q->class != PREDICATE_VERB || q->negated) continue;
     uint32_t object = look_argument(q, SLOT_OBJECT, NULL);
-    struct actors to = object == NO_WORD ? (struct actors){0} : look_known_actors(r, object);
+    struct actors to = support_receiver(r, object);
     if (to.count) return to;
   }
   return (struct actors){0};
@@ -247,7 +268,8 @@ static struct actors receiver_in(const struct reading *r, const struct propositi
 struct actors support_receivers(const struct reading *r, const struct proposition *p) {
   uint32_t person = look_argument(p, SLOT_RECIPIENT, NULL);
   if (person == NO_WORD) person = second_object(r, p);
-  if (person != NO_WORD) return look_known_actors(r, person);
+  if (person == NO_WORD) person = support_recipient_inside(r, p);
+  if (person != NO_WORD) return support_receiver(r, person);
   struct actors to = support_purpose(r, p);
   if (!to.count) to = receiver_in(r, p, "on the side of");
   if (!to.count) to = receiver_in(r, p, "in favour of");

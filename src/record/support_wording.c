@@ -8,188 +8,10 @@
      fights    "fighting alongside the M23", "bombed X in support of the Iraqi army"
      lends     "allows Russian troops to use its territory"
      supplies  "the junta's biggest supplier of arms"
+     needs     "would fall without Russian planes", "is made up of soldiers from Kenya" (support_unspoken.c)
      grants    "approved $300 million in military aid for Ukraine" */
-#include "record/support_wording.h"
 #include "meaning/who.h"
-
-static bool in_section(const struct reading *r, const char *section, struct slice word) {
-  return word_in(r->patterns->supports, section, word);
-}
-
-static struct actors known(const struct reading *r, uint32_t word) {
-  if (word == NO_WORD) return (struct actors){0};
-  struct actors all = look_known_actors(r, word);
-  for (size_t i = 0; i < all.count; i++)
-    if (all.at[i].id.len) return all;
-  TREE_EACH_CHILD(r->tree, word, child) { /* "regional forces, including Somali and AU forces" */
-    if (!slice_equals(tree_preposition(r->tree, r->arena, child), "including")) continue;
-    struct actors named = look_known_actors(r, child);
-    if (named.count && named.at[0].id.len) return named;
-  }
-  return all;
-}
-
-static const struct proposition *above(const struct reading *r, const struct proposition *p) {
-  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-}
-
-static bool complete(const struct support_found *f) { return f->from.count && f->to.count; }
-
-/* The subject gives; what kind of forces it is says the form. */
-static void take_giver(const struct reading *r, struct support_found *f, uint32_t word) {
-  f->from = support_givers(r, word);
-  look_add_text(r, &f->forms, support_form_of_giver(r, word));
-}
-
-static void take_subject(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
-    if (p->arguments[i].slot == SLOT_SUBJECT) take_giver(r, f, p->arguments[i].word);
-}
-
-/* "soldiers in Mali, where they help the army": a pronoun that nothing else explains is the noun before. */
-static void take_relative_head(const struct reading *r, const struct proposition *p,
-                               struct support_found *f) {
-  const struct word *w = word_at(r, p->word);
-  if (f->from.count || w->relation != REL_ACL_RELCL || w->head == NO_WORD) return;
-  if (is_empty(support_form_of_giver(r, w->head))) return;
-  take_giver(r, f, w->head);
-  const struct proposition *up = above(r, p);
-  if (!f->from.count && up && in_section(r, "has", up->lemma)) take_subject(r, up, f);
-}
-
-/* "the plan of the Iran-aligned Houthis": the name before the hyphen backs the noun behind the participle,
-   whatever the parser makes of them. */
-static void take_hyphenated(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
-  uint32_t word = p->word, limit = s->first_word + s->word_count, noun = word + 1;
-  if (word < s->first_word + 2 || !slice_equals(word_at(r, word - 1)->form, "-")) return;
-  if (!name_at(r->names, word - 2) || noun >= limit) return;
-  f->from = support_givers(r, word - 2);
-  while (noun + 1 < limit && word_at(r, noun)->upos == UPOS_ADJ && !name_at(r->names, noun)) noun++;
-  while (noun + 1 < limit && !name_at(r->names, noun) && word_at(r, noun + 1)->upos == UPOS_NOUN) noun++;
-  const struct name *name = name_at(r->names, noun);
-  if (word_at(r, noun)->upos != UPOS_NOUN && !name) return;
-  f->described = name ? name->head : noun;
-  f->to = known(r, f->described);
-}
-
-static void default_form(const struct reading *r, struct support_found *f, struct slice form) {
-  if (f->forms.count == 0) look_add_text(r, &f->forms, form);
-}
-
-/* ---- helps ---- */
-
-/* Nobody helps a cause, a plan or a text. */
-static bool is_cause(const struct reading *r, uint32_t word) {
-  return word != NO_WORD && in_section(r, "causes", look_lemma(r, word));
-}
-
-/* "the NLF, a rebel alliance supported by Ankara": the clause hangs on the apposition, the name before it is
-   meant. */
-static void use_named_head(const struct reading *r, uint32_t word, struct actors *actors) {
-  const struct word *w = word_at(r, word);
-  if (w->relation != REL_APPOS || w->head == NO_WORD || (actors->count && actors->at[0].id.len)) return;
-  struct actors named = look_known_actors(r, w->head);
-  if (named.count && named.at[0].id.len) *actors = named;
-}
-
-/* "repelled it with the help of Russian soldiers": the help is to whoever acts. */
-static void help_to_actor(const struct reading *r, const struct proposition *noun, struct support_found *f) {
-  struct slice preposition = tree_preposition(r->tree, r->arena, noun->word);
-  const struct proposition *p = above(r, noun);
-  if (!p || !in_section(r, "with", preposition)) return;
-  if (p->class == PREDICATE_NOUN || in_section(r, "receives", p->lemma)) return;
-  if (in_section(r, "peaceful", p->lemma)) return; /* "signed with Norwegian help" */
-  f->to = known(r, look_argument(p, SLOT_SUBJECT, NULL));
-  struct place scene = look_scene(r); /* "the offensive was repelled with the help of": by the government */
-  bool regains = p->passive && in_section(r, "regains", p->lemma);
-  const struct entry *state = regains ? knowledge_state(r->knowledge, scene.country) : NULL;
-  if (f->to.count || !state) return;
-  struct actor *one = ARENA_NEW(r->arena, struct actor);
-  *one = (struct actor){.text = state->name, .name = state->name, .id = state->id, .code = state->code};
-  f->to = (struct actors){one, 1};
-}
-
-static bool find_help_noun(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  help_to_actor(r, p, f);
-  if (!f->to.count) f->to = support_receivers(r, p);
-  if (!f->from.count) take_giver(r, f, support_phrase(r, p, "from"));
-  if (!f->from.count && p->argument_count) take_giver(r, f, support_phrase(r, p, "by"));
-  struct support_found own = {.deed = p};
-  if (!support_is_thing(r, p->word)) return false;
-  support_add_things(r, &own, p->word);
-  for (size_t i = 0; i < own.forms.count; i++)
-    if (f->forms.count == 0 || !slice_equals(own.forms.at[i], "unspecified"))
-      look_add_text(r, &f->forms, own.forms.at[i]);
-  return own.forms.count > 0;
-}
-
-/* "helps Colombia implement the accord": help to do something else than to win a war. */
-static bool helps_otherwise(const struct reading *r, const struct proposition *p) {
-  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
-  const struct proposition *aim = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  if (!aim || !in_section(r, "may help to", p->lemma)) return false;
-  return !in_section(r, "war aims", aim->lemma) && !in_section(r, "defends", aim->lemma) &&
-         !in_section(r, "fights", aim->lemma);
-}
-
-/* "trained and armed Renamo", "shelters and equips the rebels": the object behind is for both. */
-static uint32_t object_of_help(const struct reading *r, const struct proposition *p,
-                               struct support_found *f) {
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  TREE_EACH_CHILD(r->tree, p->word, child) {
-    if (word_at(r, child)->relation != REL_CONJ || p->class != PREDICATE_VERB) continue;
-    const struct proposition *q = look_proposition(r, child);
-    struct slice form = lower_case(r->arena, word_at(r, child)->form);
-    bool participle = !q && slice_ends(form, SLICE("ed")); /* "armed", taken for an adjective */
-    if (participle)
-      look_add_text(r, &f->forms,
-                    word_class(r->patterns->supports, "helps", (struct slice){form.at, form.len - 2}));
-    if (q && object == NO_WORD && in_section(r, "helps", q->lemma))
-      object = look_argument(q, SLOT_OBJECT, NULL);
-  }
-  return object;
-}
-
-static bool find_help(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
-  if (is_empty(form) || helps_otherwise(r, p)) return false;
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
-  if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
-  if (!complete(f) && is_cause(r, object)) return false;
-  if (!complete(f)) take_subject(r, p, f);
-  take_relative_head(r, p, f);
-  if (!f->to.count) f->to = known(r, object);
-  if (object != NO_WORD) use_named_head(r, object, &f->to);
-  if (p->class == PREDICATE_NOUN) {
-    if (!find_help_noun(r, p, f)) return false;
-  } else if (!f->to.count) {
-    f->to = known(r, look_argument(p, SLOT_OBLIQUE, "with"));
-    if (!f->to.count) f->to = support_receivers(r, p);
-  }
-  uint32_t with = p->class == PREDICATE_VERB ? support_phrase(r, p, "with") : NO_WORD;
-  if (support_is_thing(r, with)) f->forms.count = 0, support_add_things(r, f, with);
-  if (!slice_equals(form, "unspecified") && p->class == PREDICATE_VERB) f->forms.count = 0;
-  default_form(r, f, form);
-  if (p->class == PREDICATE_VERB) object = object_of_help(r, p, f);
-  if (!f->to.count) f->to = known(r, object);
-  return complete(f);
-}
-
-/* "hosts the rebels", "created the M23": a host of talks or refugees backs nobody. */
-static bool find_harbouring(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  struct slice form = word_class(r->patterns->supports, "hosts", p->lemma);
-  if (is_empty(form) || p->class == PREDICATE_NOUN) return false;
-  take_subject(r, p, f);
-  f->to = known(r, object_of_help(r, p, f));
-  f->forms.count = 0;
-  object_of_help(r, p, f); /* "created and armed the M23" */
-  default_form(r, f, form);
-  bool armed = f->to.count &&
-               (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("SEP")) ||
-                slice_ends(f->to.at[0].code, SLICE("PRM")));
-  return armed && complete(f) && f->from.at[0].id.len == 3;
-}
+#include "record/support_parts.h"
 
 /* ---- gives ---- */
 
@@ -213,7 +35,7 @@ static struct actors favoured_by(const struct reading *r, const struct propositi
   static const char *const phrases[] = {"in favour of", "in favor of", "in support of"};
   struct actors all = {0};
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !all.count; i++)
-    all = known(r, support_phrase(r, p, phrases[i]));
+    all = support_receiver(r, support_phrase(r, p, phrases[i]));
   for (uint32_t i = 0; i < p->argument_count && !all.count; i++) {
     const struct argument *a = &p->arguments[i];
     bool favour = a->slot == SLOT_OBLIQUE && in_section(r, "favour", look_lemma(r, a->word));
@@ -246,7 +68,7 @@ static void ask_above(const struct reading *r, const struct proposition *p, stru
 static uint32_t thing_given(const struct reading *r, const struct proposition *p, struct support_found *f) {
   uint32_t with = support_phrase(r, p, "with"), object = look_argument(p, SLOT_OBJECT, NULL);
   if (with != NO_WORD && object != NO_WORD && support_is_thing(r, with) && !slice_equals(p->lemma, "share")) {
-    f->to = known(r, object);
+    f->to = support_receiver(r, object);
     bool named = f->to.count && f->to.at[0].id.len; /* an army is a thing to send and somebody to supply */
     if (f->to.count && (named || !support_is_thing(r, object))) return with;
     f->to = (struct actors){0};
@@ -261,7 +83,19 @@ static uint32_t thing_given(const struct reading *r, const struct proposition *p
 static void receiver_of_thing(const struct reading *r, uint32_t thing, struct support_found *f) {
   if (!in_section(r, "wages", look_lemma(r, thing))) return;
   TREE_EACH_CHILD(r->tree, thing, child)
-  if (word_at(r, child)->relation == REL_NMOD && !f->to.count) f->to = look_known_actors(r, child);
+  if (word_at(r, child)->relation == REL_NMOD && !f->to.count) f->to = support_receiver(r, child);
+}
+
+/* "provide the soldiers of AMISOM": a mission whose they are. */
+static void receiver_that_has(const struct reading *r, uint32_t thing, struct support_found *f) {
+  if (f->to.count || is_empty(support_form_of_giver(r, thing))) return;
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    const struct name *name = name_at(r->names, child);
+    uint8_t relation = word_at(r, child)->relation;
+    bool owner = relation == REL_NMOD || relation == REL_NMOD_POSS || relation == REL_COMPOUND;
+    if (owner && name && name->type == NAME_ORGANISATION && slice_starts(name->code, SLICE("IGO")))
+      f->to = look_known_actors(r, child);
+  }
 }
 
 /* "China sent the army jets, while Serbia authorised exports of rockets": to whom the sentence told before.
@@ -275,6 +109,18 @@ static void receiver_told_beside(const struct reading *r, const struct propositi
   if (arms && last->evidence.at[last->evidence.count - 1].start >= sentence.start) f->to = last->support.to;
 }
 
+/* "Kabul denies having sent any men": to whom is what somebody claimed just before. */
+static void receiver_denied(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (f->to.count || !f->from.count || p->modality != DENIED) return;
+  const struct record *last = r->records.count ? &r->records.at[r->records.count - 1] : NULL;
+  if (!last || last->kind != RECORD_SUPPORT || !last->evidence.count) return;
+  enum { SENTENCES_BACK = 2 };
+  uint32_t here = word_at(r, p->word)->sentence, back = here > SENTENCES_BACK ? here - SENTENCES_BACK : 0;
+  if (last->evidence.at[last->evidence.count - 1].end < r->analysis->sentences[back].span.start) return;
+  for (size_t i = 0; i < last->support.from.count; i++)
+    if (look_same_body(&last->support.from.at[i], &f->from.at[0])) f->to = last->support.to;
+}
+
 static bool find_gift(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "gives", p->lemma)) return false;
   uint32_t thing = thing_given(r, p, f);
@@ -282,11 +128,14 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
     if (p->arguments[i].slot == SLOT_SUBJECT) f->from = support_givers(r, p->arguments[i].word);
   if (!f->to.count) f->to = support_receivers(r, p);
-  if (!f->to.count && slice_equals(p->lemma, "share")) f->to = known(r, support_phrase(r, p, "with"));
+  if (!f->to.count && slice_equals(p->lemma, "share"))
+    f->to = support_receiver(r, support_phrase(r, p, "with"));
   receiver_of_thing(r, thing, f);
+  receiver_that_has(r, thing, f);
   support_add_things(r, f, thing);
   ask_above(r, p, f);
   receiver_told_beside(r, p, f);
+  receiver_denied(r, p, f);
   f->together = true;
   return complete(f) && !is_place_phrase(r, p) && !only_goes_there(r, p, f);
 }
@@ -299,10 +148,11 @@ static bool find_grant(const struct reading *r, const struct proposition *p, str
   support_add_things(r, f, thing);
   bool bare = f->forms.count == 1 && slice_equals(f->forms.at[0], "political");
   if (bare || f->forms.count == 0) return false;
-  take_subject(r, p, f);
+  support_take_subject(r, p, f);
   f->to = support_receivers(r, p);
   f->together = true;
-  return complete(f);
+  const struct proposition *noun = look_proposition(r, thing); /* "announced the deployment of troops to" */
+  return complete(f) && !(noun && only_goes_there(r, noun, f));
 }
 
 /* ---- raises ---- */
@@ -339,8 +189,8 @@ static struct actors holder_of(const struct reading *r, uint32_t thing) {
   uint32_t head = word_at(r, tree_first_conjunct(r->tree, thing))->head;
   const struct proposition *up = head == NO_WORD ? NULL : look_proposition(r, head);
   uint32_t subject = up ? look_argument(up, SLOT_SUBJECT, NULL) : NO_WORD;
-  if (subject != thing) return known(r, subject);
-  return in_section(r, "helps", up->lemma) ? known(r, look_argument(up, SLOT_OBJECT, NULL))
+  if (subject != thing) return support_receiver(r, subject);
+  return in_section(r, "helps", up->lemma) ? support_receiver(r, look_argument(up, SLOT_OBJECT, NULL))
                                            : (struct actors){0};
 }
 
@@ -361,9 +211,10 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
     return false;
   if (!support_is_thing(r, thing) && !forces) return false;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-  if (subject != thing && subject != NO_WORD && !support_is_thing(r, subject)) f->to = known(r, subject);
+  if (subject != thing && subject != NO_WORD && !support_is_thing(r, subject))
+    f->to = support_receiver(r, subject);
   if (!f->to.count || p->passive) f->to = holder_of(r, thing);
-  take_giver(r, f, support_phrase(r, p, "from"));
+  support_take_giver(r, f, support_phrase(r, p, "from"));
   f->forms.count = 0;
   const struct proposition *noun = look_proposition(r, thing);
   if (!f->from.count && noun) f->from = support_givers(r, support_phrase(r, noun, "from"));
@@ -381,7 +232,7 @@ static bool find_arrival(const struct reading *r, const struct proposition *p, s
   uint32_t thing = look_argument(p, SLOT_SUBJECT, NULL);
   if (!support_is_thing(r, thing)) return false;
   f->from = support_givers(r, thing);
-  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!f->to.count) f->to = support_receivers(r, p);
   support_add_things(r, f, thing);
   return complete(f);
@@ -396,7 +247,9 @@ static struct actors backed_by_ally(const struct reading *r, uint32_t noun) {
     bool of = relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of");
     bool owner = relation == REL_NMOD_POSS || relation == REL_COMPOUND || relation == REL_AMOD;
     struct actors all = of || owner ? look_known_actors(r, child) : (struct actors){0};
-    if (all.count && all.at[0].id.len) return all;
+    if (all.count && (all.at[0].id.len || slice_ends(all.at[0].code, SLICE("PRM")) ||
+                      slice_ends(all.at[0].code, SLICE("REB"))))
+      return all;
   }
   return (struct actors){0};
 }
@@ -481,18 +334,40 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   if (!in_section(r, "fights", p->lemma)) return false;
   struct actors to = {0};
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !to.count; i++)
-    to = known(r, support_phrase(r, p, phrases[i]));
+    to = support_receiver(r, support_phrase(r, p, phrases[i]));
   if (!to.count) to = favoured_by(r, p);
-  if (!to.count && slice_equals(p->lemma, "embed")) to = known(r, support_phrase(r, p, "with"));
-  if (!to.count && slice_equals(p->lemma, "fight")) to = known(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!to.count && slice_equals(p->lemma, "embed")) to = support_receiver(r, support_phrase(r, p, "with"));
+  if (!to.count && slice_equals(p->lemma, "fight") && p->class == PREDICATE_VERB)
+    to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
   if (!to.count) to = asked_by(r, p);
   if (!to.count) to = support_purpose(r, p);
   if (!to.count) return false;
   f->to = to;
-  take_subject(r, p, f);
-  if (!f->from.count && p->passive) take_giver(r, f, look_argument(p, SLOT_OBJECT, NULL));
+  support_take_subject(r, p, f);
+  if (!f->from.count && p->class == PREDICATE_NOUN && above(r, p)) /* "has joined the fighting beside" */
+    support_take_subject(r, above(r, p), f);
+  if (!f->from.count && p->passive) support_take_giver(r, f, look_argument(p, SLOT_OBJECT, NULL));
   default_form(r, f, SLICE("troops"));
   return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
+/* "Wagner mercenaries guard the president", "Turkish drones turned the tide for the government" */
+static bool find_guarding(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  bool guards = in_section(r, "guards", p->lemma), turns = in_section(r, "turns", p->lemma);
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if ((!guards && !turns) || p->class != PREDICATE_VERB || object == NO_WORD || subject == NO_WORD)
+    return false;
+  if (is_empty(support_form_of_giver(r, subject)) &&
+      is_empty(look_class(r, r->patterns->supports, "giving forces", subject)))
+    return false;
+  if (turns && !in_section(r, "tides", look_lemma(r, object))) return false;
+  if (guards) f->to = support_receiver(r, object);
+  if (turns) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (turns && !f->to.count) f->to = favoured_by(r, p);
+  support_take_subject(r, p, f);
+  default_form(r, f, look_class(r, r->patterns->supports, "giving forces", subject));
+  if (!complete(f) || !f->from.at[0].id.len || f->to.at[0].id.len < 3) return false;
+  return memcmp(f->from.at[0].id.at, f->to.at[0].id.at, 3) != 0; /* its own guards are no help from abroad */
 }
 
 /* ---- lends ---- */
@@ -534,11 +409,15 @@ static bool find_lending(const struct reading *r, const struct proposition *p, s
   if (!in_section(r, "lets", p->lemma)) return false;
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
   const struct proposition *use = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  uint32_t let = look_argument(p, SLOT_OBJECT, NULL);
+  if (!use && let != NO_WORD) TREE_EACH_CHILD(r->tree, let, child) /* "allowed the contras to use" */
+  if (word_at(r, child)->relation == REL_ACL && tree_is_infinitive(r->tree, child))
+    use = look_proposition(r, child);
   if (!use) return find_use_of_ground(r, p, f);
   if (!in_section(r, "uses", use->lemma) || ground_used(r, use->word) == NO_WORD) return false;
   f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  f->to = known(r, look_argument(p, SLOT_OBJECT, NULL));
-  if (!f->to.count) f->to = known(r, look_argument(use, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
+  if (!f->to.count) f->to = support_receiver(r, look_argument(use, SLOT_SUBJECT, NULL));
   look_add_text(r, &f->forms, SLICE("territory"));
   return complete(f);
 }
@@ -548,8 +427,8 @@ static bool find_backing(const struct reading *r, const struct proposition *p, s
   if (p->class != PREDICATE_VERB || !in_section(r, "behind", p->lemma)) return false;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object != NO_WORD && !in_section(r, "weight", look_lemma(r, object))) return false;
-  take_subject(r, p, f);
-  f->to = known(r, support_phrase(r, p, "behind"));
+  support_take_subject(r, p, f);
+  f->to = support_receiver(r, support_phrase(r, p, "behind"));
   f->forms.count = 0;
   look_add_text(r, &f->forms, SLICE("unspecified"));
   return complete(f);
@@ -560,7 +439,7 @@ static bool find_ground_used(const struct reading *r, const struct proposition *
   uint32_t ground = look_argument(p, SLOT_OBJECT, NULL);
   if (!slice_equals(p->lemma, "use") || p->class != PREDICATE_VERB || ground == NO_WORD) return false;
   if (p->modality != ASSERTED || !in_section(r, "soil", look_lemma(r, ground))) return false;
-  f->to = known(r, look_argument(p, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_SUBJECT, NULL));
   TREE_EACH_CHILD(r->tree, ground, child)
   if (!f->from.count && name_at(r->names, child)) f->from = support_givers(r, child);
   look_add_text(r, &f->forms, SLICE("territory"));
@@ -570,14 +449,25 @@ static bool find_ground_used(const struct reading *r, const struct proposition *
 }
 
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  typedef bool wording(const struct reading *reading, const struct proposition *proposition,
-                       struct support_found *found);
-  static wording *const wordings[] = {find_gift,       find_raising, find_help,    find_harbouring,
-                                      find_ally,       find_receipt, find_arrival, find_fighting,
-                                      find_lending,    find_grant,   find_backing, find_ground_used,
-                                      find_supply_noun};
+  static support_wording *const wordings[] = {find_gift,
+                                              find_raising,
+                                              support_find_help,
+                                              support_find_harbouring,
+                                              find_ally,
+                                              find_receipt,
+                                              find_arrival,
+                                              find_fighting,
+                                              find_guarding,
+                                              find_lending,
+                                              find_grant,
+                                              find_backing,
+                                              find_ground_used,
+                                              find_supply_noun,
+                                              support_find_need,
+                                              support_find_making_up,
+                                              support_find_nothing_to_do};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
-    *f = (struct support_found){.deed = p, .described = NO_WORD};
+    *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = support_modality(r, p)};
     if (wordings[i](r, p, f)) return true;
   }
   return false;

@@ -8,9 +8,10 @@ struct support_found {
   const struct proposition *deed;
   struct actors from, to;
   struct texts forms, items;
-  uint32_t described; /* the noun of "Iran-backed militias", whose phrase is evidence too, or NO_WORD */
-  bool raises;        /* fighters are recruited or paid: whoever they are */
-  bool together;      /* several givers gave it jointly: one record */
+  uint32_t described;     /* the noun of "Iran-backed militias", whose phrase is evidence too, or NO_WORD */
+  enum modality modality; /* the deed's, or of what it is done for */
+  bool raises;            /* fighters are recruited or paid: whoever they are */
+  bool together;          /* several givers gave it jointly: one record */
 };
 
 /* The first wording that fits the proposition. */
@@ -34,5 +35,13 @@ uint32_t support_phrase(const struct reading *reading, const struct proposition 
 struct actors support_purpose(const struct reading *reading, const struct proposition *proposition);
 /* For whom: an indirect object, "to the RSF", "in favour of the GNA", "to help the army". */
 struct actors support_receivers(const struct reading *reading, const struct proposition *proposition);
+
+/* ---- support_receiver.c: who is backed ---- */
+
+/* Those whom a phrase names, also armed people and peoples that no file knows; none where it names nobody.
+   A people ("the Muslims") has neither id nor code. */
+struct actors support_receiver(const struct reading *reading, uint32_t word);
+/* "gave Renamo bases", which the tree takes for bases of Renamo's: the receiver, or NO_WORD. */
+uint32_t support_recipient_inside(const struct reading *reading, const struct proposition *proposition);
 
 #endif

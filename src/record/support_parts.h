@@ -1,0 +1,36 @@
+/* What the files of wordings share: support_wording.c (the table and what is given), support_help.c,
+   support_unspoken.c. Nobody else includes this. */
+#ifndef TRUCE_SUPPORT_PARTS_H
+#define TRUCE_SUPPORT_PARTS_H
+
+#include "record/support_wording.h"
+
+static inline bool in_section(const struct reading *r, const char *section, struct slice word) {
+  return word_in(r->patterns->supports, section, word);
+}
+
+static inline const struct proposition *above(const struct reading *r, const struct proposition *p) {
+  return p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+}
+
+static inline bool complete(const struct support_found *f) { return f->from.count && f->to.count; }
+
+static inline void default_form(const struct reading *r, struct support_found *f, struct slice form) {
+  if (f->forms.count == 0) look_add_text(r, &f->forms, form);
+}
+
+/* The word's phrase gives; what kind of forces it is says the form. */
+void support_take_giver(const struct reading *reading, struct support_found *found, uint32_t word);
+/* The same of the first of the subjects that can give. */
+void support_take_subject(const struct reading *reading, const struct proposition *proposition,
+                          struct support_found *found);
+
+typedef bool support_wording(const struct reading *reading, const struct proposition *proposition,
+                             struct support_found *found);
+/* support_help.c */
+support_wording support_find_help, support_find_harbouring;
+/* support_unspoken.c: also what a deed that stands as a purpose really is */
+enum modality support_modality(const struct reading *reading, const struct proposition *proposition);
+support_wording support_find_need, support_find_making_up, support_find_nothing_to_do;
+
+#endif

@@ -1,0 +1,90 @@
+/* Support that no verb of helping says: who would fall without it, who a mission is made up of, who says
+   that it has nothing to do with whom; and what the deed behind "to" is meant to be. */
+#include "meaning/who.h"
+#include "record/support_parts.h"
+
+/* "keeps 500 soldiers there to train the army", "spent a billion arming it": what forces or money are there
+   for is done, where the tree has a mere purpose. */
+enum modality support_modality(const struct reading *r, const struct proposition *p) {
+  const struct proposition *up = above(r, p);
+  if (p->modality != POSSIBLE || !up || p->negated || p->conditional) return p->modality;
+  bool purpose = tree_is_infinitive(r->tree, p->word) && p->class == PREDICATE_VERB &&
+                 (p->embedding == EMBEDDED_ADVERBIAL || p->embedding == EMBEDDED_RELATIVE);
+  uint32_t means = look_argument(up, SLOT_OBJECT, NULL);
+  if (!purpose || means == NO_WORD || !in_section(r, "means", up->lemma)) return p->modality;
+  return support_is_thing(r, means) || !is_empty(support_form_of_giver(r, means)) ? up->modality
+                                                                                  : p->modality;
+}
+
+/* Somebody else's things: "Russian air power", "Ivorian money". */
+static struct actors owners_abroad(const struct reading *r, uint32_t thing, const struct actors *to) {
+  struct actors owners = support_givers(r, thing);
+  bool own = owners.count && (look_same_body(&owners.at[0], &to->at[0]) ||
+                              (owners.at[0].id.len == 3 && slice_starts(to->at[0].id, owners.at[0].id)));
+  return own ? (struct actors){0} : owners;
+}
+
+/* "would fall without Russian planes", "would not exist without Ivorian money", "won thanks to French fuel"
+ */
+bool support_find_need(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  static const char *const phrases[] = {"without", "thanks to", "but for"};
+  if (p->class == PREDICATE_NOUN || in_section(r, "peaceful", p->lemma)) return false;
+  uint32_t thing = NO_WORD;
+  for (size_t i = 0; i < sizeof phrases / sizeof *phrases && thing == NO_WORD; i++) {
+    thing = look_argument(p, SLOT_OBLIQUE, phrases[i]);
+    if (i != 1 && !in_section(r, "needs", p->lemma)) thing = NO_WORD;
+  }
+  if (thing == NO_WORD || (!support_is_thing(r, thing) && is_empty(support_form_of_giver(r, thing))))
+    return false;
+  f->to = support_receiver(r, look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL));
+  if (!f->to.count) return false;
+  f->from = owners_abroad(r, thing, &f->to);
+  support_add_things(r, f, thing);
+  default_form(r, f, support_form_of_giver(r, thing));
+  f->modality = ASSERTED; /* that it would fall is a guess, the help is not */
+  return complete(f);
+}
+
+/* ---- missions ---- */
+
+static bool is_mission(const struct actors *all) {
+  return all->count && (slice_starts(all->at[0].code, SLICE("IGO")) || !all->at[0].id.len);
+}
+
+/* "AMISOM's soldiers come from Uganda and Burundi", "the force is made up of troops from Kenya" */
+bool support_find_making_up(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "makes up", p->lemma) || p->class == PREDICATE_NOUN) return false;
+  uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  uint32_t from = support_phrase(r, p, "from");
+  if (subject == NO_WORD || from == NO_WORD) return false;
+  bool men = !is_empty(support_form_of_giver(r, subject)) && !name_at(r->names, subject);
+  uint32_t of = support_phrase(r, p, "of"), whole = subject;
+  if (of == NO_WORD) of = look_argument(p, SLOT_OBJECT, NULL);
+  if (men) TREE_EACH_CHILD(r->tree, subject, child)
+  if (word_at(r, child)->relation == REL_NMOD_POSS || word_at(r, child)->relation == REL_NMOD) whole = child;
+  if (!men && (of == NO_WORD || is_empty(support_form_of_giver(r, of)))) return false;
+  f->to = support_receiver(r, whole);
+  f->from = support_givers(r, from);
+  look_add_text(r, &f->forms, support_form_of_giver(r, men ? subject : of));
+  f->together = true;
+  return complete(f) && is_mission(&f->to);
+}
+
+/* ---- nothing to do with ---- */
+
+/* "The army says it has nothing to do with the militia" */
+bool support_find_nothing_to_do(const struct reading *r, const struct proposition *p,
+                                struct support_found *f) {
+  if (!slice_equals(p->lemma, "do") || !tree_is_infinitive(r->tree, p->word)) return false;
+  const struct proposition *has = above(r, p);
+  if (!has || !slice_equals(has->lemma, "have")) return false;
+  uint32_t nothing = look_argument(has, SLOT_OBJECT, NULL);
+  if (nothing == NO_WORD || !slice_equals(look_lemma(r, nothing), "nothing")) return false;
+  f->from = support_givers(r, look_argument(has, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "with"));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  f->modality = DENIED;
+  bool irregular = f->to.count &&
+                   (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
+  return irregular && complete(f) && has->speaker_count > 0;
+}
