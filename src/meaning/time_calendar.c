@@ -152,6 +152,15 @@ static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, b
   return i;
 }
 
+/* "On Monday 22 protesters were held", "in May 12 people died": a figure before a noun of many counts them.
+ */
+static bool counts_many(const struct grammar *g, size_t figure) {
+  const struct piece *next = look_at(g, figure + 1);
+  if (look_at(g, figure)->kind != PIECE_NUMBER || next->kind != PIECE_WORD || !next->spaced) return false;
+  const struct word *w = &g->analysis->words[next->word];
+  return w->upos == UPOS_NOUN && slice_find(w->feats, SLICE("Number=Plur")) != SIZE_MAX;
+}
+
 /* "October", "Oct. 23", "October the 23rd, 2020", "October of 2020", "October-2020-23" */
 static bool month_first(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
@@ -161,8 +170,10 @@ static bool month_first(const struct grammar *g, size_t i, struct moment *m) {
   m->end = end;
   size_t at = end;
   if (mark_at(g, at, '-') || mark_at(g, at, '/') || mark_at(g, at, ',') || mark_at(g, at, '.')) at++;
+  bool counted = at == end && i > 0 && word_at(g, i - 1, "in") && counts_many(g, at);
   at = skip_word(g, at, "the");
-  if (day_at(g, at, &day, &end) && !(look_at(g, end)->kind == PIECE_WORD && !look_at(g, end)->spaced)) {
+  if (!counted && day_at(g, at, &day, &end) &&
+      !(look_at(g, end)->kind == PIECE_WORD && !look_at(g, end)->spaced)) {
     m->day = day, m->end = end;
     m->end = year_behind(g, end, m, true);
     return true;
@@ -389,7 +400,7 @@ static bool weekday_first(const struct grammar *g, size_t i, struct moment *m) {
     m->weekday = weekday;
     return true;
   }
-  if (at == end && (bare_day_at(g, at, m))) {
+  if (at == end && !counts_many(g, at) && bare_day_at(g, at, m)) {
     m->weekday = weekday;
     return true;
   }

@@ -59,6 +59,8 @@ bool moment_is_history(const struct grammar *g) {
 enum { MONTHS_OF_A_PLAN = 8 };
 
 static int months_ahead(struct date d, struct date base) {
+  bool over = d.month == base.month && d.day && base.day && d.day < base.day;
+  if (over) return 12;
   return d.month >= base.month ? d.month - base.month : d.month + 12 - base.month;
 }
 

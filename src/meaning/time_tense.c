@@ -76,6 +76,26 @@ static bool speaks_for_itself(const struct analysis *analysis, uint32_t verb) {
   return false;
 }
 
+/* "accuses the army of killing them on Wednesday" */
+static bool is_blamed(const struct time_words *words, const struct analysis *analysis, uint32_t verb) {
+  const struct word *w = &analysis->words[verb];
+  if (w->head == NO_WORD || !slice_equals(w->xpos, "VBG") || verb == 0) return false;
+  const struct sentence *s = &analysis->sentences[w->sentence];
+  for (uint32_t i = s->first_word; i < verb; i++) {
+    const struct word *marker = &analysis->words[i];
+    bool of = slice_equals(marker->lemma, "of") || slice_equals(marker->lemma, "for");
+    if (marker->head == verb && of)
+      return lemma_has_sense(words, analysis->words[w->head].lemma, CLASS_BLAMING);
+  }
+  return false;
+}
+
+/* "Two movements put their names to it on Monday": only "puts" and "will put" are not past. */
+static bool is_unchanged_past(const struct time_words *words, const struct word *word) {
+  return slice_is_ignoring_case(word->form, word->lemma) && !slice_equals(word->xpos, "VBZ") &&
+         lemma_has_sense(words, word->lemma, CLASS_UNCHANGED);
+}
+
 static enum lean lean_of_verb(const struct time_words *words, const struct analysis *analysis, uint32_t verb,
                               bool *present) {
   const struct word *word = &analysis->words[verb];
@@ -86,6 +106,9 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
     bool told = word->head != NO_WORD && tells_infinitive(analysis, word->head);
     return told ? LEAN_PAST : LEAN_FUTURE;
   }
+  if (is_blamed(words, analysis, verb)) return LEAN_PAST;
+  bool plain = !view.past_auxiliary && !view.present_auxiliary && !speaks_for_itself(analysis, verb);
+  if (plain && is_unchanged_past(words, word)) return LEAN_PAST;
   bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
   static const char *const says[] = {"say",      "tell",  "report", "add", "write",
                                      "announce", "state", "warn",   "have"};

@@ -32,6 +32,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_find_late_object,
       mend_find_object_behind_terms,
       mend_find_particle,
+      mend_split_leading_date,
       mend_split_heading_date,
       mend_split_heading_place,
       mend_split_subject_date,
