@@ -31,6 +31,22 @@ static unsigned head_of(uint32_t number) {
 
 static uint8_t relation_of(uint32_t number) { return analysis->words[number - 1].relation; }
 
+static void date_before_its_subject(void) {
+  mend("On on ADP IN 3 case\nMarch March PROPN NNP 3 nmod:unmarked\n3 3 NUM CD 5 obl\nNATO NATO PROPN NNP 3 "
+       "nmod:unmarked\nsaid say VERB VBD 0 root\n");
+  CHECK(head_of(4) == 5 && relation_of(4) == REL_NSUBJ && head_of(3) == 5);
+  arena_free(arena);
+  mend("The the DET DT 4 det\nnext next ADJ JJ 4 amod\nday day NOUN NN 4 compound\nrebels rebel NOUN NNS 5 "
+       "nsubj\nattacked attack VERB VBD 0 root\n");
+  CHECK(head_of(4) == 5 && relation_of(4) == REL_NSUBJ && head_of(3) == 5 && head_of(1) == 3);
+  arena_free(arena);
+  mend("The the DET DT 3 det\nFriday Friday PROPN NNP 3 compound\nprotest protest NOUN NN 4 nsubj\nturned "
+       "turn "
+       "VERB VBD 0 root\n");
+  CHECK(head_of(2) == 3 && head_of(1) == 3);
+  arena_free(arena);
+}
+
 static void three_of_a_list(void) {
   mend("Britain Britain PROPN NNP 6 nsubj\n, , PUNCT , 1 punct\nFrance France PROPN NNP 1 conj\nand and "
        "CCONJ CC "

@@ -1,6 +1,7 @@
 /* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
-   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_verbs.c (verbs taken for something else), tree_mend_infinitives.c,
-   tree_mend_clauses.c (what is hung too low), tree_mend_articles.c (resolutions). Nobody else includes this.
+   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_verbs.c (verbs taken for something else),
+   tree_mend_infinitives.c, tree_mend_clauses.c (what is hung too low), tree_mend_articles.c (resolutions).
+   Nobody else includes this.
  */
 #ifndef TRUCE_TREE_MEND_PARTS_H
 #define TRUCE_TREE_MEND_PARTS_H
@@ -56,10 +57,10 @@ rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_nou
     mend_free_case_verb, mend_free_only_verb, mend_free_verb_before_participle, mend_free_infinitive,
     mend_read_participle, mend_lift_case, mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination,
     mend_sink_conjunct, mend_sink_between, mend_find_late_object, mend_find_object_behind_terms,
-    mend_find_particle, mend_split_leading_date, mend_split_heading_date, mend_split_heading_place, mend_split_subject_date,
-    mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects, mend_lift_participle,
-    mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct, mend_free_noun_infinitive,
-    mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives;
+    mend_find_particle, mend_split_leading_date, mend_split_heading_date, mend_split_heading_place,
+    mend_split_subject_date, mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects,
+    mend_lift_participle, mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct,
+    mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives;
 /* The phrase with "of" below a word, or NO_WORD. */
 uint32_t mend_of_phrase(const struct mender *m, uint32_t word);
 
