@@ -305,6 +305,19 @@ static void add_to_own(struct reading *r, const struct candidate *c) {
   for (uint32_t i = 0; i < c->word_count; i++) r->agreement_of_word[c->words[i]] = r->own_agreement;
 }
 
+/* The title of a text that is one, "this Agreement", "the present resolution" in it. */
+static bool means_own(const struct reading *r, const struct agreement_mention *m) {
+  if (r->own_agreement == NO_RECORD || m->pronoun) return false;
+  bool title = word_at(r, m->word)->sentence == 0 && word_at(r, m->word)->head == NO_WORD;
+  if (title && !resolution_is_one(r)) return true;
+  TREE_EACH_CHILD(r->tree, m->word, child) {
+    struct slice lemma = look_lemma(r, child);
+    bool here = slice_equals(lemma, "this") || slice_equals(lemma, "present");
+    if (here && child < m->word) return true;
+  }
+  return false;
+}
+
 /* In a country that is none of the parties'. */
 static bool is_abroad(const struct place *place, const struct actors *parties) {
   if (place->country.len != 3 || parties->count == 0) return false;
@@ -395,6 +408,11 @@ void recognise_agreements(struct reading *r) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < mentions.count; i++) {
     const struct agreement_mention *m = &mentions.at[i];
+    if (means_own(r, m)) {
+      r->agreement_of_word[m->word] = r->own_agreement;
+      agreement_take(&r->records.at[r->own_agreement].agreement.name, m->name);
+      continue;
+    }
     uint32_t best = best_candidate(r, candidates, count, m);
     struct candidate *c = &candidates[best];
     if (best == count && (m->pronoun || (m->pointer && !m->made))) continue;

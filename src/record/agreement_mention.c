@@ -75,6 +75,8 @@ static uint32_t last_of_name(const struct reading *r, uint32_t word, uint32_t li
   uint32_t last = word;
   for (uint32_t w = word + 1; w < limit && w < word + 16; w++) {
     struct slice form = word_at(r, w)->form;
+    bool next = w + 1 < limit && slice_equals(form, "and") && slice_equals(word_at(r, w + 1)->form, "the");
+    if (next) break; /* "the Agreement on Prisoners and the Agreement on Refugees" */
     if (is_capital(form) && !time_at(r->times, w))
       last = w;
     else if (!is_small_word(form))

@@ -107,6 +107,7 @@ static bool moves_forces(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
   uint32_t who = object != NO_WORD ? object : subject;
   struct slice noun = who == NO_WORD ? (struct slice){"", 0} : look_lemma(r, who);
+  if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false; /* "go on fighting" */
   return (are_forces(r, who) || obligations_class(r, "acts by object", noun).len) &&
          word_in(r->patterns->obligations, "moves", p->lemma);
 }
@@ -119,16 +120,7 @@ static bool is_kept(const struct reading *r, uint32_t object) {
          obligations_class(r, "what is kept", look_lemma(r, object)).len;
 }
 
-/* "continue to inform the Council": what goes on is the deed. */
-static const struct proposition *deed_continued(const struct reading *r, const struct proposition *p) {
-  if (!word_in(r->patterns->obligations, "goes on", p->lemma)) return NULL;
-  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
-  const struct proposition *deed = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  return deed && deed->class == PREDICATE_VERB && deed != p ? deed : NULL;
-}
-
 static struct slice act_of(const struct reading *r, const struct proposition *p) {
-  if (deed_continued(r, p)) p = deed_continued(r, p);
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
   if (completed) p = completed;
@@ -305,8 +297,15 @@ static bool is_place_left(const struct reading *r, const struct proposition *p, 
   return place && is_empty(look_class(r, r->patterns->forces, "category", object));
 }
 
+/* Fire, fighting and operations that end, where nobody is said to end them. */
+static bool ends_of_itself(const struct reading *r, const struct proposition *p, uint32_t subject) {
+  bool halts = slice_equals(obligations_class(r, "acts", p->lemma), "halt");
+  if (p->class != PREDICATE_VERB || p->passive || !halts) return false;
+  struct slice noun = look_lemma(r, subject);
+  return word_in(r->patterns->agreements, "fire", noun) || word_in(r->patterns->obligations, "operations", noun);
+}
+
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {
-  if (deed_continued(r, p)) p = deed_continued(r, p);
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
   uint32_t to = is_empty(act_of_phrase(r, p)) ? NO_WORD : look_argument(p, SLOT_OBLIQUE, "to");
@@ -321,6 +320,8 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
   if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))
     return look_argument(p, SLOT_SUBJECT, NULL); /* "the elections shall take place" */
   if (object == NO_WORD) object = look_argument(p, SLOT_CLAUSE, NULL);
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL); /* "hostilities shall end on signature" */
+  if (object == NO_WORD && subject != NO_WORD && ends_of_itself(r, p, subject)) return subject;
   for (uint32_t i = 0; i < p->argument_count && object == NO_WORD; i++) {
     const struct argument *a = &p->arguments[i];
     bool place = look_place(r, a->word).text.len && !look_proposition(r, a->word);

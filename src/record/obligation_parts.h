@@ -5,6 +5,7 @@
           obligation_wording.c   which propositions bind whom to what: asks each of the wordings in
    obligation_must.c, _promise.c, _terms.c, _legal.c and _keeping.c obligation_split.c     one wording,
    several deeds obligation_context.c   under which agreement a sentence stands, and how plainly
+     obligation_meant.c     which deed a bound verb means, and what binds nobody
      obligation_deed.c      act, object and place of a deed
      obligation_due.c       by when
      obligation_outcome.c   what became of it
@@ -45,6 +46,12 @@ static inline struct bond bond_of(const struct proposition *deed) {
 
 /* True when the proposition binds somebody. */
 bool obligation_find(const struct reading *reading, const struct proposition *proposition, struct bond *bond);
+
+/* The deed that a bound verb means: of "proceed to withdraw" withdraw (obligation_meant.c). */
+const struct proposition *obligation_meant(const struct reading *reading,
+                                           const struct proposition *proposition);
+/* A text does it, or it lasts or lapses by itself: nobody is bound. */
+bool obligation_does_itself(const struct reading *reading, const struct proposition *proposition);
 
 /* The same for a noun of which no verb is known: "provides for unhindered access". */
 bool obligation_find_noun(const struct reading *reading, const struct proposition *noun, struct bond *bond);

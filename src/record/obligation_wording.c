@@ -137,11 +137,13 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_announcement, wording_to_be_done,  wording_resolve, wording_must,      wording_item,
       wording_noun_item,    wording_performance};
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
-      shares_negation(r, p))
+      shares_negation(r, p) || obligation_does_itself(r, p))
     return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);
-    if (wordings[k](r, p, bond)) return true;
+    if (!wordings[k](r, p, bond)) continue;
+    if (!bond->negative) bond->deed = obligation_meant(r, bond->deed);
+    return true;
   }
   return false;
 }

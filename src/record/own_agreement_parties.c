@@ -1,4 +1,5 @@
 /* Between whom a document that is an agreement is made. */
+#include "meaning/labels.h"
 #include "record/own_agreement_parts.h"
 #include "record/own_terms.h"
 
@@ -42,10 +43,17 @@ static struct actors parties_in(const struct reading *r, const struct sentence *
   return all;
 }
 
+/* "Article 1", "1.": from here on the parties do no more than what they agreed to. */
+static bool opens_article(const struct reading *r, uint32_t sentence) {
+  size_t length;
+  struct slice text = slice_between(r->analysis->text.at, r->analysis->sentences[sentence].span);
+  return sentence > 0 && labels_open(r->analysis, sentence) && label_at(text, &length) != LABEL_NONE;
+}
+
 /* "The Government and the Movement have agreed as follows", "We, the Presidents of A and of B, declare" */
 static struct actors parties_of_opening(const struct reading *r) {
   struct actors none = {0};
-  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD; s++) {
+  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD && !opens_article(r, s); s++) {
     const struct sentence *sentence = &r->analysis->sentences[s];
     bool opens = false;
     for (uint32_t w = sentence->first_word; w < sentence->first_word + sentence->word_count; w++)
@@ -68,6 +76,30 @@ static struct actors parties_of_title(const struct reading *r) {
   return none;
 }
 
+/* "For the Republic of A: General B.", a line of the signatures: for whom it was signed. */
+static struct actors signed_for(const struct reading *r, const struct sentence *s) {
+  struct actors all = {0};
+  uint32_t last = s->first_word + s->word_count, colon = s->first_word;
+  if (s->word_count < 3 || !slice_is_ignoring_case(word_at(r, s->first_word)->form, SLICE("for"))) return all;
+  while (colon < last && !slice_equals(word_at(r, colon)->form, ":")) colon++;
+  for (uint32_t w = s->first_word + 1; colon < last && w < colon; w++) {
+    const struct word *word = word_at(r, w);
+    bool inner = word->relation == REL_COMPOUND || word->relation == REL_FLAT;
+    if ((word->upos == UPOS_PROPN || word->upos == UPOS_NOUN) && !inner && !own_terms_is_party(r, w))
+      add_parties(r, &all, w);
+  }
+  return all;
+}
+
+static struct actors parties_of_signatures(const struct reading *r) {
+  struct actors all = {0};
+  for (uint32_t s = 1; s < r->analysis->sentence_count; s++) {
+    struct actors more = signed_for(r, &r->analysis->sentences[s]);
+    if (more.count == 1) look_add_actors(r, &all, more);
+  }
+  return all;
+}
+
 /* Whoever the head of the text names, until there are two. */
 static struct actors parties_named(const struct reading *r) {
   struct actors all = {0};
@@ -83,13 +115,23 @@ static struct actors parties_named(const struct reading *r) {
   return all;
 }
 
+/* "The ministers of A and B met under the mediation of C", "A and B, hereinafter the Parties," */
+static struct actors parties_of_head(const struct reading *r) {
+  struct actors all = {0};
+  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD && all.count < 2; s++) {
+    if (opens_article(r, s)) break;
+    all = parties_in(r, &r->analysis->sentences[s]);
+  }
+  return all;
+}
+
 struct actors own_agreement_parties(const struct reading *r, bool resolution) {
   if (resolution) return parties_named(r); /* the body stands alone at the head */
-  struct actors all = parties_of_opening(r);
-  if (!all.count) all = parties_of_title(r);
-  for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD && all.count < 2; s++)
-    all = parties_in(
-        r, &r->analysis->sentences[s]); /* "The ministers of A and B met under the mediation of C" */
-  if (all.count == 1) all.count = 0;
-  return all.count ? all : parties_named(r);
+  static struct actors (*const ways[])(const struct reading *) = {
+      parties_of_opening, parties_of_title, parties_of_head, parties_of_signatures};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    struct actors all = ways[i](r);
+    if (all.count > 1) return all;
+  }
+  return parties_named(r);
 }

@@ -46,21 +46,46 @@ static uint32_t signing_in(const struct reading *r, const struct sentence *s, bo
   return NO_WORD;
 }
 
+/* "Recalling the statement made in May": what a preamble tells of was signed before. */
+static bool recalls(const struct reading *r, const struct sentence *s) {
+  return s->word_count && slice_equals(word_at(r, s->first_word)->xpos, "VBG");
+}
+
 static void take_signing_of(const struct reading *r, struct agreement *a, bool at_head) {
   for (uint32_t k = 0; k < r->analysis->sentence_count; k++) {
     const struct sentence *s = &r->analysis->sentences[k];
     uint32_t w = signing_in(r, s, at_head);
     const struct time_expression *day = w == NO_WORD ? NULL : day_in(r, s, w);
-    if (w == NO_WORD || (!day && !at_head)) continue;
+    if (w == NO_WORD || (!day && !at_head) || (!at_head && recalls(r, s))) continue;
     struct place place = place_in(r, s, w);
     if (day && is_empty(a->signed_on)) a->signed_on = day->point;
     if (is_empty(a->where.text)) a->where = place;
   }
 }
 
+/* "Moscow, 21 July 1992", a line of its own at the head of the text. */
+static void take_dateline(const struct reading *r, struct agreement *a) {
+  enum { DATELINE_WORDS = 10 };
+  for (uint32_t k = 1; k < r->analysis->sentence_count && k < OWN_HEAD; k++) {
+    const struct sentence *s = &r->analysis->sentences[k];
+    const struct time_expression *day = day_in(r, s, s->first_word);
+    bool line = s->word_count <= DATELINE_WORDS && day && s->paragraph != s[-1].paragraph;
+    for (uint32_t w = s->first_word; line && w < s->first_word + s->word_count; w++) {
+      uint8_t upos = word_at(r, w)->upos;
+      line = upos != UPOS_VERB && upos != UPOS_AUX;
+    }
+    if (!line) continue;
+    struct place place = look_place(r, s->first_word);
+    a->signed_on = day->point;
+    if (is_empty(a->where.text)) a->where = place;
+    return;
+  }
+}
+
 /* "Done at Ziguinchor, on 30 December 2004", "Signed in Kuala Lumpur this 26th day of October 2025" */
 static void take_signing(const struct reading *r, struct agreement *a) {
   take_signing_of(r, a, true);
+  if (is_empty(a->signed_on)) take_dateline(r, a);
   if (is_empty(a->signed_on)) take_signing_of(r, a, false);
 }
 
@@ -106,6 +131,7 @@ static void take_witnesses(const struct reading *r, struct agreement *a) {
   for (uint32_t w = 0; w < r->analysis->word_count; w++) {
     struct slice lemma = look_lemma(r, w);
     if (!word_in(r->patterns->agreements, "witnessing", lemma)) continue;
+    if (recalls(r, &r->analysis->sentences[word_at(r, w)->sentence])) continue;
     TREE_EACH_CHILD(r->tree, w, child) {
       struct slice preposition = tree_preposition(r->tree, r->arena, child);
       if (!slice_equals(preposition, "of") && !slice_equals(preposition, "by")) continue;
