@@ -255,6 +255,19 @@ static const struct time_expression *end_of_between(const struct reading *r,
   return second && second->kind == TIME_DATE ? second : NULL;
 }
 
+/* "shall end on signature", "upon signing": on the day itself, where the text is what is signed. */
+static struct slice due_on_signing(const struct reading *r, const struct bond *b) {
+  static const char *const prepositions[] = {"on", "upon", "at"};
+  if (b->agreement == NO_RECORD || b->agreement != r->own_agreement) return nothing();
+  for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++) {
+    uint32_t word = look_argument(b->deed, SLOT_OBLIQUE, prepositions[i]);
+    struct slice lemma = word == NO_WORD ? nothing() : look_lemma(r, word);
+    if (slice_equals(lemma, "signature") || slice_equals(lemma, "signing"))
+      return date_of_agreement(r, b, false);
+  }
+  return nothing();
+}
+
 void obligation_set_due(const struct reading *r, struct obligation *o, const struct bond *b) {
   const struct time_expression *term = term_near(r, b), *date = date_near(r, b);
   if (term) {
@@ -263,6 +276,7 @@ void obligation_set_due(const struct reading *r, struct obligation *o, const str
     struct date from;
     if (date_parse(o->term.from, &from)) o->due = term_end(r->arena, from, term->duration);
   }
+  if (!date && !term) o->due = due_on_signing(r, b);
   if (!date || !is_empty(o->due) || b->given) return;
   bool due = is_limit(date) || date->relation == TIME_AT;
   const struct time_expression *second = end_of_between(r, date);
