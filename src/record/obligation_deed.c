@@ -302,7 +302,8 @@ static bool ends_of_itself(const struct reading *r, const struct proposition *p,
   bool halts = slice_equals(obligations_class(r, "acts", p->lemma), "halt");
   if (p->class != PREDICATE_VERB || p->passive || !halts) return false;
   struct slice noun = look_lemma(r, subject);
-  return word_in(r->patterns->agreements, "fire", noun) || word_in(r->patterns->obligations, "operations", noun);
+  return word_in(r->patterns->agreements, "fire", noun) ||
+         word_in(r->patterns->obligations, "operations", noun);
 }
 
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {

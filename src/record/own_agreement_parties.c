@@ -127,8 +127,8 @@ static struct actors parties_of_head(const struct reading *r) {
 
 struct actors own_agreement_parties(const struct reading *r, bool resolution) {
   if (resolution) return parties_named(r); /* the body stands alone at the head */
-  static struct actors (*const ways[])(const struct reading *) = {
-      parties_of_opening, parties_of_title, parties_of_head, parties_of_signatures};
+  static struct actors (*const ways[])(const struct reading *) = {parties_of_opening, parties_of_title,
+                                                                  parties_of_head, parties_of_signatures};
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     struct actors all = ways[i](r);
     if (all.count > 1) return all;
