@@ -246,12 +246,33 @@ static bool is_about_anybody(const struct finder *f, const struct proposition *p
   return false;
 }
 
+/* "warned against giving them a free hand", "left without signing": what did not happen. */
+static bool is_ruled_out(const struct proposition *p) {
+  static const char *const markers[] = {"against", "without", "instead", "rather"};
+  for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+    if (slice_equals(p->marker, markers[i])) return true;
+  return false;
+}
+
+/* "must quit Aghdam, leaving only a corridor", "will enter, taking the road": as far off as the verb it hangs
+ * on. */
+static bool is_free_participle(const struct finder *f, const struct proposition *p) {
+  const struct word *w = tree_word(f->tree, p->word);
+  return p->embedding == EMBEDDED_ADVERBIAL && slice_equals(w->xpos, "VBG") && !p->marker.len &&
+         tree_child(f->tree, p->word, REL_AUX) == NO_WORD && w->relation == REL_ADVCL;
+}
+
+static bool is_ahead(const struct proposition *p) {
+  return p->necessity == NECESSITY_MUST || p->necessity == NECESSITY_SHOULD || p->modality == REQUESTED ||
+         p->modality == POSSIBLE || p->modality == PROMISED;
+}
+
 static void judge(struct finder *f, struct proposition *p) {
   judge_own_words(f, p);
   find_parent(f, p);
   enum modality own = own_modality(f, p);
   const struct proposition *parent = p->parent == NO_PROPOSITION ? NULL : &f->found->at[p->parent];
-  if (is_about_anybody(f, p)) own = POSSIBLE;
+  if (is_about_anybody(f, p) || is_ruled_out(p)) own = POSSIBLE;
   p->modality = own;
   if (!parent) return;
   if (p->embedding == EMBEDDED_CLAUSE && is_subjunctive(f, p, parent)) p->necessity = NECESSITY_MUST;
@@ -269,10 +290,12 @@ static void judge(struct finder *f, struct proposition *p) {
         combine(parent->modality == PROMISED && attitude == ATTITUDE_SAY ? ASSERTED : parent->modality,
                 combine(effect, own));
   }
-  bool kept_from = p->embedding == EMBEDDED_ADVERBIAL && slice_equals(p->marker, "from") &&
-                   attitude == ATTITUDE_FAIL; /* "banned X from flying" */
+  bool apart = slice_equals(p->marker, "from") || slice_equals(p->marker, "at");
+  bool kept_from = p->embedding == EMBEDDED_ADVERBIAL && apart &&
+                   attitude == ATTITUDE_FAIL; /* "banned X from flying", "balks at freeing" */
   if (kept_from) p->modality = combine(DENIED, own);
-  if (is_purpose(f, p)) p->modality = combine(own, POSSIBLE);
+  bool off = is_purpose(f, p) || (is_free_participle(f, p) && is_ahead(parent));
+  if (off) p->modality = combine(own, POSSIBLE);
 }
 
 void judge_modality(struct finder *f) {

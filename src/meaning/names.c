@@ -169,9 +169,25 @@ bool names_match_registry(const struct names *n, uint32_t first, uint32_t limit,
 
 /* ---- the document ---- */
 
+/* "in May", "last May", "3 May": the month, and nobody of that name. */
+static bool is_month(const struct names *n, uint32_t word) {
+  static const char *const before[] = {"in",   "since", "until", "till", "last", "next",
+                                       "this", "early", "late",  "mid",  "from"};
+  if (!slice_equals(word_at(n, word)->form, "May")) return false;
+  if (word + 1 < n->tree->analysis->word_count) {
+    struct slice after = word_at(n, word + 1)->form;
+    if (after.len && after.at[0] >= '0' && after.at[0] <= '9') return true;
+  }
+  if (word == 0) return false;
+  struct slice form = word_at(n, word - 1)->form;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+    if (slice_is_ignoring_case(form, slice_of(before[i]))) return true;
+  return form.len && form.at[0] >= '0' && form.at[0] <= '9';
+}
+
 static bool may_begin_name(const struct names *n, uint32_t word) {
   const struct word *w = word_at(n, word);
-  if (w->form.len == 0) return false;
+  if (w->form.len == 0 || is_month(n, word)) return false;
   char c = w->form.at[0];
   bool lower_start = slice_starts(w->form, SLICE("al")) || slice_starts(w->form, SLICE("anti")) ||
                      slice_starts(w->form, SLICE("pro")) || slice_starts(w->form, SLICE("the"));

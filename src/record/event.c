@@ -1,6 +1,7 @@
 /* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
+#include "record/event_promise.h"
 #include "record/event_when.h"
 #include "record/event_worth.h"
 
@@ -12,22 +13,6 @@
 #include <stdlib.h>
 
 /* ---- one event ---- */
-
-static void take_kind(struct draft *d, const struct frame *frame) {
-  d->type = frame->kind->type, d->mode = frame->kind->mode;
-  d->cameo = frame->kind->cameo, d->context = frame->kind->context;
-  d->weak = frame->kind->weak;
-}
-
-static void call_it(struct draft *d, const char *type, const char *cameo) {
-  *d = (struct draft){.type = slice_of(type),
-                      .cameo = slice_of(cameo),
-                      .modality = d->modality,
-                      .source = d->source,
-                      .target = d->target,
-                      .asked = d->asked,
-                      .context = d->context};
-}
 
 static bool is_mutual(struct slice type) {
   return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
@@ -46,37 +31,21 @@ static void split_mutual(struct draft *d, const struct proposition *p) {
   d->source.count = 1;
 }
 
-/* A promise of something that has a frame is that thing, promised; of something hostile a threat. */
-static void take_promise(struct draft *d, const struct event_candidates *all,
-                         const struct event_candidate *c) {
-  if (frame_is(c->match.frame, "033")) {
-    call_it(d, "AID", "070");
-    d->modality = PROMISED;
-  }
-  if (!frame_is(c->match.frame, "03") || c->inner == NO_CANDIDATE) return;
-  const struct event_candidate *inner = &all->at[c->inner];
-  if (inner->conflict && !frame_is(inner->match.frame, "15")) {
-    call_it(d, "THREATEN", "130");
-    return;
-  }
-  if (frame_is(inner->match.frame, "10") || frame_is(inner->match.frame, "11")) return;
-  take_kind(d, inner->match.frame);
-  d->modality = PROMISED;
-}
-
 /* False: nothing an analyst would note. */
-static bool judge(struct draft *d, const struct event_candidates *all, const struct event_candidate *c,
-                  const struct proposition *p) {
-  take_kind(d, c->match.frame);
+static bool judge(const struct reading *r, struct draft *d, const struct event_candidates *all,
+                  const struct event_candidate *c, const struct proposition *p) {
+  event_take_kind(d, c->match.frame);
   d->modality = ASSERTED;
   switch (c->stance) {
-  case EVENT_DONE: take_promise(d, all, c); return true;
+  case EVENT_DONE: return event_take_promise(r, d, all, c);
   case EVENT_PROMISED:
     d->modality = PROMISED;
     return !frame_is(c->match.frame, "10") && !frame_is(c->match.frame, "11") &&
            !frame_is(c->match.frame, "05");
-  case EVENT_REFUSED: call_it(d, "REJECT", "120"); return !c->conflict && !frame_is(c->match.frame, "1");
-  case EVENT_THREATENED: call_it(d, "THREATEN", "130"); return true;
+  case EVENT_REFUSED:
+    event_call_it(d, "REJECT", "120");
+    return !c->conflict && !frame_is(c->match.frame, "1");
+  case EVENT_THREATENED: event_call_it(d, "THREATEN", "130"); return true;
   case EVENT_DENIED: d->modality = DENIED; return p->speaker_count > 0 && !p->negated;
   default: return false;
   }
@@ -153,7 +122,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
   if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);
   d->by_author = m->has_author && c->match.source == m->author && d->asked == p->word;
-  if (!judge(d, all, c, p)) return false;
+  if (!judge(r, d, all, c, p)) return false;
   if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
     return false;
   take_reciprocal(r, d, c->match.target);

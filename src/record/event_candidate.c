@@ -130,7 +130,7 @@ static uint32_t candidate_at(const struct frame_matcher *m, const struct event_c
 static bool consumes(const struct event_candidate *c, const struct argument *a) {
   const struct frame *frame = c->match.frame;
   if (frame_is(frame, "11") || a->slot == SLOT_SUBJECT) return false;
-  if (a->slot == SLOT_CLAUSE) return frame->takes_clause;
+  if (a->slot == SLOT_CLAUSE) return frame->takes_clause || frame_is(frame, "03");
   if (a->slot == SLOT_OBJECT) return frame->takes_object || frame_is(frame, "12") || frame_is(frame, "10");
   return a->word == c->match.asked || (a->word == c->match.target && !frame_is(frame, "05"));
 }

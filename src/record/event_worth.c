@@ -1,6 +1,7 @@
 /* What an analyst would note: not standing relations, habits, accidents, hypothetical demands. */
 #include "record/event_worth.h"
 
+#include "meaning/who.h"
 #include "record/look.h"
 
 /* "the Turkish-backed rebels", "a truce supported by the UN": standing relations, and what somebody is
@@ -116,12 +117,66 @@ static bool claims_attack(const struct reading *r, const struct draft *d, const 
          slice_equals(look_lemma(r, object), "responsibility");
 }
 
+/* "warned that Moscow might try the same", "warned against a free hand": what somebody else will do, or
+   should not, is no threat by who warns of it. */
+static bool is_only_caution(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "THREATEN") || !slice_starts(p->lemma, SLICE("warn"))) return false;
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  const struct proposition *told = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (look_argument(p, SLOT_OBLIQUE, "against") != NO_WORD) return true;
+  TREE_EACH_CHILD(r->tree, p->word, child) {
+    const struct proposition *below = look_proposition(r, child);
+    if (below && slice_equals(below->marker, "against")) return true;
+  }
+  uint32_t subject = told && !told->passive ? look_argument(told, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (subject == NO_WORD) return false;
+  struct actors doer = event_actors(r, subject);
+  return doer.count && !event_share_body(doer, d->source);
+}
+
+/* "insisted that the pact was being kept", "which Washington wants to revive", "asked not to be named": no
+   demand of anybody that he do something. */
+static bool is_no_demand(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
+  const struct proposition *told = clause == NO_WORD ? NULL : look_proposition(r, clause);
+  if (!slice_equals(d->type, "REQUEST") || !told || d->asked == p->word) return false;
+  if (slice_equals(p->lemma, "insist")) return told->necessity == NECESSITY_NONE;
+  uint32_t own = look_argument(p, SLOT_SUBJECT, NULL), doer = look_argument(told, SLOT_SUBJECT, NULL);
+  if (slice_equals(p->lemma, "want")) return own != NO_WORD && own == doer;
+  return slice_equals(p->lemma, "ask") && told->passive && told->negated;
+}
+
+/* "The coalition came to Iraq", "Britain flew blankets to them": states and forces move, persons visit. */
+static bool is_move(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  static const char *const moves[] = {"arrive", "come", "go",     "fly",   "land",    "head",
+                                      "travel", "move", "return", "enter", "journey", "stop"};
+  bool moving = false;
+  for (size_t i = 0; i < sizeof moves / sizeof *moves && slice_equals(d->cameo, "042"); i++)
+    moving |= slice_equals(p->lemma, moves[i]);
+  uint32_t subject = moving ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (subject == NO_WORD || !d->source.count) return false;
+  if (slice_ends(d->source.at[0].code, SLICE("MIL"))) return true;
+  uint32_t name = r->names->of_word[subject];
+  if (name == NO_NAME) return !d->source.at[0].id.len && slice_equals(d->source.at[0].code, "GOV");
+  return r->names->at[name].type != NAME_PERSON;
+}
+
+/* Whoever has no arms and no office threatens nobody. */
+static bool is_by_bystander(const struct draft *d) {
+  static const char *const codes[] = {"NGO", "JRN", "MED", "CVL", "EDU", "REL"};
+  if (!slice_equals(d->type, "THREATEN") || !d->source.count) return false;
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (slice_ends(d->source.at[0].code, slice_of(codes[i]))) return true;
+  return false;
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 bool event_is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
       is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d) || claims_attack(r, d, p) ||
-      is_article(r, d, p))
+      is_article(r, d, p) || is_only_caution(r, d, p) || is_by_bystander(d) || is_move(r, d, p) ||
+      is_no_demand(r, d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
