@@ -108,6 +108,7 @@ static void what_is_right_stays(void) {
 
 int main(void) {
   RUN(three_of_a_list);
+  RUN(date_before_its_subject);
   RUN(two_subjects_of_saying);
   RUN(a_sentence_has_a_verb);
   RUN(a_headline_may_have_none);
