@@ -10,7 +10,8 @@
 struct title {
   uint32_t first, last; /* words of the office, `last` its noun */
   const struct name *owner;
-  uint32_t possessor; /* "its", "his", or 0 */
+  uint32_t possessor;        /* "its", "his", or 0 */
+  const struct name *patron; /* a person whose envoy it is */
   struct slice qualifier;
   uint32_t until; /* the word behind all of it */
 };
@@ -66,6 +67,14 @@ static void read_possessor(const struct names *n, struct title *t, uint32_t word
     t->possessor = word;
 }
 
+/* "President Bush's envoy", "Putin's spokesman": who acts for a person acts for his body. */
+static void read_patron(const struct names *n, struct title *t, uint32_t word) {
+  const struct name *name = name_at(n, word);
+  bool owns = word + 1 < t->first && (is_form(n, word + 1, "'s") || is_form(n, word + 1, "\xE2\x80\x99s") ||
+                                      is_form(n, word + 1, "'"));
+  if (name && name->type == NAME_PERSON && owns && !t->owner && !t->possessor) t->patron = name;
+}
+
 static bool is_held_how(const struct names *n, uint32_t word);
 
 /* What stands before the office's noun: more of the office, whose it is, how it is held. */
@@ -98,9 +107,17 @@ static void read_leftwards(const struct names *n, struct title *t, uint32_t floo
       office = false, w = p; /* "once the commander" */
     else {
       read_possessor(n, t, p, floor);
+      read_patron(n, t, p);
       break;
     }
   }
+}
+
+/* What follows an office whose owner stands before it ends in a noun or a name. */
+static bool reads_on_to_end(const struct names *n, const struct title *t) {
+  if (t->until <= t->last + 1) return false;
+  uint8_t upos = word_at(n, t->until - 1)->upos;
+  return upos == UPOS_NOUN || upos == UPOS_PROPN;
 }
 
 /* "of the Free Aceh Movement", "to Sudan", "for human rights": whose, or more of the office. */
@@ -110,7 +127,7 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
   if (w >= limit || !(is_form(n, w, "of") || is_form(n, w, "for") || is_form(n, w, "to") ||
                       is_form(n, w, "at") || is_form(n, w, "on")))
     return;
-  bool of = is_form(n, w, "of");
+  bool of = is_form(n, w, "of"), owned = t->owner && t->owner->first_word < t->last;
   uint32_t office_end = t->last;
   for (w++; w < limit && w < t->last + TITLE_WORDS; w++) {
     uint8_t upos = word_at(n, w)->upos;
@@ -131,7 +148,10 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
     } else if (!(t->owner && is_form(n, w, "and") && w + 1 < limit && may_own(name_at(n, w + 1))))
       break;
   }
-  if (!t->owner || office_end < t->owner->first_word) t->last = office_end;
+  if (owned && reads_on_to_end(n, t)) /* "Russia's ambassador at the UN", "the US secretary of state" */
+    t->last = t->until - 1;
+  else if (!t->owner || office_end < t->owner->first_word)
+    t->last = office_end;
 }
 
 /* ---- whose it is ---- */
@@ -158,6 +178,13 @@ static struct actors state_actor(const struct names *n, struct slice id, struct 
              .text = state->name, .name = state->name, .id = id, .code = arena_join(n->arena, id, sector)});
 }
 
+static bool has_body(const struct name *person) { return person->id.len > 0; }
+
+static struct actor patron_actor(const struct name *person) {
+  return (struct actor){
+      .text = person->text, .name = person->canonical, .id = person->id, .code = person->code};
+}
+
 /* "Saimumin Yatimov of Tajikistan" */
 static const struct name *owner_behind(const struct names *n, const struct name *person) {
   uint32_t of = person->first_word + person->word_count, limit = sentence_end(n, person->head);
@@ -167,6 +194,12 @@ static const struct name *owner_behind(const struct names *n, const struct name 
   return may_own(owner) ? owner : NULL;
 }
 
+/* An ambassador who is not said to be anybody's is whose statement it is, hardly the host's. */
+static struct slice home_of_office(const struct names *n, uint32_t noun) {
+  bool sent = slice_is_ignoring_case(word_at(n, noun)->lemma, SLICE("ambassador"));
+  return sent ? n->voice : n->scene;
+}
+
 static struct actors employer(const struct names *n, const struct title *t, uint32_t noun,
                               const struct name *person) {
   struct slice sector = agent_class(n, "office", noun);
@@ -174,6 +207,7 @@ static struct actors employer(const struct names *n, const struct title *t, uint
     struct actors meant = actors_of_phrase(n, t->possessor);
     if (meant.count && meant.at[0].id.len) return one_actor(n, meant.at[0]);
   }
+  if (t->patron && has_body(t->patron)) return one_actor(n, patron_actor(t->patron));
   const struct name *owner = t->owner ? t->owner : owner_behind(n, person);
   if (owner) return one_actor(n, owner_actor(n, owner, sector));
   bool of_state = slice_equals(sector, "GOV") && agent_class(n, "state office", noun).len;
@@ -187,8 +221,9 @@ static struct actors employer(const struct names *n, const struct title *t, uint
   }
   if (person->id.len)
     return one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
-  if (n->scene.len && agent_class(n, "state office", noun).len && !t->qualifier.len)
-    return state_actor(n, n->scene, sector);
+  bool held = !slice_equals(t->qualifier, "former") && !slice_equals(t->qualifier, "self-styled");
+  if (n->scene.len && agent_class(n, "state office", noun).len && held)
+    return state_actor(n, home_of_office(n, noun), sector);
   return (struct actors){0};
 }
 
@@ -524,11 +559,11 @@ void names_find_titles(struct names *n) {
   for (uint32_t i = 0; i < n->count; i++) {
     if (n->at[i].type != NAME_PERSON) continue;
     uint32_t count = n->role_count;
-    read_inside(n, i);
     read_set_off(n, i);
     bool ranked = n->role_count > count && is_rank_only(n, i);
     if (!ranked) read_before(n, i);
     read_behind(n, i);
     read_copula(n, i);
+    if (n->role_count == count) read_inside(n, i);
   }
 }

@@ -125,7 +125,7 @@ static uint32_t head_of_date(const struct mender *m, const struct leading_date *
   for (uint32_t w = d->first; w < d->end; w++) {
     uint32_t head = at(m, w)->head;
     if (is_in_date(d, head) || at(m, w)->upos == UPOS_ADP || at(m, w)->upos == UPOS_DET) continue;
-    if (found == NO_WORD || (head != phrase && at(m, found)->head == phrase)) found = w;
+    if (found == NO_WORD || at(m, found)->head == phrase) found = w;
   }
   return found;
 }
