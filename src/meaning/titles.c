@@ -5,38 +5,12 @@
    [the mission], NAME,                 before it, set off by commas
 
    Read from the words in order, since trees are least sure just there. */
-#include "meaning/names_parts.h"
+#include "meaning/titles_parts.h"
 
-struct title {
-  uint32_t first, last; /* words of the office, `last` its noun */
-  const struct name *owner;
-  uint32_t possessor;        /* "its", "his", or 0 */
-  const struct name *patron; /* a person whose envoy it is */
-  struct slice qualifier;
-  uint32_t until; /* the word behind all of it */
-};
-
-enum { TITLE_WORDS = 12, ROLES_BACK = 1000 };
-
-static bool is_form(const struct names *n, uint32_t word, const char *form) {
-  return slice_is_ignoring_case(word_at(n, word)->form, slice_of(form));
-}
-
-static uint32_t sentence_start(const struct names *n, uint32_t word) {
-  return n->tree->analysis->sentences[word_at(n, word)->sentence].first_word;
-}
-
-static uint32_t sentence_end(const struct names *n, uint32_t word) {
-  const struct sentence *s = &n->tree->analysis->sentences[word_at(n, word)->sentence];
-  return s->first_word + s->word_count;
-}
+enum { ROLES_BACK = 1000 };
 
 static bool is_office(const struct names *n, uint32_t word) {
   return !name_at(n, word) && agent_class(n, "office", word).len > 0 && word_at(n, word)->upos != UPOS_VERB;
-}
-
-static bool may_own(const struct name *name) {
-  return name && name->type != NAME_PERSON && name->type != NAME_PLACE && name->id.len + name->code.len > 0;
 }
 
 static bool is_modifier(const struct names *n, uint32_t word) {
@@ -148,83 +122,13 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
     } else if (!(t->owner && is_form(n, w, "and") && w + 1 < limit && may_own(name_at(n, w + 1))))
       break;
   }
-  if (owned && reads_on_to_end(n, t)) /* "Russia's ambassador at the UN", "the US secretary of state" */
+  uint32_t before_body = title_find_body(n, t);
+  if (t->body) /* "chief of staff of the army", "the leader of Haiti's rebels" */
+    t->last = before_body;
+  else if (owned && reads_on_to_end(n, t)) /* "Russia's ambassador at the UN", "the US secretary of state" */
     t->last = t->until - 1;
   else if (!t->owner || office_end < t->owner->first_word)
     t->last = office_end;
-}
-
-/* ---- whose it is ---- */
-
-static struct actors one_actor(const struct names *n, struct actor actor) {
-  struct actors of = {ARENA_NEW(n->arena, struct actor), 1};
-  of.at[0] = actor;
-  return of;
-}
-
-static struct actor owner_actor(const struct names *n, const struct name *owner, struct slice sector) {
-  struct actor actor = {.text = owner->text, .name = owner->canonical, .id = owner->id, .code = owner->code};
-  bool held = slice_equals(sector, "GOV") || slice_equals(sector, "MIL") || slice_equals(sector, "LEG") ||
-              slice_equals(sector, "JUD");
-  if (is_state_id(n, owner->id) && held) actor.code = arena_join(n->arena, owner->id, sector);
-  return actor;
-}
-
-static struct actors state_actor(const struct names *n, struct slice id, struct slice sector) {
-  const struct entry *state = knowledge_state(n->knowledge, id);
-  if (!state) return (struct actors){0};
-  return one_actor(
-      n, (struct actor){
-             .text = state->name, .name = state->name, .id = id, .code = arena_join(n->arena, id, sector)});
-}
-
-static bool has_body(const struct name *person) { return person->id.len > 0; }
-
-static struct actor patron_actor(const struct name *person) {
-  return (struct actor){
-      .text = person->text, .name = person->canonical, .id = person->id, .code = person->code};
-}
-
-/* "Saimumin Yatimov of Tajikistan" */
-static const struct name *owner_behind(const struct names *n, const struct name *person) {
-  uint32_t of = person->first_word + person->word_count, limit = sentence_end(n, person->head);
-  if (of + 1 >= limit || !is_form(n, of, "of")) return NULL;
-  const struct name *owner = name_at(n, of + 1);
-  if (!owner && of + 2 < limit) owner = name_at(n, of + 2);
-  return may_own(owner) ? owner : NULL;
-}
-
-/* An ambassador who is not said to be anybody's is whose statement it is, hardly the host's. */
-static struct slice home_of_office(const struct names *n, uint32_t noun) {
-  bool sent = slice_is_ignoring_case(word_at(n, noun)->lemma, SLICE("ambassador"));
-  return sent ? n->voice : n->scene;
-}
-
-static struct actors employer(const struct names *n, const struct title *t, uint32_t noun,
-                              const struct name *person) {
-  struct slice sector = agent_class(n, "office", noun);
-  if (t->possessor) {
-    struct actors meant = actors_of_phrase(n, t->possessor);
-    if (meant.count && meant.at[0].id.len) return one_actor(n, meant.at[0]);
-  }
-  if (t->patron && has_body(t->patron)) return one_actor(n, patron_actor(t->patron));
-  const struct name *owner = t->owner ? t->owner : owner_behind(n, person);
-  if (owner) return one_actor(n, owner_actor(n, owner, sector));
-  bool of_state = slice_equals(sector, "GOV") && agent_class(n, "state office", noun).len;
-  if (of_state && person->entry && names_country(n, person->id).len)
-    return state_actor(n, names_country(n, person->id), sector);
-  if (person->entry && is_state_id(n, person->id)) return state_actor(n, person->id, SLICE("GOV"));
-  if (person->entry && person->id.len) {
-    const struct entry *body = knowledge_body(n->knowledge, person->id);
-    struct slice name = body ? body->name : person->id;
-    return one_actor(n, (struct actor){.text = name, .name = name, .id = person->id, .code = person->code});
-  }
-  if (person->id.len)
-    return one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
-  bool held = !slice_equals(t->qualifier, "former") && !slice_equals(t->qualifier, "self-styled");
-  if (n->scene.len && agent_class(n, "state office", noun).len && held)
-    return state_actor(n, home_of_office(n, noun), sector);
-  return (struct actors){0};
 }
 
 /* ---- adding ---- */
@@ -284,6 +188,22 @@ static void lend_side(struct names *n, uint32_t person, const struct title *t, u
   if (held) root->id = own->id = home;
 }
 
+/* "a police spokesman", "the army chief": of the police, of the army. */
+static struct actors side_actor(const struct names *n, const struct title *t, uint32_t noun,
+                                const struct name *person) {
+  for (uint32_t w = t->first; w < noun; w++) {
+    struct slice side = name_at(n, w) ? (struct slice){"", 0} : agent_class(n, "sector", w);
+    bool held = slice_equals(side, "MIL") || slice_equals(side, "COP") || slice_equals(side, "GOV");
+    if (!held || t->qualifier.len || t->possessor || !names_country(n, person->id).len) continue;
+    struct span words = {word_at(n, t->first)->span.start, word_at(n, w)->span.end};
+    return title_one_actor(n,
+                           (struct actor){.text = slice_between(n->tree->analysis->text.at, words),
+                                          .id = names_country(n, person->id),
+                                          .code = arena_join(n->arena, names_country(n, person->id), side)});
+  }
+  return (struct actors){0};
+}
+
 static struct span cover(struct span a, struct span b) {
   return (struct span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
@@ -306,7 +226,7 @@ static void add_role(struct names *n, uint32_t person, const struct title *t, ui
   bool counterpart = slice_starts(role.office, SLICE("counterpart"));
   if (counterpart && (!n->role_count || !t->owner || slice_ends(word_at(n, noun)->form, SLICE("s")))) return;
   if (counterpart) role.office = n->roles[n->role_count - 1].office; /* "his Turkish counterpart" */
-  role.of = employer(n, t, noun, name);
+  role.of = title_employer(n, t, noun, name);
   role.evidence = cover(office, words_span(n, name->first_word, name->first_word + name->word_count - 1));
   if (t->owner)
     role.evidence = cover(
@@ -314,6 +234,7 @@ static void add_role(struct names *n, uint32_t person, const struct title *t, ui
   if (!slice_equals(side_of_office(n, t, noun), "OPP"))
     lend_id(n, person, &role, agent_class(n, "office", noun));
   lend_side(n, person, t, noun);
+  if (!role.of.count) role.of = side_actor(n, t, noun, name);
   if (told_before(n, person, role.office)) return;
   ARENA_PUSH(n->arena, n->roles, n->role_count, n->role_capacity, role);
 }
@@ -326,7 +247,8 @@ static void add_coordinated(struct names *n, uint32_t person, const struct title
   uint32_t w = n->at[person].first_word + n->at[person].word_count,
            limit = sentence_end(n, n->at[person].head);
   for (;;) {
-    const struct name *belongs = owner_behind(n, name_at(n, w - 1) ? name_at(n, w - 1) : &n->at[person]);
+    const struct name *belongs =
+        title_owner_behind(n, name_at(n, w - 1) ? name_at(n, w - 1) : &n->at[person]);
     if (belongs && name_at(n, w - 1) && belongs->first_word >= w)
       w = belongs->first_word + belongs->word_count;
     if (w + 1 >= limit || !(is_form(n, w, ",") || is_form(n, w, "and"))) return;
@@ -466,9 +388,10 @@ static void read_second(struct names *n, uint32_t person, uint32_t and, uint32_t
 static void read_behind(struct names *n, uint32_t person) {
   uint32_t end = n->at[person].first_word + n->at[person].word_count,
            limit = sentence_end(n, n->at[person].head);
-  const struct name *owner = owner_behind(n, &n->at[person]);
+  const struct name *owner = title_owner_behind(n, &n->at[person]);
   if (owner) { /* "Song Young-moo of the South" belongs there */
-    struct stated_role role = {.person = person, .of = one_actor(n, owner_actor(n, owner, SLICE("GOV")))};
+    struct stated_role role = {.person = person,
+                               .of = title_one_actor(n, title_owner_actor(n, owner, SLICE("GOV")))};
     lend_id(n, person, &role, SLICE("GOV"));
     return;
   }
@@ -517,7 +440,7 @@ static void read_set_off(struct names *n, uint32_t person) {
       struct stated_role *role = n->role_count ? &n->roles[n->role_count - 1] : NULL;
       bool ranked = role && role->person == person && !role->of.count && first < name_first;
       if (ranked && !t.possessor) /* a rank is a state's where nobody else is named */
-        role->of = employer(n, &t, name_first - 1, &n->at[person]);
+        role->of = title_employer(n, &t, name_first - 1, &n->at[person]);
       return;
     }
     bool phrase = name || upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET ||

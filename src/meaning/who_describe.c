@@ -241,7 +241,7 @@ bool who_is_secretary_general(const struct names *n, uint32_t word) {
 
 /* "the Special Representative", "the Emergency Relief Coordinator", in a resolution or a statement of the UN.
  */
-static bool is_united_nations_office(const struct names *n, uint32_t word) {
+bool who_is_united_nations_office(const struct names *n, uint32_t word) {
   bool united = n->document->genre == GENRE_RESOLUTION || slice_equals(n->body, "UN");
   return united && who_is_definite(n, word) && agent_in(n, "united nations", word);
 }
@@ -275,7 +275,7 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
 
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
-  const struct entry *un = who_is_secretary_general(n, word) || is_united_nations_office(n, word)
+  const struct entry *un = who_is_secretary_general(n, word) || who_is_united_nations_office(n, word)
                                ? knowledge_body(n->knowledge, SLICE("UN"))
                                : NULL;
   if (un) {

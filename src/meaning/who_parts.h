@@ -1,6 +1,6 @@
 /* What the files that say who is meant share: who.c (phrases), who_describe.c (descriptions and whose they
-   are), who_pronoun.c (what points back), who_speaker.c (who "we" are), who_place.c. Nobody else includes
-   this. */
+   are), who_pronoun.c (what points back), who_speaker.c (who "we" are), who_place.c, and titles_owner.c.
+   Nobody else includes this. */
 #ifndef TRUCE_WHO_PARTS_H
 #define TRUCE_WHO_PARTS_H
 
@@ -36,6 +36,7 @@ struct slice who_phrase_text(const struct names *n, uint32_t word);
 void who_describe(const struct names *n, struct actors *all, uint32_t word, struct slice sector, bool office,
                   int depth);
 const struct name *who_owner(const struct names *n, uint32_t word);
+bool who_is_united_nations_office(const struct names *n, uint32_t word);
 bool who_is_definite(const struct names *n, uint32_t word);
 bool who_has_both(const struct names *n, uint32_t word);
 

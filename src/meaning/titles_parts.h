@@ -1,0 +1,48 @@
+/* What titles.c (where offices stand) and titles_owner.c (whose they are) share. Nobody else includes this.
+ */
+#ifndef TRUCE_TITLES_PARTS_H
+#define TRUCE_TITLES_PARTS_H
+
+#include "meaning/names_parts.h"
+
+enum { TITLE_WORDS = 12 };
+
+struct title {
+  uint32_t first, last; /* words of the office, `last` its noun */
+  const struct name *owner;
+  uint32_t possessor;        /* "its", "his", or 0 */
+  const struct name *patron; /* a person whose envoy it is */
+  uint32_t body;             /* "the leader of Haiti's rebels": the noun of whom it leads, or 0 */
+  struct slice qualifier;
+  uint32_t until; /* the word behind all of it */
+};
+
+static inline bool is_form(const struct names *n, uint32_t word, const char *form) {
+  return slice_is_ignoring_case(word_at(n, word)->form, slice_of(form));
+}
+
+static inline uint32_t sentence_start(const struct names *n, uint32_t word) {
+  return n->tree->analysis->sentences[word_at(n, word)->sentence].first_word;
+}
+
+static inline uint32_t sentence_end(const struct names *n, uint32_t word) {
+  const struct sentence *s = &n->tree->analysis->sentences[word_at(n, word)->sentence];
+  return s->first_word + s->word_count;
+}
+
+static inline bool may_own(const struct name *name) {
+  return name && name->type != NAME_PERSON && name->type != NAME_PLACE && name->id.len + name->code.len > 0;
+}
+
+/* For whom a person holds the office whose noun is given; none where the text does not say. */
+struct actors title_employer(const struct names *n, const struct title *t, uint32_t noun,
+                             const struct name *person);
+struct actors title_one_actor(const struct names *n, struct actor actor);
+struct actor title_owner_actor(const struct names *n, const struct name *owner, struct slice sector);
+/* "Saimumin Yatimov of Tajikistan" */
+const struct name *title_owner_behind(const struct names *n, const struct name *person);
+/* Where the noun of a body ends what stands behind an office, the last word of the office itself; finds the
+   body: "chief of staff | of the army", "leader | of Haiti's rebels". */
+uint32_t title_find_body(const struct names *n, struct title *t);
+
+#endif
