@@ -108,7 +108,13 @@ static void writes(void) {
        .relation_text = SLICE("root")}};
   struct token tokens[] = {{{0, 5}, 0, 2, true}, {{6, 8}, 2, 1, false}};
   struct sentence sentence = {{0, 8}, 0, 3, 0, 2, 0};
-  struct analysis analysis = {SLICE("Don't go"), words, tokens, &sentence, NULL, 3, 2, 1, 0};
+  struct analysis analysis = {.text = SLICE("Don't go"),
+                              .words = words,
+                              .tokens = tokens,
+                              .sentences = &sentence,
+                              .word_count = 3,
+                              .token_count = 2,
+                              .sentence_count = 1};
   struct conllu_writer writer = {0};
   struct buffer out;
   buffer_init(&out, 0);

@@ -268,11 +268,11 @@ static void put_word(struct analysis *a, const char *form, uint8_t upos, const c
 /* Titles are cut off; what a document names once by its whole name is known by its parts; wars are no places.
  */
 static void documents_agree_on_names(void) {
-  static const struct mention_label labels[] = {{MENTION_NONE, false},
-                                                {MENTION_PER, true},
-                                                {MENTION_PER, false},
-                                                {MENTION_LOC, true},
-                                                {MENTION_LOC, false}};
+  static struct mention_label labels[] = {{MENTION_NONE, false},
+                                          {MENTION_PER, true},
+                                          {MENTION_PER, false},
+                                          {MENTION_LOC, true},
+                                          {MENTION_LOC, false}};
   const uint8_t chosen[] = {1, 2, 0, 1, 2, 0, 0, 0, 3, 4, 0};
   struct arena *arena = arena_new((size_t)1 << 24);
   if (setjmp(*arena_guard(arena))) abort();
@@ -286,10 +286,11 @@ static void documents_agree_on_names(void) {
   put_word(a, "Chad", UPOS_PROPN, "NNP"), put_word(a, "War", UPOS_PROPN, "NNP");
   put_word(a, ".", UPOS_PUNCT, ".");
   a->sentence_count = 1, a->sentences[0].word_count = a->word_count;
-  struct name_words words;
-  CHECK(name_words_read(&words, SLICE("title: Speaker Gen.\nevent: war\n"), "words", NULL) == TRUCE_OK);
-  mentions_find(arena, labels, &words, chosen, a);
-  name_words_dispose(&words);
+  struct network network = {.mentions = labels};
+  CHECK(name_words_read(&network.name_words, SLICE("title: Speaker Gen.\nevent: war\n"), "words", NULL) ==
+        TRUCE_OK);
+  mentions_find(arena, &network, chosen, a);
+  name_words_dispose(&network.name_words);
   const struct named_mention expected[] = {
       {0, 2, MENTION_PER}, {4, 1, MENTION_PER}, {6, 1, MENTION_PER}, {8, 2, MENTION_EVENT}};
   CHECK(a->name_count == 4);

@@ -8,6 +8,8 @@
 /* What is compared: buildings and states are places, as corpora have it that know three types. */
 enum kind { KIND_NONE, KIND_PER, KIND_ORG, KIND_LOC, KIND_COUNT };
 static const char *const kind_names[KIND_COUNT] = {"all", "PER", "ORG", "LOC"};
+/* Names and the names within them: `layer` of what follows. */
+enum { OUTER, INNER, LAYERS };
 
 struct span_of_name {
   uint32_t first, count;
@@ -23,7 +25,7 @@ struct evaluation {
   struct arena *arena;
   struct language_model *model;
   struct corpus corpus;
-  struct tally tallies[KIND_COUNT];
+  struct tally tallies[LAYERS][KIND_COUNT];
 };
 
 static uint8_t kind_of_label(struct slice label) {
@@ -44,15 +46,20 @@ static uint8_t kind_of_type(uint8_t type) {
   }
 }
 
+static struct slice label_of(const struct gold_word *word, int layer) {
+  return layer == INNER ? word->inner : word->mention;
+}
+
 /* The names of `words`, in their order; room for as many as there are words. */
-static uint32_t gold_names(const struct gold_word *words, uint32_t count, struct span_of_name *names) {
+static uint32_t gold_names(const struct gold_word *words, uint32_t count, int layer,
+                           struct span_of_name *names) {
   uint32_t found = 0;
   for (uint32_t i = 0; i < count;) {
-    struct slice label = words[i].mention;
+    struct slice label = label_of(&words[i], layer), more;
     uint32_t first = i++;
     if (label.len < 3) continue;
-    while (i < count && words[i].mention.len == label.len && words[i].mention.at[0] == 'I' &&
-           !memcmp(words[i].mention.at + 1, label.at + 1, label.len - 1))
+    while (i < count && (more = label_of(&words[i], layer)).len == label.len && more.at[0] == 'I' &&
+           !memcmp(more.at + 1, label.at + 1, label.len - 1))
       i++;
     uint8_t kind = kind_of_label(label);
     if (kind) names[found++] = (struct span_of_name){first, i - first, kind};
@@ -87,19 +94,21 @@ static bool is_among(const struct span_of_name *names, uint32_t count, struct sp
   return false;
 }
 
-static void compare(struct evaluation *e, const struct gold_word *words, const struct span_of_name *gold,
-                    uint32_t gold_count, const struct span_of_name *found, uint32_t found_count) {
+static void compare(struct evaluation *e, const struct gold_word *words, int layer,
+                    const struct span_of_name *gold, uint32_t gold_count, const struct span_of_name *found,
+                    uint32_t found_count) {
+  struct tally *tallies = e->tallies[layer];
   bool misses = call_flag(e->call, "misses");
   for (uint32_t i = 0; i < gold_count; i++) {
-    e->tallies[gold[i].kind].gold++;
+    tallies[gold[i].kind].gold++;
     if (is_among(found, found_count, gold[i]))
-      e->tallies[gold[i].kind].right++;
+      tallies[gold[i].kind].right++;
     else if (misses)
-      show_miss(e, words, gold[i], "missed");
+      show_miss(e, words, gold[i], layer == INNER ? "missed within" : "missed");
   }
   for (uint32_t i = 0; i < found_count; i++) {
-    e->tallies[found[i].kind].found++;
-    if (misses && !is_among(gold, gold_count, found[i])) show_miss(e, words, found[i], "found");
+    tallies[found[i].kind].found++;
+    if (misses && !is_among(gold, gold_count, found[i])) show_miss(e, words, found[i], layer == INNER ? "found within" : "found");
   }
 }
 
@@ -126,35 +135,39 @@ static struct analysis *lay_out(struct evaluation *e, uint32_t first, uint32_t e
   return a;
 }
 
+static void measure_layer(struct evaluation *e, const struct analysis *a, const struct gold_word *words,
+                          int layer) {
+  struct span_of_name *gold = ARENA_ARRAY(e->arena, struct span_of_name, a->word_count + (size_t)1);
+  struct span_of_name *found = ARENA_ARRAY(e->arena, struct span_of_name, a->word_count + (size_t)1);
+  uint32_t gold_count = gold_names(words, a->word_count, layer, gold), found_count = 0;
+  const struct named_mention *names = layer == INNER ? a->inner_names : a->names;
+  uint32_t count = layer == INNER ? a->inner_name_count : a->name_count;
+  for (uint32_t i = 0; i < count && found_count < a->word_count; i++) {
+    uint8_t kind = kind_of_type(names[i].type);
+    if (kind && is_said(words, &names[i]))
+      found[found_count++] = (struct span_of_name){names[i].first_word, names[i].word_count, kind};
+  }
+  compare(e, words, layer, gold, gold_count, found, found_count);
+}
+
 static void measure_document(struct evaluation *e, uint32_t first, uint32_t end) {
   struct gold_word *words;
   struct analysis *a = lay_out(e, first, end, &words);
-  struct span_of_name *gold = ARENA_ARRAY(e->arena, struct span_of_name, a->word_count + (size_t)1);
-  struct span_of_name *found = ARENA_ARRAY(e->arena, struct span_of_name, a->word_count + (size_t)1);
-  uint32_t gold_count = gold_names(words, a->word_count, gold), found_count = 0;
   language_read_words(e->model, e->arena, a);
-  for (uint32_t i = 0; i < a->name_count && found_count < a->word_count; i++) {
-    const struct named_mention *name = &a->names[i];
-    uint8_t kind = kind_of_type(name->type);
-    if (kind && is_said(words, name))
-      found[found_count++] = (struct span_of_name){name->first_word, name->word_count, kind};
-  }
-  compare(e, words, gold, gold_count, found, found_count);
+  for (int layer = 0; layer < LAYERS; layer++) measure_layer(e, a, words, layer);
 }
 
 static double per_cent(uint32_t part, uint32_t whole) { return whole ? 100.0 * part / whole : 0; }
 
-static void show_line(struct evaluation *e, struct json *json, enum kind kind) {
-  struct tally t = e->tallies[kind];
+static void show_line(struct evaluation *e, struct json *json, const char *name, struct tally t) {
   double f1 = per_cent(2 * t.right, t.gold + t.found);
   if (!e->call->json) {
     buffer_print(&e->call->out,
-                 "%-3s F1 %6.2f   precision %6.2f   recall %6.2f   gold %u found %u right %u\n",
-                 kind_names[kind], f1, per_cent(t.right, t.found), per_cent(t.right, t.gold), t.gold, t.found,
-                 t.right);
+                 "%-6s F1 %6.2f   precision %6.2f   recall %6.2f   gold %u found %u right %u\n", name, f1,
+                 per_cent(t.right, t.found), per_cent(t.right, t.gold), t.gold, t.found, t.right);
     return;
   }
-  json_key(json, kind_names[kind]);
+  json_key(json, name);
   json_open(json, '{');
   json_key(json, "f1"), json_decimal(json, f1, 2);
   json_key(json, "precision"), json_decimal(json, per_cent(t.right, t.found), 2);
@@ -165,15 +178,20 @@ static void show_line(struct evaluation *e, struct json *json, enum kind kind) {
   json_close(json, '}');
 }
 
+static struct tally sum_of(const struct tally tallies[KIND_COUNT]) {
+  struct tally sum = {0};
+  for (int k = KIND_PER; k < KIND_COUNT; k++)
+    sum.gold += tallies[k].gold, sum.found += tallies[k].found, sum.right += tallies[k].right;
+  return sum;
+}
+
 static void show(struct evaluation *e) {
   struct json json = {.out = &e->call->out};
-  struct tally *all = &e->tallies[KIND_NONE];
+  struct tally inner = sum_of(e->tallies[INNER]);
   if (e->call->json) json_open(&json, '{');
-  for (int k = KIND_PER; k < KIND_COUNT; k++) {
-    all->gold += e->tallies[k].gold, all->found += e->tallies[k].found, all->right += e->tallies[k].right;
-    show_line(e, &json, (enum kind)k);
-  }
-  show_line(e, &json, KIND_NONE);
+  for (int k = KIND_PER; k < KIND_COUNT; k++) show_line(e, &json, kind_names[k], e->tallies[OUTER][k]);
+  show_line(e, &json, kind_names[KIND_NONE], sum_of(e->tallies[OUTER]));
+  if (inner.gold) show_line(e, &json, "nested", inner);
   if (e->call->json) json_close(&json, '}'), buffer_add_byte(&e->call->out, '\n');
 }
 

@@ -73,25 +73,43 @@ static const char *mention_name(uint8_t type) {
   return type < sizeof names / sizeof *names ? names[type] : "";
 }
 
-/* The names that begin before word `end`, from *next on. */
-static void write_json_names(struct json *json, const struct analysis *analysis, uint32_t end,
-                             uint32_t *next) {
+static void write_json_name(struct json *json, const struct analysis *analysis,
+                            const struct named_mention *name, bool nested) {
+  const struct word *first = &analysis->words[name->first_word], *last = first + name->word_count - 1;
+  const struct sentence *sentence = &analysis->sentences[first->sentence];
+  json_open(json, '{');
+  json_key(json, "type");
+  json_text(json, slice_of(mention_name(name->type)));
+  json_key(json, "first");
+  json_whole(json, name->first_word - sentence->first_word + 1);
+  json_key(json, "words");
+  json_whole(json, name->word_count);
+  json_key(json, "text");
+  json_text(json, slice_between(analysis->text.at, (struct span){first->span.start, last->span.end}));
+  if (nested) {
+    json_key(json, "nested");
+    json_bool(json, true);
+  }
+  json_close(json, '}');
+}
+
+/* How far the names of the sentences before have been written. */
+struct names_written {
+  uint32_t outer, inner;
+};
+
+/* The names that begin before word `end`, each followed by those within it. */
+static void write_json_names(struct json *json, const struct analysis *a, uint32_t end,
+                             struct names_written *next) {
   json_key(json, "names");
   json_open(json, '[');
-  for (; *next < analysis->name_count && analysis->names[*next].first_word < end; ++*next) {
-    const struct named_mention *name = &analysis->names[*next];
-    const struct word *first = &analysis->words[name->first_word], *last = first + name->word_count - 1;
-    const struct sentence *sentence = &analysis->sentences[first->sentence];
-    json_open(json, '{');
-    json_key(json, "type");
-    json_text(json, slice_of(mention_name(name->type)));
-    json_key(json, "first");
-    json_whole(json, name->first_word - sentence->first_word + 1);
-    json_key(json, "words");
-    json_whole(json, name->word_count);
-    json_key(json, "text");
-    json_text(json, slice_between(analysis->text.at, (struct span){first->span.start, last->span.end}));
-    json_close(json, '}');
+  for (; next->outer < a->name_count && a->names[next->outer].first_word < end; next->outer++) {
+    const struct named_mention *name = &a->names[next->outer];
+    uint32_t behind = name->first_word + name->word_count;
+    write_json_name(json, a, name, false);
+    for (; next->inner < a->inner_name_count && a->inner_names[next->inner].first_word < behind;
+         next->inner++)
+      write_json_name(json, a, &a->inner_names[next->inner], true);
   }
   json_close(json, ']');
 }
@@ -99,7 +117,7 @@ static void write_json_names(struct json *json, const struct analysis *analysis,
 /* One line a sentence. `start` and `end` count bytes of the whole input. */
 static void write_json(struct parse *parse, uint64_t offset, const struct analysis *analysis) {
   struct json json = {.out = &parse->call->out};
-  uint32_t name = 0;
+  struct names_written names = {0, 0};
   for (uint32_t s = 0; s < analysis->sentence_count; s++) {
     const struct sentence *sentence = &analysis->sentences[s];
     json_open(&json, '{');
@@ -114,7 +132,7 @@ static void write_json(struct parse *parse, uint64_t offset, const struct analys
     for (uint32_t i = 0; i < sentence->word_count; i++)
       write_json_word(&json, offset, analysis, sentence, &analysis->words[sentence->first_word + i]);
     json_close(&json, ']');
-    write_json_names(&json, analysis, sentence->first_word + sentence->word_count, &name);
+    write_json_names(&json, analysis, sentence->first_word + sentence->word_count, &names);
     json_close(&json, '}');
     buffer_add_byte(&parse->call->out, '\n');
     json.needs_comma = false;
@@ -311,7 +329,8 @@ const struct command command_parse = {
     .summary = "Print sentences, words and trees of plain text",
     .details =
         "Reads UTF-8. A blank line ends a paragraph and with it a sentence. Memory does not grow with the "
-        "length of the text.",
+        "length of the text. With --json each sentence has its words and its named mentions (types PER, ORG, "
+        "LOC, GPE, NORP, FAC, EVENT, LAW); one with \"nested\" stands within the name before it.",
     .example = "echo 'The truce held.' | truce parse\ntruce parse --format tree report.txt",
     .options = options,
     .run = run,

@@ -170,12 +170,16 @@ void features_of(const struct feature_tables *tables, struct slice form, struct 
   add_row(features, 1 + tables->word_count + tables->affix_count + shape_of(plain));
 }
 
-void feature_hints(const struct feature_tables *tables, struct slice form, int8_t hints[32]) {
+uint8_t feature_lists(const struct feature_tables *tables, struct slice form) {
   char lower_bytes[FEATURE_FORM_MAX];
-  enum { FIRST_CAPS = 8, CAPS = 5 };
   struct slice lower = feature_normal_form(form, FOLD_CASE, lower_bytes);
   uint32_t at = feature_find(tables->list_keys, tables->list_count, slice_hash(lower));
-  uint32_t lists = at == UINT32_MAX ? 0 : tables->lists[at], shape = shape_of(form);
+  return at == UINT32_MAX ? 0 : tables->lists[at];
+}
+
+void feature_hints(const struct feature_tables *tables, struct slice form, int8_t hints[32]) {
+  enum { FIRST_CAPS = 8, CAPS = 5 };
+  uint32_t lists = feature_lists(tables, form), shape = shape_of(form);
   memset(hints, 0, 32);
   for (int i = 0; i < LIST_COUNT; i++) hints[i] = lists >> i & 1 ? 127 : 0;
   hints[FIRST_CAPS + shape / 9 % CAPS] = 127;

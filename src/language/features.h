@@ -51,6 +51,8 @@ enum name_list {
 
 void features_of(const struct feature_tables *tables, struct slice form, struct word_features *features);
 
+/* The lists of names that have a form, a bit each (enum name_list). */
+uint8_t feature_lists(const struct feature_tables *tables, struct slice form);
 /* What else the layer of names sees of a form: 32 bytes, 127 or 0, of the lists it is in and its capitals. */
 void feature_hints(const struct feature_tables *tables, struct slice form, int8_t hints[32]);
 

@@ -135,8 +135,9 @@ struct analysis {
   struct word *words;
   struct token *tokens;
   struct sentence *sentences;
-  struct named_mention *names;
-  uint32_t word_count, token_count, sentence_count, name_count;
+  struct named_mention *names;       /* in the order of the text; they do not overlap */
+  struct named_mention *inner_names; /* likewise: names within those, shorter than they */
+  uint32_t word_count, token_count, sentence_count, name_count, inner_name_count;
 };
 
 struct language_model; /* mapped read-only, shared by threads */

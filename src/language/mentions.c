@@ -1,6 +1,7 @@
 /* The network labels each word by itself. Its mentions are put right in four steps: words that no name begins
    or ends with are cut off, words that the tree ties to a name are taken in, a name has the same type
-   throughout a document, and places, agreements and peoples are told apart by the words they are made of. */
+   throughout a document, and places, agreements and peoples are told apart by the words they are made of.
+   Names within names are looked for at the end. */
 #include "language/mentions_parts.h"
 
 enum { WORDS_MOST = 24 };
@@ -119,23 +120,24 @@ static void take(struct finding *f, struct named_mention name) {
   if (!is_currency(a, &name)) ARENA_PUSH(f->arena, a->names, a->name_count, f->capacity, name);
 }
 
-/* "Libyan", "Shiite": an adjective with a capital where no sentence begins. */
-static bool is_people(const struct analysis *a, uint32_t word) {
+bool mentions_is_people(const struct analysis *a, uint32_t word) {
   const struct word *w = &a->words[word];
   bool capital = w->form.len > 3 && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z' && w->form.at[1] >= 'a';
   return w->upos == UPOS_ADJ && capital && word > a->sentences[w->sentence].first_word &&
          slice_equals(w->xpos, "JJ");
 }
 
-void mentions_find(struct arena *arena, const struct mention_label *names, const struct name_words *words,
-                   const uint8_t *labels, struct analysis *analysis) {
-  struct finding f = {arena, words, analysis, 0};
-  analysis->names = NULL, analysis->name_count = 0;
+void mentions_find(struct arena *arena, const struct network *network, const uint8_t *labels,
+                   struct analysis *analysis) {
+  const struct mention_label *names = network->mentions;
+  struct finding f = {arena, &network->name_words, analysis, 0};
+  analysis->names = analysis->inner_names = NULL;
+  analysis->name_count = analysis->inner_name_count = 0;
   for (uint32_t i = 0; i < analysis->word_count;) {
     const struct mention_label *label = &names[labels[i]];
     uint32_t first = i++;
     if (!label->type) {
-      if (is_people(analysis, first)) take(&f, (struct named_mention){first, 1, MENTION_NORP});
+      if (mentions_is_people(analysis, first)) take(&f, (struct named_mention){first, 1, MENTION_NORP});
       continue;
     }
     while (i < analysis->word_count && names[labels[i]].type == label->type && !names[labels[i]].begins &&
@@ -143,7 +145,11 @@ void mentions_find(struct arena *arena, const struct mention_label *names, const
       i++;
     take(&f, (struct named_mention){first, i - first, label->type});
   }
-  mentions_agree(arena, analysis);
+  if (!analysis->name_count) return;
+  const struct names_said *said = mentions_agree(arena, analysis);
   for (uint32_t i = 0; i < analysis->name_count; i++)
     analysis->names[i].type = refine(&f, &analysis->names[i]);
+  mentions_find_inner(arena, network, said, analysis);
+  for (uint32_t i = 0; i < analysis->inner_name_count; i++)
+    analysis->inner_names[i].type = refine(&f, &analysis->inner_names[i]);
 }

@@ -4,9 +4,8 @@
 
 #include "language/network_parts.h"
 
-/* `labels`: of each word of the analysis, an index into `names`. Fills analysis->names, which do not overlap.
- */
-void mentions_find(struct arena *arena, const struct mention_label *names, const struct name_words *words,
-                   const uint8_t *labels, struct analysis *analysis);
+/* `labels`: of each word of the analysis, an index into the network's. Fills the analysis' names. */
+void mentions_find(struct arena *arena, const struct network *network, const uint8_t *labels,
+                   struct analysis *analysis);
 
 #endif

@@ -78,17 +78,25 @@ static bool is_said(const struct names_said *said, const struct analysis *a, str
   return name->word_count == 1 && map_get(&said->parts, text) != MAP_NONE;
 }
 
-/* The longest such name at a word, before `end`, that does not break off in the middle of proper nouns. */
-static bool find_said(const struct names_said *said, const struct analysis *a, uint32_t at, uint32_t end,
-                      struct named_mention *name) {
-  uint32_t longest = end - at < WORDS_LOOKED_FOR ? end - at : WORDS_LOOKED_FOR;
-  const struct sentence *sentence = &a->sentences[a->words[at].sentence];
-  uint32_t last = sentence->first_word + sentence->word_count;
-  if (at > sentence->first_word && mentions_is_proper(&a->words[at - 1])) return false;
-  for (uint32_t count = longest; count; count--) {
-    if (at + count > last || (at + count < last && mentions_is_proper(&a->words[at + count]))) continue;
+bool mentions_find_said(const struct names_said *said, const struct analysis *a, uint32_t at, uint32_t most,
+                        struct named_mention *name) {
+  for (uint32_t count = most < WORDS_LOOKED_FOR ? most : WORDS_LOOKED_FOR; count; count--) {
     *name = (struct named_mention){at, count, MENTION_NONE};
     if (is_said(said, a, name)) return true;
+  }
+  return false;
+}
+
+/* Such a name before `end` that does not break off in the middle of proper nouns. */
+static bool find_whole(const struct names_said *said, const struct analysis *a, uint32_t at, uint32_t end,
+                       struct named_mention *name) {
+  const struct sentence *sentence = &a->sentences[a->words[at].sentence];
+  uint32_t last = sentence->first_word + sentence->word_count, most = (end < last ? end : last) - at;
+  if (at > sentence->first_word && mentions_is_proper(&a->words[at - 1])) return false;
+  while (mentions_find_said(said, a, at, most, name)) {
+    uint32_t behind = at + name->word_count;
+    if (behind >= last || !mentions_is_proper(&a->words[behind])) return true;
+    most = name->word_count - 1;
   }
   return false;
 }
@@ -101,7 +109,7 @@ static void spread(struct names_said *said, struct analysis *a) {
     struct named_mention name;
     if (i == end)
       name = a->names[next++];
-    else if (!mentions_is_proper(&a->words[i]) || !find_said(said, a, i, end, &name)) {
+    else if (!mentions_is_proper(&a->words[i]) || !find_whole(said, a, i, end, &name)) {
       i++;
       continue;
     }
@@ -111,19 +119,20 @@ static void spread(struct names_said *said, struct analysis *a) {
   a->names = all, a->name_count = count;
 }
 
-void mentions_agree(struct arena *arena, struct analysis *a) {
-  struct names_said said = {.arena = arena};
-  if (!a->name_count) return;
-  map_init(&said.numbers, arena);
-  map_init(&said.parts, arena);
-  said.votes = ARENA_ARRAY(arena, struct votes, a->name_count + (size_t)1);
-  for (uint32_t i = 0; i < a->name_count; i++) vote(&said, a, &a->names[i]);
+const struct names_said *mentions_agree(struct arena *arena, struct analysis *a) {
+  struct names_said *said = ARENA_NEW(arena, struct names_said);
+  said->arena = arena;
+  map_init(&said->numbers, arena);
+  map_init(&said->parts, arena);
+  said->votes = ARENA_ARRAY(arena, struct votes, a->name_count + (size_t)1);
+  for (uint32_t i = 0; i < a->name_count; i++) vote(said, a, &a->names[i]);
   for (uint32_t i = 0; i < a->name_count; i++) {
     char bytes[TEXT_MOST];
     struct named_mention *name = &a->names[i];
-    uint32_t number = map_get(&said.numbers, text_of(a, name->first_word, name->word_count, bytes));
-    name->type = elected(&said.votes[number], name->type);
-    note_parts(&said, a, name);
+    uint32_t number = map_get(&said->numbers, text_of(a, name->first_word, name->word_count, bytes));
+    name->type = elected(&said->votes[number], name->type);
+    note_parts(said, a, name);
   }
-  spread(&said, a);
+  spread(said, a);
+  return said;
 }

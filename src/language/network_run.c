@@ -535,9 +535,9 @@ void network_run_on(const struct network *network, const struct kernel *kernel, 
   for (uint32_t i = 0; i < analysis->sentence_count; i++)
     if (analysis->sentences[i].word_count > PIECE_WORDS) join_pieces(analysis, &analysis->sentences[i]);
   mend_passives(arena, analysis);
-  analysis->names = NULL, analysis->name_count = 0;
-  if (network->shape.names_hidden)
-    mentions_find(arena, network->mentions, &network->name_words, w->labels, analysis);
+  analysis->names = analysis->inner_names = NULL;
+  analysis->name_count = analysis->inner_name_count = 0;
+  if (network->shape.names_hidden) mentions_find(arena, network, w->labels, analysis);
 }
 
 void network_see_names(const struct network *network, struct arena *arena, struct analysis *analysis,

@@ -29,7 +29,7 @@ struct labels {
 
 /* One word as the treebank has it. */
 struct gold_word {
-  struct slice form, lemma, tag, relation, mention;
+  struct slice form, lemma, tag, relation, mention, inner; /* inner: label of a name within the mention */
   uint32_t head;
   bool in_doubt; /* it may well be a name although it is not marked as one */
 };

@@ -52,6 +52,17 @@ static const char *name_of_type(struct slice type) {
   return NULL;
 }
 
+/* Of words that are all in a name already, the inner label; else the label. */
+static bool is_inner(const struct reading *r, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i <= last; i++)
+    if (slice_equals(r->words[i].mention, "O") || r->words[i].inner.at) return false;
+  uint32_t outer = first > 0 && r->words[first].mention.at[0] == 'I' ? 1 : 0;
+  bool ends = last + 1 == r->count || r->words[last + 1].mention.at[0] != 'I';
+  for (uint32_t i = first + 1; i <= last; i++)
+    if (r->words[i].mention.at[0] == 'B') return false;
+  return outer || !ends;
+}
+
 static bool is_free(const struct reading *r, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i <= last; i++)
     if (!slice_equals(r->words[i].mention, "O")) return false;
@@ -60,9 +71,11 @@ static bool is_free(const struct reading *r, uint32_t first, uint32_t last) {
 
 static void label_span(struct reading *r, uint32_t first, uint32_t last, const char *name) {
   struct arena *arena = r->corpus->arena;
-  if (!is_free(r, first, last)) return;
-  r->words[first].mention = arena_print(arena, "B-%s", name);
-  for (uint32_t i = first + 1; i <= last; i++) r->words[i].mention = arena_print(arena, "I-%s", name);
+  bool inner = is_inner(r, first, last);
+  if (!inner && !is_free(r, first, last)) return;
+  for (uint32_t i = first; i <= last; i++)
+    *(inner ? &r->words[i].inner : &r->words[i].mention) =
+        arena_print(arena, "%c-%s", i == first ? 'B' : 'I', name);
 }
 
 static bool is_one_of(struct slice form, const char *const *words) {
@@ -274,8 +287,10 @@ static void end_sentence(struct reading *r) {
   uint32_t known = r->count ? map_get(&r->known, join_forms(r->corpus->arena, r->words, r->count)) : MAP_NONE;
   struct gold_sentence added = {r->words, r->count, .begins_document = r->begins_document};
   if (known != MAP_NONE)
-    for (uint32_t i = 0; i < r->count; i++)
-      r->corpus->sentences[known].words[i].mention = r->words[i].mention;
+    for (uint32_t i = 0; i < r->count; i++) {
+      struct gold_word *word = &r->corpus->sentences[known].words[i];
+      word->mention = r->words[i].mention, word->inner = r->words[i].inner;
+    }
   else if (r->count)
     ARENA_PUSH(r->corpus->arena, r->corpus->sentences, r->corpus->count, r->corpus->capacity, added);
   if (r->count) r->begins_document = false;
