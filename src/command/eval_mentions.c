@@ -108,7 +108,8 @@ static void compare(struct evaluation *e, const struct gold_word *words, int lay
   }
   for (uint32_t i = 0; i < found_count; i++) {
     tallies[found[i].kind].found++;
-    if (misses && !is_among(gold, gold_count, found[i])) show_miss(e, words, found[i], layer == INNER ? "found within" : "found");
+    if (misses && !is_among(gold, gold_count, found[i]))
+      show_miss(e, words, found[i], layer == INNER ? "found within" : "found");
   }
 }
 
