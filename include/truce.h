@@ -84,6 +84,19 @@ struct truce_reader;
 TRUCE_API enum truce_status truce_reader_open(struct truce_reader **reader, const char *model_file,
                                               const char *knowledge_folder, struct truce_error *error);
 
+/* The same with dictionaries of the PETRARCH coders (actors, agents, verbs; plain or .gz) beside the
+   knowledge: `dictionaries` are `count` paths of files or of folders. Also fails with TRUCE_BAD_INPUT or
+   TRUCE_NOT_FOUND, where a path has no dictionary. A line that cannot be taken is no failure:
+   truce_reader_complaint tells. */
+TRUCE_API enum truce_status truce_reader_open_with(struct truce_reader **reader, const char *model_file,
+                                                   const char *knowledge_folder,
+                                                   const char *const *dictionaries, size_t count,
+                                                   struct truce_error *error);
+
+/* The nth line, from 0, of the reader's own dictionaries that was passed over, as "FILE:LINE: reason"; NULL
+   behind the last. Lives as long as the reader. */
+TRUCE_API const char *truce_reader_complaint(const struct truce_reader *reader, size_t nth);
+
 /* Frees a reader. No thread may be using it. */
 TRUCE_API void truce_reader_close(struct truce_reader *reader);
 

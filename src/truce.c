@@ -3,6 +3,7 @@
 
 #include "truce_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const size_t reading_memory = (size_t)1 << 30;
@@ -19,24 +20,62 @@ const char *truce_status_name(enum truce_status status) {
   return (size_t)status < count ? status_names[status] : "unknown";
 }
 
-enum truce_status truce_reader_open(struct truce_reader **reader, const char *model_file,
-                                    const char *knowledge_folder, struct truce_error *error) {
+static char *complaint_text(const struct petrarch_file *file, const struct petrarch_complaint *complaint) {
+  static const char format[] = "%s:%zu: %.*s";
+  int length = snprintf(NULL, 0, format, file->path, complaint->line, SLICE_ARGS(complaint->reason));
+  char *text = malloc((size_t)length + 1);
+  if (text)
+    snprintf(text, (size_t)length + 1, format, file->path, complaint->line, SLICE_ARGS(complaint->reason));
+  return text;
+}
+
+static enum truce_status take_complaints(struct truce_reader *made, struct truce_error *error) {
+  const struct dictionaries *own = reader_dictionaries(made->reader);
+  size_t count = 0;
+  for (size_t i = 0; i < own->count; i++) count += own->files[i].complaint_count;
+  made->complaints = calloc(count + 1, sizeof *made->complaints);
+  if (!made->complaints) return fail(error, TRUCE_NO_MEMORY, "no memory for a reader");
+  for (size_t i = 0; i < own->count; i++)
+    for (size_t k = 0; k < own->files[i].complaint_count; k++) {
+      char *text = complaint_text(&own->files[i], &own->files[i].complaints[k]);
+      if (!text) return fail(error, TRUCE_NO_MEMORY, "no memory for a reader");
+      made->complaints[made->complaint_count++] = text;
+    }
+  return TRUCE_OK;
+}
+
+enum truce_status truce_reader_open_with(struct truce_reader **reader, const char *model_file,
+                                         const char *knowledge_folder, const char *const *dictionaries,
+                                         size_t count, struct truce_error *error) {
   *reader = NULL;
-  if (!model_file || !knowledge_folder)
-    return fail(error, TRUCE_BAD_USAGE, "no model file or knowledge folder");
+  if (!model_file || !knowledge_folder || (count && !dictionaries))
+    return fail(error, TRUCE_BAD_USAGE, "no model file, knowledge folder or dictionaries");
   struct truce_reader *made = calloc(1, sizeof *made);
   if (!made) return fail(error, TRUCE_NO_MEMORY, "no memory for a reader");
-  enum truce_status status = reader_open(&made->reader, model_file, knowledge_folder, error);
+  enum truce_status status = reader_open_with(&made->reader, model_file, knowledge_folder,
+                                              (struct dictionary_paths){dictionaries, count}, error);
+  if (!status) status = take_complaints(made, error);
   if (status)
-    free(made);
+    truce_reader_close(made);
   else
     *reader = made;
   return status;
 }
 
+enum truce_status truce_reader_open(struct truce_reader **reader, const char *model_file,
+                                    const char *knowledge_folder, struct truce_error *error) {
+  return truce_reader_open_with(reader, model_file, knowledge_folder, NULL, 0, error);
+}
+
+const char *truce_reader_complaint(const struct truce_reader *reader, size_t nth) {
+  return nth < reader->complaint_count ? reader->complaints[nth] : NULL;
+}
+
 void truce_reader_close(struct truce_reader *reader) {
   if (!reader) return;
   reader_close(reader->reader);
+  for (size_t i = 0; i < reader->complaint_count; i++) free(reader->complaints[i]);
+  free(reader->complaints);
   free(reader);
 }
 

@@ -6,6 +6,8 @@
 
 struct truce_reader {
   struct reader *reader;
+  char **complaints; /* of its own dictionaries */
+  size_t complaint_count;
 };
 
 /* What it hands out: the records as lines of JSON, one behind the other, each with a NUL; the rest in the

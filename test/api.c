@@ -2,6 +2,8 @@
 #include "check.h"
 
 #include "truce.h"
+#include <stdbool.h>
+#include <stdio.h>
 #include <unistd.h>
 
 static const char text[] =
@@ -70,6 +72,37 @@ static void refuses(void) {
   CHECK(truce_read(reader, text, sizeof text - 1, &options, &document, &error) == TRUCE_NO_MEMORY);
 }
 
+/* Dictionaries of one's own: what they know is found, and a bad line is told with its place. */
+static void takes_dictionaries(void) {
+  static const char crossing[] =
+      "At the strait\n\nThe Karangan Front attacked police in Jakarta on Monday.\n";
+  const char *paths[2] = {"sample/petrarch", NULL};
+  struct truce_reader *own = NULL;
+  struct truce_document *document = NULL;
+  bool found = false;
+  char path[64];
+  snprintf(path, sizeof path, "/tmp/truce-api-%ld.actors.txt", (long)getpid());
+  FILE *file = fopen(path, "w");
+  CHECK(file && fputs("NORLAND_ [NOR]\nBROKEN_ [NOR\n", file) >= 0 && fclose(file) == 0);
+  paths[1] = path;
+  CHECK(truce_reader_open_with(&own, "model/english.truce", "knowledge", paths, 2, &error) == TRUCE_OK);
+  if (!own) return;
+  const char *complaint = truce_reader_complaint(own, 0);
+  CHECK(complaint && strncmp(complaint, path, strlen(path)) == 0 && strstr(complaint, ".txt:2: "));
+  CHECK(truce_reader_complaint(own, 1) == NULL);
+  CHECK(truce_read(own, crossing, sizeof crossing - 1, NULL, &document, &error) == TRUCE_OK);
+  for (size_t i = 0; document && i < truce_document_record_count(document); i++)
+    found |= strstr(truce_document_record(document, i, NULL), "IDNREB") != NULL;
+  CHECK(found);
+  truce_document_free(document);
+  truce_reader_close(own);
+  paths[0] = "nowhere";
+  CHECK(truce_reader_open_with(&own, "model/english.truce", "knowledge", paths, 1, &error) != TRUCE_OK &&
+        !own);
+  CHECK(truce_reader_open_with(&own, "model/english.truce", "knowledge", NULL, 1, NULL) == TRUCE_BAD_USAGE);
+  remove(path);
+}
+
 static void names(void) {
   CHECK_TEXT(truce_status_name(TRUCE_OK), "ok");
   CHECK_TEXT(truce_status_name(TRUCE_INTERRUPTED), "interrupted");
@@ -122,6 +155,7 @@ int main(void) {
   RUN(reads);
   RUN(leaves_out_the_uncertain);
   RUN(refuses);
+  RUN(takes_dictionaries);
   RUN(keeps_a_ledger);
   truce_reader_close(reader);
   return check_done();
