@@ -1,6 +1,7 @@
 /* Events: what somebody did to somebody, from the propositions that a frame of knowledge/events.txt fits.
    What is only asked for, possible or refused is no event of its own; what is promised, threatened or refused
    by its subject is one of words. What a document tells of one occasion in several places is one record. */
+#include "record/event_agreement.h"
 #include "record/event_promise.h"
 #include "record/event_when.h"
 #include "record/event_worth.h"
@@ -113,7 +114,8 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
                         struct draft *d) {
   const struct proposition *p = &r->propositions->at[c->proposition];
   *d = (struct draft){.asked = NO_WORD};
-  if (c->consumed) return false;
+  bool told_of = event_tells_of_fighting(r, p); /* "to end a war that has cost thousands of lives" */
+  if (c->consumed && !told_of) return false;
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
@@ -122,7 +124,11 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;
   if (!d->target.count && told) d->target = addressee(r, c->match.target, d->asked);
   d->by_author = m->has_author && c->match.source == m->author && d->asked == p->word;
-  if (!judge(r, d, all, c, p)) return false;
+  if (told_of) {
+    event_take_kind(d, c->match.frame), d->modality = ASSERTED;
+    if (c->match.source < p->word) d->source.count = d->target.count = 0; /* whoever is to end it */
+  }
+  if (!told_of && !judge(r, d, all, c, p)) return false;
   if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
     return false;
   take_reciprocal(r, d, c->match.target);
@@ -251,77 +257,6 @@ static void record_event(struct reading *r, const struct draft *d, const struct 
   fill(r, &record->event, d, p, when);
 }
 
-/* ---- agreements ---- */
-
-/* The parties of an agreement; where its record knows fewer than two, who is named in the sentence of its
- * signing. */
-static struct actors signatories(const struct reading *r, const struct record *a) {
-  struct actors parties = a->agreement.parties;
-  for (size_t i = 0; i < a->evidence.count && parties.count < 2; i++) {
-    struct actors named = event_actors_in(r, a->evidence.at[i]);
-    if (named.count >= 2) parties = named;
-  }
-  return parties;
-}
-
-static bool was_made(const struct record *a) {
-  bool proposed = slice_equals(a->agreement.status, "proposed");
-  return a->kind == RECORD_AGREEMENT && a->modality == ASSERTED && !proposed && a->evidence.count > 0 &&
-         !slice_equals(a->agreement.form, "resolution");
-}
-
-/* Whether a proposition tells that the agreement was made: "signed the pact", "the deal reached in May". */
-static bool tells_making(const struct reading *r, const struct proposition *p, uint32_t agreement) {
-  if (p->class != PREDICATE_VERB || p->modality != ASSERTED) return false;
-  struct slice status = word_class(r->patterns->agreements, "status", p->lemma);
-  if (!slice_equals(status, "signed") && !slice_equals(status, "announced")) return false;
-  for (uint32_t i = 0; i < p->argument_count; i++)
-    if (r->agreement_of_word[p->arguments[i].word] == agreement) return true;
-  return false;
-}
-
-/* Where it is told that it was made; else where it is named first. */
-static void ground_making(struct reading *r, struct record *record, const struct record *a,
-                          uint32_t agreement) {
-  for (uint32_t i = 0; i < r->propositions->count; i++) {
-    const struct proposition *p = &r->propositions->at[i];
-    if (tells_making(r, p, agreement))
-      reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
-  }
-  if (!record->evidence.count) reading_add_evidence(r, record, a->evidence.at[0]);
-}
-
-/* The signing of an agreement is an event of its parties. */
-static void add_agreements(struct reading *r) {
-  size_t count = r->records.count;
-  for (size_t i = 0; i < count; i++) {
-    struct record a = r->records.at[i];
-    struct actors parties = was_made(&a) ? signatories(r, &a) : (struct actors){0};
-    if (parties.count < 2) continue;
-    struct record *record = reading_add(r, RECORD_EVENT);
-    ground_making(r, record, &a, (uint32_t)i);
-    record->said_by = a.said_by, record->confidence = a.confidence;
-    record->event.type = SLICE("AGREE"), record->event.cameo = SLICE("057");
-    record->event.source = (struct actors){parties.at, 1};
-    record->event.target = (struct actors){parties.at + 1, parties.count - 1};
-    record->event.when = a.agreement.signed_on, record->event.where = a.agreement.where;
-  }
-}
-
-/* "signed the truce": told already by the agreement's record. */
-static bool is_of_agreement(const struct reading *r, const struct event_candidate *c,
-                            const struct proposition *p) {
-  if (!frame_is(c->match.frame, "057")) return false;
-  bool extends = slice_equals(word_class(r->patterns->agreements, "status", p->lemma), "extended");
-  if (extends && c->match.source != NO_WORD && look_when(r, p).len) return false; /* an occasion of its own */
-  for (uint32_t i = 0; i < p->argument_count; i++) {
-    uint32_t at = r->agreement_of_word[p->arguments[i].word];
-    if (at != NO_RECORD && was_made(&r->records.at[at]) && signatories(r, &r->records.at[at]).count >= 2)
-      return true;
-  }
-  return false;
-}
-
 static bool is_in_title(const struct reading *r, const struct event_candidate *c) {
   struct slice title = r->document->title;
   if (title.len == 0) return false;
@@ -339,7 +274,7 @@ static bool has_type(const struct reading *r, struct slice type) {
 void recognise_events(struct reading *r) {
   const struct frame_matcher *m = event_matcher(r);
   const struct event_candidates *all = event_candidates_find(m);
-  add_agreements(r);
+  event_add_agreements(r);
   uint32_t in_title = 0;
   size_t first = r->records.count;
   while (in_title < all->count && is_in_title(r, &all->at[in_title])) in_title++;
@@ -347,7 +282,8 @@ void recognise_events(struct reading *r) {
     const struct event_candidate *c = &all->at[(k + in_title) % all->count];
     const struct proposition *p = &r->propositions->at[c->proposition];
     struct draft d;
-    if (is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !event_is_worth_it(r, &d, p)) continue;
+    if (event_is_of_agreement(r, c, p) || !draft_event(r, m, all, c, &d) || !event_is_worth_it(r, &d, p))
+      continue;
     if (is_in_title(r, c) && has_type(r, d.type)) continue;
     record_event(r, &d, p);
   }

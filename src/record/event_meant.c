@@ -274,6 +274,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_owner_of_place(r, d, c->match.target);
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
+  event_mean_sides(r, d, p);
 }
 
 /* ---- the body of a resolution ---- */

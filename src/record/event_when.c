@@ -154,9 +154,16 @@ static bool is_term(const struct reading *r, const struct draft *d, const struct
   return t->end.day && date_to_days(t->end) > date_to_days(r->document->date);
 }
 
+/* "The fighting began on 14 September": when it began. */
+static struct slice when_of_course(const struct reading *r, const struct proposition *p) {
+  const struct proposition *course = event_course_of(r, p);
+  return course ? look_when(r, course) : nothing;
+}
+
 struct slice event_when(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice when = when_adopted(r, p);
   if (!when.len && !is_term(r, d, p)) when = look_when(r, p);
+  if (!when.len) when = when_of_course(r, p);
   if (!when.len) when = when_asked(r, d, p);
   if (!when.len) when = when_said(r, d, p);
   if (!when.len) when = when_after(r, p);

@@ -71,7 +71,7 @@ static bool is_by_nature(const struct reading *r, const struct draft *d) {
 
 /* Who must be in politics or war for it to be an event. */
 static bool has_parties(const struct draft *d) {
-  bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST");
+  bool people = type_is(d, "ASSAULT", "COERCE", "PROTEST") || slice_equals(d->mode, "release");
   if (event_any_political(d->source) || event_any_political(d->target)) return true;
   if (slice_equals(d->type, "ASSAULT") && d->target.count && d->target.at[0].name.len) return true;
   return people && (has_code(d->source) || has_code(d->target));
@@ -103,8 +103,11 @@ static bool is_keeping_agreement(const struct reading *r, const struct draft *d)
 static bool is_article(const struct reading *r, const struct draft *d, const struct proposition *p) {
   if (r->own_agreement == NO_RECORD || slice_equals(d->type, "AGREE")) return false;
   const struct record *own = &r->records.at[r->own_agreement];
+  bool outsider = slice_equals(d->type, "REQUEST") && d->target.count &&
+                  !event_share_body(own->agreement.parties, d->target);
+  if (outsider) return false; /* "The Parties request the Security Council to send observers" */
   return !slice_equals(own->agreement.form, "resolution") &&
-         (d->modality != ASSERTED || !look_when(r, p).len);
+         (d->modality != ASSERTED || !(look_when(r, p).len || event_tells_of_fighting(r, p)));
 }
 
 /* "The faction took responsibility": a boast, no apology. */
@@ -183,7 +186,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || slice_equals(d->type, "REQUEST") ||
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
-  if (needs_source && !d->source.count) return false;
+  bool freed = slice_equals(d->mode, "release") && d->target.count && p->passive && look_when(r, p).len;
+  if (needs_source && !d->source.count && !freed) return false;
   if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
   if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
@@ -198,5 +202,7 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   if (d->weak && (sides < 2 || d->inferred)) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;
-  return (sides == 2 && !d->inferred) || look_when(r, p).len > 0;
+  if (slice_equals(d->type, "REQUEST") && d->asked != NO_WORD && event_any_political(d->source))
+    return true; /* "Hamas's demand for a seaport" */
+  return d->told || (sides == 2 && !d->inferred) || look_when(r, p).len > 0;
 }

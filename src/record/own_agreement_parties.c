@@ -125,8 +125,19 @@ static struct actors parties_of_head(const struct reading *r) {
   return all;
 }
 
+/* The body that adopts a resolution, wherever in the head: the title may name those whom it is about. */
+static struct actors body_named(const struct reading *r) {
+  for (uint32_t w = 0; w < r->analysis->word_count && word_at(r, w)->sentence < OWN_HEAD; w++) {
+    struct actors found = {0};
+    if (word_at(r, w)->upos == UPOS_PROPN) add_parties(r, &found, w);
+    for (size_t i = 0; i < found.count; i++)
+      if (slice_starts(found.at[i].code, SLICE("IGO"))) return (struct actors){&found.at[i], 1};
+  }
+  return parties_named(r);
+}
+
 struct actors own_agreement_parties(const struct reading *r, bool resolution) {
-  if (resolution) return parties_named(r); /* the body stands alone at the head */
+  if (resolution) return body_named(r);
   static struct actors (*const ways[])(const struct reading *) = {parties_of_opening, parties_of_title,
                                                                   parties_of_head, parties_of_signatures};
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {

@@ -1,0 +1,66 @@
+/* "Fighting erupted on 15 April", "a war that has cost 15,000 lives": where nobody is named, the two sides of
+   the document fight each other. */
+#include "record/event_meant.h"
+
+#include "record/look.h"
+
+static bool is_one_of(const struct reading *r, struct slice lemma, const char *list) {
+  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
+  for (size_t i = 0; words && i < words->count; i++)
+    if (slice_is_ignoring_case(lemma, words->at[i])) return true;
+  return false;
+}
+
+static const struct proposition *verb_at(const struct reading *r, uint32_t word) {
+  const struct proposition *p = look_proposition(r, word);
+  return p && p->class == PREDICATE_VERB ? p : NULL;
+}
+
+const struct proposition *event_course_of(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  const struct proposition *above = w->head == NO_WORD ? NULL : verb_at(r, w->head);
+  if (p->class != PREDICATE_NOUN) return NULL;
+  if (above && relation_is_subject(w->relation) && is_one_of(r, above->lemma, "$course")) return above;
+  TREE_EACH_CHILD(r->tree, p->word, child) {
+    const struct proposition *below = verb_at(r, child);
+    bool relative = word_at(r, child)->relation == REL_ACL_RELCL || word_at(r, child)->relation == REL_ACL;
+    if (below && relative && is_one_of(r, below->lemma, "$course")) return below;
+  }
+  return NULL;
+}
+
+static bool went(const struct proposition *course) {
+  return course->modality == ASSERTED && !course->negated && course->tense != TENSE_FUTURE;
+}
+
+bool event_tells_of_fighting(const struct reading *r, const struct proposition *p) {
+  if (p->class != PREDICATE_NOUN || !is_one_of(r, p->noun, "$fighting")) return false;
+  const struct proposition *course = event_course_of(r, p);
+  return course && course->word > p->word && word_at(r, course->word)->head == p->word && went(course);
+}
+
+/* "12 years of war", "the 44 days of fighting" */
+static bool is_measured(const struct reading *r, uint32_t word) {
+  uint32_t head = word_at(r, word)->head;
+  return word_at(r, word)->relation == REL_NMOD && head != NO_WORD &&
+         is_one_of(r, look_lemma(r, head), "$span");
+}
+
+static bool is_told(const struct reading *r, const struct proposition *p) {
+  const struct proposition *course = event_course_of(r, p);
+  if (course) return went(course);
+  return look_when(r, p).len > 0 || is_measured(r, p->word);
+}
+
+static bool is_group(const struct actor *a) { return a->id.len > 4 && a->id.at[3] == '-'; }
+
+void event_mean_sides(const struct reading *r, struct draft *d, const struct proposition *p) {
+  struct actors sides = look_sides(r);
+  bool open = slice_equals(d->type, "ASSAULT") && d->modality == ASSERTED && p->class == PREDICATE_NOUN;
+  if (!open || sides.count != 2 || d->source.count || d->target.count) return;
+  if (!is_one_of(r, p->noun, "$fighting") || !is_told(r, p)) return;
+  size_t first = is_group(&sides.at[1]) && !is_group(&sides.at[0]); /* rebels rise against a state */
+  d->source = (struct actors){&sides.at[first], 1};
+  d->target = (struct actors){&sides.at[1 - first], 1};
+  d->told = true;
+}
