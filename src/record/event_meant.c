@@ -65,18 +65,17 @@ static bool is_one_of(const struct reading *r, uint32_t word, const char *list) 
 }
 
 /* "retorted that": answers who accused or demanded. */
-static bool is_reply(const struct proposition *p) {
-  static const char *const replies[] = {"retort",  "shoot back", "hit back", "fire back",
-                                        "counter", "rejoin",     "snap back"};
-  for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
-    if (slice_equals(p->lemma, replies[i])) return true;
+static bool is_reply(const struct reading *r, const struct proposition *p) {
+  const struct texts *replies = event_frames_words(r->patterns->events, SLICE("$reply"));
+  for (size_t i = 0; replies && i < replies->count; i++)
+    if (slice_is(p->lemma, replies->at[i])) return true;
   return false;
 }
 
 /* "the charges", "an accusation", "this": what answers an accusation. */
 static bool is_charge(const struct reading *r, const struct proposition *p) {
   if (slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return true;
-  if (is_reply(p)) return true;
+  if (is_reply(r, p)) return true;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (object == NO_WORD) return false;
   bool pointer = slice_equals(look_lemma(r, object), "this") || slice_equals(look_lemma(r, object), "it") ||
@@ -126,7 +125,7 @@ static void mean_party(const struct reading *r, struct draft *d) {
 static void mean_accuser(const struct reading *r, struct draft *d, const struct proposition *p) {
   if (!slice_equals(d->type, "REJECT") || !is_charge(r, p)) return;
   struct actors accuser = accuser_of(r, d->source);
-  if (!accuser.count && is_reply(p)) accuser = requester_of(r, d->source);
+  if (!accuser.count && is_reply(r, p)) accuser = requester_of(r, d->source);
   bool clause = slice_equals(p->lemma, "deny") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD;
   if (accuser.count)
     d->target = accuser;

@@ -220,24 +220,18 @@ static int strongest_pattern(const struct frame_matcher *m, uint32_t word, const
   return best;
 }
 
+static bool is_listed(const struct frame_matcher *m, uint32_t word, struct slice list) {
+  const struct texts *lemmas = event_frames_words(m->frames, list);
+  for (size_t i = 0; lemmas && i < lemmas->count; i++)
+    if (lemma_is(m, word, lemmas->at[i])) return true;
+  return false;
+}
+
 /* "a series of attacks", "40 percent of their arms", "some of its troops": what counts is behind the "of". */
 static bool is_measure(const struct frame_matcher *m, uint32_t word) {
-  static const char *const measures[] = {
-      "percent",  "%",       "number",  "batch",  "series",   "total",    "dozen",    "hundred",
-      "thousand", "million", "billion", "worth",  "part",     "rest",     "majority", "lot",
-      "handful",  "group",   "wave",    "string", "round",    "bulk",     "remnant",  "member",
-      "piece",    "tonne",   "ton",     "amount", "type",     "kind",     "form",     "range",
-      "set",      "team",    "unit",    "act",    "campaign", "shipment", "delivery", "provision",
-      "package",  "couple",  "quarter", "third",  "half"};
-  const struct word *w = tree_word(m->tree, word);
-  if (lemma_is(m, word, SLICE("most")) || lemma_is(m, word, SLICE("much")) ||
-      lemma_is(m, word, SLICE("last")) || lemma_is(m, word, SLICE("first")) ||
-      lemma_is(m, word, SLICE("remainder")))
-    return true;
-  if (w->upos == UPOS_NUM || w->upos == UPOS_DET || w->upos == UPOS_SYM || w->upos == UPOS_PRON) return true;
-  for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-    if (lemma_is(m, word, slice_of(measures[i]))) return true;
-  return false;
+  uint8_t upos = tree_word(m->tree, word)->upos;
+  return upos == UPOS_NUM || upos == UPOS_DET || upos == UPOS_SYM || upos == UPOS_PRON ||
+         is_listed(m, word, SLICE("$measure"));
 }
 
 /* Coordinated words count too: "halted food and fuel deliveries". */
@@ -293,16 +287,7 @@ static int condition_weight(const struct frame_matcher *m, const struct frame_co
 
 /* "on Friday" is not the "on" of "call on". */
 static bool is_time(const struct frame_matcher *m, uint32_t word) {
-  static const char *const times[] = {
-      "monday",    "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
-      "january",   "february",  "march",     "april",    "may",      "june",     "july",
-      "august",    "september", "october",   "november", "december", "day",      "week",
-      "month",     "year",      "hour",      "minute",   "night",    "morning",  "evening",
-      "afternoon", "today",     "yesterday", "tomorrow", "weekend",  "eve",      "anniversary"};
-  if (tree_word(m->tree, word)->upos == UPOS_NUM) return true;
-  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-    if (lemma_is(m, word, slice_of(times[i]))) return true;
-  return false;
+  return tree_word(m->tree, word)->upos == UPOS_NUM || is_listed(m, word, SLICE("$timeword"));
 }
 
 /* "pulled out of Goma" has the "out" of "pull out". */
