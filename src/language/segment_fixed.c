@@ -170,8 +170,23 @@ static void fix_abbreviation(const struct chunker *chunker, struct chunk *chunk)
   if (is_month(word) && behind == KIND_DIGITS) keep_whole(chunk, i, i + 2);
 }
 
+/* "M23's leader", "the G7's plan": letters, a number and a possessive. */
+static void fix_numbered_possessive(const struct chunker *chunker, struct chunk *chunk, uint32_t letters) {
+  uint8_t kind = kind_at(chunk, letters), behind = kind_at(chunk, letters + 4);
+  bool numbered =
+      (kind == KIND_INITIAL || kind == KIND_CAPITALS) && kind_at(chunk, letters + 1) == KIND_DIGITS;
+  if (!numbered || kind_at(chunk, letters + 2) != '\'' || is_word(behind)) return;
+  if (letters && is_word(kind_at(chunk, letters - 1))) return;
+  if (!slice_equals(text_of(chunk, chunker->text, letters + 3), "s")) return;
+  fix(chunk, letters + 1, CUT_JOIN);
+  fix(chunk, letters + 2, CUT_WORD);
+  fix(chunk, letters + 3, CUT_JOIN);
+  fix(chunk, letters + 4, CUT_TOKEN);
+}
+
 void chunk_fix(const struct chunker *chunker, struct chunk *chunk) {
   if (chunk->count < 2) return;
   fix_abbreviation(chunker, chunk);
+  for (uint32_t i = 0; i + 3 < chunk->count; i++) fix_numbered_possessive(chunker, chunk, i);
   for (uint32_t i = 0; chunk->count > 2 && i < chunk->count;) i = fix_at(chunk, chunker->text, i);
 }
