@@ -116,14 +116,15 @@ static void read_rightwards(const struct names *n, struct title *t, uint32_t lim
       w = name->first_word + name->word_count - 1;
       t->until = w + 1;
     } else if (name || upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_PROPN || upos == UPOS_DET ||
-               upos == UPOS_ADP || is_form(n, w, "'s") || is_form(n, w, "-") || is_held_how(n, w)) {
+               upos == UPOS_ADP || is_form(n, w, "'s") || is_form(n, w, "-") || is_form(n, w, "two") ||
+               is_held_how(n, w)) {
       if (!name && !t->owner && (upos == UPOS_NOUN || upos == UPOS_PROPN)) office_end = w;
       t->until = w + 1;
     } else if (!(t->owner && is_form(n, w, "and") && w + 1 < limit && may_own(name_at(n, w + 1))))
       break;
   }
   uint32_t before_body = title_find_body(n, t);
-  if (t->body) /* "chief of staff of the army", "the leader of Haiti's rebels" */
+  if (t->body || t->of_each) /* "chief of staff of the army", "the leader of Haiti's rebels" */
     t->last = before_body;
   else if (owned && reads_on_to_end(n, t)) /* "Russia's ambassador at the UN", "the US secretary of state" */
     t->last = t->until - 1;
@@ -218,11 +219,25 @@ static struct slice singular_office(const struct names *n, struct slice office, 
   return plural ? (struct slice){office.at, office.len - 1} : office;
 }
 
+/* "Lt. Gen." is a lieutenant general: the office's words, spelled out where one is cut short. */
+static struct slice office_text(const struct names *n, uint32_t first, uint32_t last) {
+  struct slice text = {"", 0};
+  bool cut_short = false;
+  for (uint32_t w = first; w <= last; w++) {
+    struct slice form = word_at(n, w)->form;
+    struct slice full = word_class(n->knowledge->agents, "spelled out", lower_case(n->arena, form));
+    cut_short |= full.len > 0;
+    text = arena_print(n->arena, "%.*s%s%.*s", SLICE_ARGS(text), text.len ? " " : "",
+                       SLICE_ARGS(full.len ? full : form));
+  }
+  return cut_short ? text : slice_between(n->tree->analysis->text.at, words_span(n, first, last));
+}
+
 static void add_role(struct names *n, uint32_t person, const struct title *t, uint32_t noun) {
   const struct name *name = &n->at[person];
   struct span office = words_span(n, t->first, t->last);
   struct stated_role role = {.person = person, .qualifier = t->qualifier};
-  role.office = singular_office(n, slice_between(n->tree->analysis->text.at, office), noun, t->last);
+  role.office = singular_office(n, office_text(n, t->first, t->last), noun, t->last);
   bool counterpart = slice_starts(role.office, SLICE("counterpart"));
   if (counterpart && (!n->role_count || !t->owner || slice_ends(word_at(n, noun)->form, SLICE("s")))) return;
   if (counterpart) role.office = n->roles[n->role_count - 1].office; /* "his Turkish counterpart" */
@@ -263,7 +278,7 @@ static void add_coordinated(struct names *n, uint32_t person, const struct title
 /* "the defence ministers of Russia and Turkey, Shoigu and Akar": each has the owner at its own place in the
  * list. */
 static bool add_respectively(struct names *n, uint32_t person, struct title *t, uint32_t noun) {
-  if (!word_has(word_at(n, noun), "Number=Plur") || !t->owner) return false;
+  if (!word_has(word_at(n, noun), "Number=Plur") || (!t->owner && !t->of_each)) return false;
   const struct name *owner = t->owner;
   uint32_t p = n->at[person].first_word, limit = sentence_end(n, p);
   while (p < limit) {
@@ -274,8 +289,9 @@ static bool add_respectively(struct names *n, uint32_t person, struct title *t, 
     own.until = 0;
     add_role(n, n->of_word[p], &own, noun);
     p = who->first_word + who->word_count;
-    uint32_t o = owner->first_word + owner->word_count;
     while (p < limit && (is_form(n, p, "and") || is_form(n, p, ","))) p++;
+    if (!owner) continue;
+    uint32_t o = owner->first_word + owner->word_count;
     while (o < limit && (is_form(n, o, "and") || is_form(n, o, ",") || is_form(n, o, "the"))) o++;
     const struct name *next = o < limit && o < p ? name_at(n, o) : NULL;
     if (next && may_own(next)) owner = next;
@@ -304,8 +320,9 @@ static void read_before(struct names *n, uint32_t person) {
   struct title t = {.last = noun};
   uint32_t back = 0;
   if (word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, noun)->form)) && noun > floor &&
-      is_office(n, noun - 1))
-    back = 1;
+      is_office(n, noun - 1) &&
+      !word_in(n->knowledge->agents, "rank", lower_case(n->arena, word_at(n, noun - 1)->form)))
+    back = 1; /* "army chief Gen. X", not "Lt. Gen. X" */
   noun -= back;
   uint32_t head = head_of_long_office(n, noun, floor);
   if (head != NO_WORD) { /* "Secretary of State Mike Pompeo" */
@@ -444,7 +461,7 @@ static void read_set_off(struct names *n, uint32_t person) {
       return;
     }
     bool phrase = name || upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET ||
-                  upos == UPOS_ADP || upos == UPOS_PART || is_form(n, w, "and");
+                  upos == UPOS_ADP || upos == UPOS_PART || is_form(n, w, "and") || is_form(n, w, "two");
     if (!phrase) return;
   }
 }

@@ -60,7 +60,9 @@ uint32_t title_find_body(const struct names *n, struct title *t) {
     bool ends = w + 1 == t->until || !name_at(n, w + 1);
     bool noun_next =
         w + 1 < t->until && (word_at(n, w + 1)->upos == UPOS_NOUN || word_at(n, w + 1)->upos == UPOS_PROPN);
-    if (ends && !noun_next && agent_class(n, "sector", w).len) return t->body = w, of - 1;
+    if (!ends || noun_next || !agent_class(n, "sector", w).len) continue;
+    t->of_each = word_has(word_at(n, w), "Number=Plur") && slice_equals(agent_class(n, "sector", w), "GOV");
+    return t->body = t->of_each ? 0 : w, of - 1;
   }
   return t->last;
 }
@@ -131,7 +133,7 @@ struct actors title_employer(const struct names *n, const struct title *t, uint3
   if (person->id.len)
     return title_one_actor(n, (struct actor){.text = person->id, .id = person->id, .code = person->code});
   bool held = !slice_equals(t->qualifier, "former") && !slice_equals(t->qualifier, "self-styled");
-  if (n->scene.len && agent_class(n, "state office", noun).len && held)
+  if (n->scene.len && agent_class(n, "state office", noun).len && held && !t->of_each)
     return state_actor(n, home_of_office(n, noun), sector);
   return (struct actors){0};
 }

@@ -15,6 +15,7 @@ struct title {
   uint32_t body;             /* "the leader of Haiti's rebels": the noun of whom it leads, or 0 */
   struct slice qualifier;
   uint32_t until; /* the word behind all of it */
+  bool of_each;   /* "the presidents of the two countries": of each its own */
 };
 
 static inline bool is_form(const struct names *n, uint32_t word, const char *form) {

@@ -87,19 +87,96 @@ static void read_appointment(struct reading *r, const struct proposition *p) {
   if (is_empty(sector) || name_at(r->names, office)) return;
   struct actors of = look_known_actors(r, office);
   struct span span = word_at(r, office)->span; /* without "his", "the" */
+  struct slice qualifier = {"", 0};
   TREE_EACH_CHILD(r->tree, office, child) {
     uint8_t relation = word_at(r, child)->relation;
-    bool part = (relation == REL_AMOD || relation == REL_COMPOUND) && !name_at(r->names, child);
+    struct slice how = agent_class(r->names, "qualifier", child);
+    if (how.len) qualifier = how; /* "interim" */
+    bool part = (relation == REL_AMOD || relation == REL_COMPOUND) && !name_at(r->names, child) && !how.len &&
+                !slice_equals(look_lemma(r, child), "new");
     if (part && word_at(r, child)->span.start < span.start) span.start = word_at(r, child)->span.start;
+    if (relation == REL_NMOD && name_at(r->names, child)) of = look_known_actors(r, child);
   }
   struct slice text = slice_between(r->analysis->text.at, span);
-  write_record(r, name_at(r->names, person), text, (struct slice){"", 0}, of,
+  write_record(r, name_at(r->names, person), text, qualifier, of,
                proposition_span(r->analysis, r->propositions, p));
 }
 
+static bool is_rank(const struct reading *r, struct slice office) {
+  while (office.len && memchr(office.at, ' ', office.len)) slice_cut(&office, ' ');
+  return word_in(r->names->knowledge->agents, "rank", lower_case(r->arena, office));
+}
+
+/* "General X, the deputy commander": a rank is no role of whoever has an office. */
+static bool is_more_than_rank(const struct reading *r, const struct stated_role *role) {
+  for (uint32_t i = 0; is_rank(r, role->office) && i < r->names->role_count && i < RECORDS_BACK; i++) {
+    const struct stated_role *other = &r->names->roles[i];
+    bool same = r->names->at[other->person].same_as == r->names->at[role->person].same_as;
+    if (same && !is_rank(r, other->office)) return true;
+  }
+  for (size_t i = 0; is_rank(r, role->office) && i < r->records.count && i < RECORDS_BACK; i++) {
+    const struct record *told = &r->records.at[i];
+    if (told->kind == RECORD_ROLE && slice_is(told->role.person.name, r->names->at[role->person].canonical))
+      return true; /* "the FPA of General X" */
+  }
+  return false;
+}
+
+/* ---- groups and whose they are ---- */
+
+static bool is_form(const struct reading *r, uint32_t word, const char *form) {
+  return slice_is_ignoring_case(word_at(r, word)->form, slice_of(form));
+}
+
+/* The person behind "of" or "under": "the CNDD-FDD of Pierre Nkurunziza", "a faction (ABC) under Colonel X".
+ */
+static uint32_t person_behind(const struct reading *r, uint32_t word, uint32_t limit) {
+  enum { RANK_WORDS = 3 };
+  if (word + 3 < limit && is_form(r, word, "(") && is_form(r, word + 2, ")")) word += 3;
+  if (word >= limit || !(is_form(r, word, "of") || is_form(r, word, "under"))) return NO_WORD;
+  for (uint32_t w = word + 1; w < limit && w < word + 1 + RANK_WORDS; w++) {
+    if (is_person(r, w)) return w;
+    if (!agent_class(r->names, "office", w).len) return NO_WORD;
+  }
+  return NO_WORD;
+}
+
+/* The person before: "Nur Misuari's Moro National Liberation Front". */
+static uint32_t person_before(const struct reading *r, uint32_t first, uint32_t floor) {
+  if (first < floor + 2 || !(is_form(r, first - 1, "'s") || is_form(r, first - 1, "\xE2\x80\x99s")))
+    return NO_WORD;
+  return is_person(r, first - 2) ? first - 2 : NO_WORD;
+}
+
+static struct span cover(struct span a, struct span b) {
+  return (struct span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
+/* Whose a group is, leads it; not "Putin's Wagner Group", which has a leader of its own. */
+static void read_group_leader(struct reading *r, const struct name *group) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, group->head)->sentence];
+  uint32_t end = group->first_word + group->word_count;
+  uint32_t word = person_behind(r, end, s->first_word + s->word_count);
+  if (word == NO_WORD) word = person_before(r, group->first_word, s->first_word);
+  if (word == NO_WORD || group->id.len < 4) return;
+  const struct name *person = name_at(r->names, word);
+  bool own = !person->id.len || (person->id.len >= 3 && !memcmp(person->id.at, group->id.at, 3));
+  if (!own) return;
+  struct actors of = {ARENA_NEW(r->arena, struct actor), 1};
+  *of.at =
+      (struct actor){.text = group->text, .name = group->canonical, .id = group->id, .code = group->code};
+  struct span named = {word_at(r, group->first_word)->span.start, word_at(r, end - 1)->span.end};
+  struct span personal = {word_at(r, person->first_word)->span.start,
+                          word_at(r, person->first_word + person->word_count - 1)->span.end};
+  write_record(r, person, SLICE("leader"), (struct slice){"", 0}, of, cover(named, personal));
+}
+
 void recognise_roles(struct reading *r) {
+  for (uint32_t i = 0; i < r->names->count; i++)
+    if (r->names->at[i].type == NAME_GROUP) read_group_leader(r, &r->names->at[i]);
   for (uint32_t i = 0; i < r->names->role_count; i++) {
     const struct stated_role *role = &r->names->roles[i];
+    if (is_more_than_rank(r, role)) continue;
     struct actors led = body_led(r, &r->names->at[role->person]);
     write_record(r, &r->names->at[role->person], role->office, role->qualifier, led.count ? led : role->of,
                  role->evidence);
