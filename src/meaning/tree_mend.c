@@ -47,6 +47,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_sink_participle,
       mend_sink_infinitive_conjunct,
       mend_list_infinitives,
+      mend_hang_what_is_asked,
   };
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);

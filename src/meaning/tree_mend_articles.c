@@ -11,6 +11,7 @@ static bool reads_as_demand(const struct mender *m, uint32_t word) {
     if (relation == REL_OBJ || relation == REL_CCOMP) return true;
     to |= (relation == REL_ACL || relation == REL_ADVCL) && tree_is_infinitive(&m->tree, child);
     whom |= relation == REL_NMOD && (tree_child_lemma(&m->tree, child, REL_CASE, "on") != NO_WORD ||
+                                     tree_child_lemma(&m->tree, child, REL_CASE, "to") != NO_WORD ||
                                      tree_child_lemma(&m->tree, child, REL_CASE, "upon") != NO_WORD);
   }
   return to && whom;
@@ -42,4 +43,73 @@ bool mend_free_operative_verb(struct mender *m, uint32_t word) {
     if (words[child].relation == REL_ACL) words[child].relation = REL_XCOMP;
   }
   return true;
+}
+
+/* ---- what is asked of whom ---- */
+
+static bool is_operative(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->head != NO_WORD || w->upos != UPOS_VERB || !slice_equals(w->xpos, "VBZ")) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, w->lemma));
+  return attitude == ATTITUDE_REQUEST && opens_sentence(m, word);
+}
+
+/* The bare verb behind "to", or behind "to immediately", else NO_WORD. */
+static uint32_t verb_behind_to(const struct mender *m, uint32_t word, uint32_t limit) {
+  if (!slice_is_ignoring_case(at(m, word)->form, SLICE("to"))) return NO_WORD;
+  for (uint32_t w = word + 1; w < limit && w < word + 3; w++) {
+    if (slice_equals(at(m, w)->xpos, "VB")) return w;
+    if (at(m, w)->upos != UPOS_ADV) return NO_WORD;
+  }
+  return NO_WORD;
+}
+
+/* Of "and the Frente Polisario |to free" the noun that heads it: a name between "and" and "to". */
+static uint32_t second_addressee(const struct mender *m, uint32_t to, uint32_t first) {
+  uint32_t noun = NO_WORD, w = to;
+  bool name = false;
+  while (w-- > first) {
+    const struct word *word = at(m, w);
+    if (word->upos == UPOS_CCONJ) return name ? noun : NO_WORD;
+    bool own = is_nominal(word) || word->upos == UPOS_DET || word->upos == UPOS_ADJ || word->upos == UPOS_ADP;
+    if (!own) return NO_WORD;
+    name |= word->upos == UPOS_PROPN;
+    bool outside = word->head == NO_WORD || word->head <= first || word->head >= to || word->head < w;
+    if (is_nominal(word) && (noun == NO_WORD || outside)) noun = w;
+  }
+  return NO_WORD;
+}
+
+static bool has_nominal(const struct mender *m, uint32_t from, uint32_t to) {
+  for (uint32_t w = from; w < to; w++) {
+    if (is_verbal(at(m, w))) return false;
+    if (is_nominal(at(m, w))) return true;
+  }
+  return false;
+}
+
+/* "Urges the Government of A to release those held and the B Front to free its prisoners": the first
+   infinitive is what is asked, those behind are its conjuncts, whoever they are asked of. */
+bool mend_hang_what_is_asked(struct mender *m, uint32_t word) {
+  if (!is_operative(m, word)) return false;
+  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
+  uint32_t limit = s->first_word + s->word_count, first = NO_WORD;
+  bool moved = false;
+  for (uint32_t w = word + 1; w < limit; w++) {
+    uint32_t verb = verb_behind_to(m, w, limit);
+    if (verb == NO_WORD || at(m, w)->head != verb) continue;
+    if (first == NO_WORD) {
+      if (!has_nominal(m, word + 1, w)) return moved;
+      first = verb;
+      if (at(m, verb)->relation != REL_XCOMP || at(m, verb)->head != word)
+        moved |= move(m, verb, word, REL_XCOMP);
+      continue;
+    }
+    bool joined = at(m, w - 1)->upos == UPOS_CCONJ || is_comma(at(m, w - 1));
+    uint32_t other = joined ? NO_WORD : second_addressee(m, w, first);
+    if (at(m, verb)->relation == REL_CONJ || (!joined && other == NO_WORD)) continue;
+    moved |= move(m, verb, first, REL_CONJ);
+    if (other != NO_WORD) move(m, other, verb, REL_NSUBJ);
+  }
+  return moved;
 }

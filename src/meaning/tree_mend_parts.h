@@ -60,7 +60,8 @@ rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_nou
     mend_find_particle, mend_split_leading_date, mend_split_heading_date, mend_split_heading_place,
     mend_split_subject_date, mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects,
     mend_lift_participle, mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct,
-    mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives;
+    mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives,
+    mend_hang_what_is_asked;
 /* The phrase with "of" below a word, or NO_WORD. */
 uint32_t mend_of_phrase(const struct mender *m, uint32_t word);
 

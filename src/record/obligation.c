@@ -121,14 +121,20 @@ static struct actors asked_before(const struct reading *r) {
   return all;
 }
 
+/* The bound word of a resolution's "both parties", or NO_WORD. */
+static uint32_t both_asked(const struct reading *r, const struct bond *b) {
+  uint32_t bound = who_is_bound(r, b);
+  return bound != NO_WORD && says_both(r, bound) && resolution_is_one(r) ? bound : NO_WORD;
+}
+
 /* Whoever is bound, by name; an announced ceasefire binds one side, an agreement all of its parties. */
 static void set_bound(struct reading *r, struct record *record, const struct bond *b) {
   uint32_t bound = who_is_bound(r, b);
   struct obligation *o = &record->obligation;
   bool both = bound != NO_WORD && b->agreement != NO_RECORD && names_both(r, bound) &&
               r->records.at[b->agreement].agreement.parties.count > 1;
-  struct actors asked =
-      bound != NO_WORD && says_both(r, bound) && resolution_is_one(r) ? asked_before(r) : (struct actors){0};
+  struct actors asked = both_asked(r, b) != NO_WORD ? asked_before(r) : (struct actors){0};
+  if (both_asked(r, b) != NO_WORD && asked.count != 2) asked = look_sides(r);
   if (asked.count == 2) {
     o->bound = asked;
   } else if (bound != NO_WORD && !both) {
@@ -207,6 +213,19 @@ static struct slice end_of_truce(const struct reading *r, size_t at, struct slic
   return (struct slice){"", 0};
 }
 
+/* "the two parties" of a resolution, where the paragraphs below name them one by one. */
+static void name_both_asked(struct reading *r, const struct duties *duties) {
+  struct actors none = {0};
+  for (uint32_t i = 0; i < duties->count; i++)
+    if (both_asked(r, &duties->at[i].bond) != NO_WORD)
+      r->records.at[duties->at[i].record].obligation.bound = none;
+  struct actors asked = asked_before(r);
+  if (asked.count != 2) asked = look_sides(r);
+  for (uint32_t i = 0; i < duties->count; i++)
+    if (both_asked(r, &duties->at[i].bond) != NO_WORD)
+      r->records.at[duties->at[i].record].obligation.bound = asked;
+}
+
 /* What is to be left undone, allowed or kept under a truce with an end lasts as long as the truce. */
 static void share_term_of_truce(struct reading *r) {
   for (size_t i = 0; i < r->records.count; i++) {
@@ -264,6 +283,7 @@ void recognise_obligations(struct reading *r) {
     for (uint32_t n = 1; n < PARTS_MAX && obligation_split(r, &bond, n, &part); n++)
       write_record(r, &part, &duties);
   }
+  if (resolution_is_one(r)) name_both_asked(r, &duties);
   struct duties nouns = {0}; /* apart: what becomes of them is not told by their verbs */
   add_nouns(r, &nouns);
   if (r->own_agreement == NO_RECORD) share_term_of_truce(r);

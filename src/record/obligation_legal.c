@@ -44,6 +44,16 @@ static bool is_said_of_body(const struct reading *r, uint32_t word) {
   return opens && form.len > 2 && form.at[form.len - 1] == 's';
 }
 
+/* "to report on the progress achieved" */
+static bool is_bare_participle(const struct reading *r, const struct proposition *p) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word);
+  const struct word *w = word_at(r, first);
+  bool below = w->relation == REL_ACL && slice_equals(w->xpos, "VBD") && !wording_has_subject(r, p);
+  if (!slice_equals(w->xpos, "VBN") && !below) return false;
+  return tree_child(r->tree, first, REL_AUX) == NO_WORD &&
+         tree_child(r->tree, first, REL_AUX_PASS) == NO_WORD;
+}
+
 bool wording_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || is_empty(resolve_kind(r, verb->lemma))) && loose) verb = loose;
@@ -51,7 +61,7 @@ bool wording_resolve(const struct reading *r, const struct proposition *p, struc
   if (r->own_agreement == NO_RECORD) return find_reported_resolve(r, p, verb, b);
   if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
   struct slice kind = resolve_kind(r, verb->lemma);
-  if (is_empty(kind) || p->necessity == NECESSITY_MAY) return false;
+  if (is_empty(kind) || p->necessity == NECESSITY_MAY || is_bare_participle(r, p)) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
   b->deed = p;
@@ -133,6 +143,7 @@ bool wording_item(const struct reading *r, const struct proposition *p, struct b
   const struct word *first = word_at(r, tree_first_conjunct(r->tree, p->word));
   if (first->relation != REL_ROOT && first->relation != REL_PARATAXIS && first->relation != REL_LIST)
     return false;
+  if (wording_is_inverted(r, p)) return false; /* "should he conclude that" */
   bool bare = word_has(w, "VerbForm=Inf") || word_has(w, "Mood=Imp") || slice_equals(w->xpos, "VB");
   uint32_t be = tree_child(r->tree, p->word, REL_AUX_PASS);
   bool subjunctive = p->passive && be != NO_WORD && slice_is_ignoring_case(word_at(r, be)->form, SLICE("be"));

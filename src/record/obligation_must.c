@@ -37,10 +37,14 @@ static bool is_perfect_in_pieces(const struct reading *r, const struct propositi
          !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
 }
 
-/* "Should elections not have been held by then": a condition. */
-static bool is_inverted(const struct reading *r, const struct proposition *p) {
+/* "Should elections not have been held by then", "and, should he conclude that": a condition. */
+bool wording_is_inverted(const struct reading *r, const struct proposition *p) {
   uint32_t should = tree_child_lemma(r->tree, p->word, REL_AUX, "should");
-  return should != NO_WORD && should == r->analysis->sentences[word_at(r, p->word)->sentence].first_word;
+  if (should == NO_WORD) return false;
+  uint32_t subject = tree_child(r->tree, p->word, REL_NSUBJ);
+  if (subject == NO_WORD) subject = tree_child(r->tree, p->word, REL_NSUBJ_PASS);
+  bool first = should == r->analysis->sentences[word_at(r, p->word)->sentence].first_word;
+  return first || (subject != NO_WORD && should < subject);
 }
 
 /* "The mandate shall end on that day": what ends by itself is nobody's deed; hostilities are. */
@@ -175,7 +179,7 @@ static bool may_not_under(const struct reading *r, const struct proposition *p, 
 bool wording_must(const struct reading *r, const struct proposition *p, struct bond *b) {
   enum necessity must = wording_necessity(r, p);
   if (is_plan(r, p) || !is_deed_or_state(r, p) || is_perfect_in_pieces(r, p)) return false;
-  if (is_inverted(r, p) || ends_by_itself(r, p)) return false;
+  if (wording_is_inverted(r, p) || ends_by_itself(r, p)) return false;
   bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
   bool may_not =
       must == NECESSITY_MAY && p->negated && may_not_under(r, p, b); /* "Belgrade may not block it" */

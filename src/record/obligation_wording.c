@@ -101,6 +101,9 @@ static bool in_title(const struct reading *r, uint32_t word) {
 static bool binds_nobody(const struct reading *r, const struct proposition *p) {
   if (!resolution_is_one(r)) return false;
   if (resolution_in_preamble(r, p->word) || resolution_speaks(r, p)) return true;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL); /* "Decides that it shall end the mandate" */
+  if (subject != NO_WORD && slice_equals(look_lemma(r, subject), "it") && p->embedding == EMBEDDED_CLAUSE)
+    return true;
   const struct proposition *verb = obligation_governor(r, p);
   for (int n = 0; verb && n < 3;
        n++) { /* "Calls upon States to ensure that", "Decides that X shall begin to" */

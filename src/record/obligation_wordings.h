@@ -30,6 +30,8 @@ const struct proposition *wording_first(const struct reading *reading, const str
 bool wording_has_subject(const struct reading *reading, const struct proposition *proposition);
 enum necessity wording_necessity(const struct reading *reading, const struct proposition *proposition);
 enum tense wording_tense(const struct reading *reading, const struct proposition *proposition);
+/* "Should elections not have been held by then": a condition. */
+bool wording_is_inverted(const struct reading *reading, const struct proposition *proposition);
 /* Somebody says it, and not an agreement or a text. */
 bool wording_is_said(const struct reading *reading, const struct proposition *proposition);
 /* The agreement that a deed keeps or breaks, or NO_WORD (obligation_keeping.c). */
