@@ -40,7 +40,8 @@ bool mend_free_operative_verb(struct mender *m, uint32_t word) {
   words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
   TREE_EACH_CHILD(&m->tree, word, child) {
     if (words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
-    if (words[child].relation == REL_ACL) words[child].relation = REL_XCOMP;
+    if (words[child].relation == REL_ACL && tree_is_infinitive(&m->tree, child))
+      words[child].relation = REL_XCOMP;
   }
   return true;
 }
@@ -58,7 +59,9 @@ static bool is_operative(const struct mender *m, uint32_t word) {
 static uint32_t verb_behind_to(const struct mender *m, uint32_t word, uint32_t limit) {
   if (!slice_is_ignoring_case(at(m, word)->form, SLICE("to"))) return NO_WORD;
   for (uint32_t w = word + 1; w < limit && w < word + 3; w++) {
-    if (slice_equals(at(m, w)->xpos, "VB")) return w;
+    bool free =
+        slice_is_ignoring_case(at(m, w)->form, SLICE("free")) && tree_child(&m->tree, w, REL_OBJ) != NO_WORD;
+    if (slice_equals(at(m, w)->xpos, "VB") || free) return w;
     if (at(m, w)->upos != UPOS_ADV) return NO_WORD;
   }
   return NO_WORD;
@@ -109,6 +112,7 @@ bool mend_hang_what_is_asked(struct mender *m, uint32_t word) {
     uint32_t other = joined ? NO_WORD : second_addressee(m, w, first);
     if (at(m, verb)->relation == REL_CONJ || (!joined && other == NO_WORD)) continue;
     moved |= move(m, verb, first, REL_CONJ);
+    m->analysis->words[verb].upos = UPOS_VERB, m->analysis->words[verb].xpos = SLICE("VB");
     if (other != NO_WORD) move(m, other, verb, REL_NSUBJ);
   }
   return moved;

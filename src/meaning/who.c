@@ -144,8 +144,40 @@ void who_add_head(const struct names *n, struct actors *all, uint32_t word, int 
     who_push(n, all, (struct actor){.text = who_phrase_text(n, word)});
 }
 
+/* Who is coordinated with the last words of a name and not with its head: "the Islamic Republic of Iran and
+   Iraq"; with `article` only those that have one of their own. */
+static void add_behind_name(const struct names *n, struct actors *all, uint32_t word, bool article,
+                            int depth) {
+  const struct name *name = name_at(n, word);
+  if (!name || !name->entry) return;
+  uint32_t end = name->first_word + name->word_count;
+  for (uint32_t inner = name->first_word; inner < end; inner++) {
+    if (inner == word && !article) continue;
+    TREE_EACH_CHILD(n->tree, inner, child) {
+      const struct name *other = name_at(n, child);
+      bool joined = word_at(n, child)->relation == REL_CONJ && child >= end && other;
+      bool own = tree_child_lemma(n->tree, child, REL_DET, "the") != NO_WORD;
+      bool group = joined && other->type != NAME_PLACE && other->type != NAME_PERSON;
+      if (article ? group && own : joined) who_add_head(n, all, child, depth);
+    }
+  }
+}
+
+/* "the Government of Mali, the Plateforme and the Coordination": one government, and those with an article of
+   their own beside it. */
+static void add_behind_state(const struct names *n, struct actors *all, uint32_t word, int depth) {
+  if (!word_has(word_at(n, word), "Number=Sing") || !agent_class(n, "sector", word).len) return;
+  TREE_EACH_CHILD(n->tree, word, state) {
+    bool of = word_at(n, state)->relation == REL_NMOD &&
+              slice_equals(tree_preposition(n->tree, n->arena, state), "of");
+    if (of) add_behind_name(n, all, state, true, depth);
+  }
+}
+
 void who_add_phrase(const struct names *n, struct actors *all, uint32_t word, int depth) {
   who_add_head(n, all, word, depth);
+  add_behind_name(n, all, word, false, depth);
+  add_behind_state(n, all, word, depth);
   TREE_EACH_CHILD(n->tree, word, child)
   if (word_at(n, child)->relation == REL_CONJ && word_at(n, child)->upos != UPOS_VERB)
     who_add_head(n, all, child, depth);

@@ -288,7 +288,7 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
 
 /* The document is this agreement itself: what is told of it goes to its own record. */
 static bool is_own(const struct reading *r, const struct candidate *c) {
-  if (r->own_agreement == NO_RECORD) return false;
+  if (r->own_agreement == NO_RECORD || c->all.one_sided) return false;
   const struct agreement *own = &r->records.at[r->own_agreement].agreement;
   bool named_apart = !is_empty(own->name) && !is_empty(c->all.name) && !slice_is(own->name, c->all.name);
   return !named_apart && is_empty(c->all.number) &&
@@ -308,8 +308,7 @@ static void add_to_own(struct reading *r, const struct candidate *c) {
 /* The title of a text that is one, "this Agreement", "the present resolution" in it. */
 static bool means_own(const struct reading *r, const struct agreement_mention *m) {
   if (r->own_agreement == NO_RECORD || m->pronoun) return false;
-  bool title = word_at(r, m->word)->sentence == 0 && word_at(r, m->word)->head == NO_WORD;
-  if (title && !resolution_is_one(r)) return true;
+  if (word_at(r, m->word)->sentence == 0 && !resolution_is_one(r)) return true;
   TREE_EACH_CHILD(r->tree, m->word, child) {
     struct slice lemma = look_lemma(r, child);
     bool here = slice_equals(lemma, "this") || slice_equals(lemma, "present");

@@ -400,6 +400,15 @@ static bool is_of_organisation(const struct reading *r, uint32_t word) {
   return name && name->type == NAME_ORGANISATION && slice_equals(look_lemma(r, word), "treaty");
 }
 
+/* "the Cessation of Hostilities Monitoring Team", "the Ceasefire Commission": who watches over one. */
+static bool is_body(const struct reading *r, const struct agreement_mention *m) {
+  uint32_t last = m->last;
+  if (last + 1 < r->analysis->word_count && is_capital(word_at(r, last + 1)->form) && last == m->word &&
+      word_at(r, last + 1)->sentence == word_at(r, last)->sentence)
+    last++;
+  return last != m->word && word_in(r->patterns->obligations, "bodies", look_lemma(r, last));
+}
+
 static bool find_mention(struct reading *r, uint32_t word, struct agreement_mention *m) {
   const struct word *w = word_at(r, word);
   if (w->upos == UPOS_PRON) return find_pronoun(r, word, m);
@@ -417,6 +426,7 @@ static bool find_mention(struct reading *r, uint32_t word, struct agreement_ment
   if (is_empty(m->form) || is_none(r, word) || is_of_organisation(r, word)) return false;
   if (m->pointer && has_owner(r, word)) return false;
   m->name = name_of(r, m);
+  if (is_body(r, m)) return false;
   m->form = form_of_name(r, m);
   take_apposition(r, m);
   number_of(r, word, &m->number);

@@ -48,7 +48,7 @@ static bool is_said_of_body(const struct reading *r, uint32_t word) {
 static bool is_bare_participle(const struct reading *r, const struct proposition *p) {
   uint32_t first = tree_first_conjunct(r->tree, p->word);
   const struct word *w = word_at(r, first);
-  bool below = w->relation == REL_ACL && slice_equals(w->xpos, "VBD") && !wording_has_subject(r, p);
+  bool below = slice_equals(w->xpos, "VBD") && !wording_has_subject(r, p);
   if (!slice_equals(w->xpos, "VBN") && !below) return false;
   return tree_child(r->tree, first, REL_AUX) == NO_WORD &&
          tree_child(r->tree, first, REL_AUX_PASS) == NO_WORD;

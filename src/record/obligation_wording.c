@@ -49,12 +49,20 @@ bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
 
 /* ---- all of them ---- */
 
+/* "The Government shall ask the Council to send observers": the asking is the duty, not what is asked. */
+static bool asks_by_duty(const struct reading *r, const struct proposition *p) {
+  if (!p || r->own_agreement == NO_RECORD || p->class != PREDICATE_VERB || p->passive) return false;
+  bool asks = wording_is(r, "resolves", p->lemma) || wording_is(r, "binds", p->lemma);
+  return asks && wording_necessity(r, p) == NECESSITY_MUST &&
+         look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD && !wording_is(r, "commits", p->lemma);
+}
+
 /* "had to" alone, "be": predicates that carry no deed of their own. */
 static bool is_deed(const struct reading *r, const struct proposition *p) {
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
   bool given = wording_is(r, "gives time", p->lemma) && wording_gives_time(r, p);
   if (given) return false;
-  bool commits = clause != NO_WORD && look_proposition(r, clause) &&
+  bool commits = clause != NO_WORD && look_proposition(r, clause) && !asks_by_duty(r, p) &&
                  (wording_is(r, "commits", p->lemma) || wording_is(r, "resolves", p->lemma) ||
                   wording_is(r, "binds", p->lemma));
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
@@ -140,7 +148,7 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_announcement, wording_to_be_done,  wording_resolve, wording_must,      wording_item,
       wording_noun_item,    wording_performance};
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
-      shares_negation(r, p) || obligation_does_itself(r, p))
+      shares_negation(r, p) || obligation_does_itself(r, p) || asks_by_duty(r, obligation_governor(r, p)))
     return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);

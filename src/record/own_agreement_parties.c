@@ -120,6 +120,7 @@ static struct actors parties_of_head(const struct reading *r) {
   struct actors all = {0};
   for (uint32_t s = 1; s < r->analysis->sentence_count && s < OWN_HEAD && all.count < 2; s++) {
     if (opens_article(r, s)) break;
+    if (own_agreement_is_dateline(r, s)) continue;
     all = parties_in(r, &r->analysis->sentences[s]);
   }
   return all;

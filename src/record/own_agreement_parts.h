@@ -17,6 +17,8 @@ bool own_agreement_is_opening_verb(const struct reading *reading, const struct p
 struct actors own_agreement_parties(const struct reading *reading, bool resolution);
 /* Signed, entry into force, place, witnesses. */
 void own_agreement_take_signing(const struct reading *reading, struct agreement *agreement);
+/* "Moscow, 21 July 1992", a line of its own at the head of the text. */
+bool own_agreement_is_dateline(const struct reading *reading, uint32_t sentence);
 /* "Done at Geneva, on 3 May" at the head of a sentence below the title. */
 bool own_agreement_is_signed_below(const struct reading *reading);
 

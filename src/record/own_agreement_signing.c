@@ -63,21 +63,22 @@ static void take_signing_of(const struct reading *r, struct agreement *a, bool a
   }
 }
 
-/* "Moscow, 21 July 1992", a line of its own at the head of the text. */
-static void take_dateline(const struct reading *r, struct agreement *a) {
+bool own_agreement_is_dateline(const struct reading *r, uint32_t sentence) {
   enum { DATELINE_WORDS = 10 };
+  const struct sentence *s = &r->analysis->sentences[sentence];
+  if (sentence == 0 || s->word_count > DATELINE_WORDS || s->paragraph == s[-1].paragraph) return false;
+  if (!day_in(r, s, s->first_word)) return false;
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (word_at(r, w)->upos == UPOS_VERB || word_at(r, w)->upos == UPOS_AUX) return false;
+  return true;
+}
+
+static void take_dateline(const struct reading *r, struct agreement *a) {
   for (uint32_t k = 1; k < r->analysis->sentence_count && k < OWN_HEAD; k++) {
     const struct sentence *s = &r->analysis->sentences[k];
-    const struct time_expression *day = day_in(r, s, s->first_word);
-    bool line = s->word_count <= DATELINE_WORDS && day && s->paragraph != s[-1].paragraph;
-    for (uint32_t w = s->first_word; line && w < s->first_word + s->word_count; w++) {
-      uint8_t upos = word_at(r, w)->upos;
-      line = upos != UPOS_VERB && upos != UPOS_AUX;
-    }
-    if (!line) continue;
-    struct place place = look_place(r, s->first_word);
-    a->signed_on = day->point;
-    if (is_empty(a->where.text)) a->where = place;
+    if (!own_agreement_is_dateline(r, k)) continue;
+    a->signed_on = day_in(r, s, s->first_word)->point;
+    if (is_empty(a->where.text)) a->where = look_place(r, s->first_word);
     return;
   }
 }
