@@ -14,6 +14,7 @@ static void apply(struct mender *m, rule *mends) {
 
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
   static rule *const rules[] = {
+      mend_read_acronym,
       mend_free_verb_behind_name,
       mend_free_operative_verb,
       mend_free_verb_of_noun,

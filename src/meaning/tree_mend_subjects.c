@@ -110,3 +110,27 @@ bool mend_split_two_subjects(struct mender *m, uint32_t word) {
   bool passive = tree_child(&m->tree, clause, REL_AUX_PASS) != NO_WORD;
   return move(m, word, clause, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
 }
+
+static bool is_capitals(const struct word *w) {
+  if (w->form.len < 2) return false;
+  for (size_t i = 0; i < w->form.len; i++)
+    if (w->form.at[i] < 'A' || w->form.at[i] > 'Z') return false;
+  return true;
+}
+
+/* "Decides that CTED will continue to operate", "CTED" taken for a verb: capitals among small letters are a
+   name, and what stands before the verb of a clause is its subject. */
+bool mend_read_acronym(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->upos != UPOS_VERB || w->relation != REL_CSUBJ || !is_capitals(w)) return false;
+  const struct sentence *s = &m->analysis->sentences[w->sentence];
+  uint32_t small = 0, capitals = 0; /* a heading has nothing but capitals */
+  for (uint32_t n = s->first_word; n < s->first_word + s->word_count; n++)
+    *(is_capitals(at(m, n)) ? &capitals : &small) += at(m, n)->form.len > 1;
+  if (small <= capitals) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_PROPN, words[word].xpos = SLICE("NNP"), words[word].lemma = words[word].form;
+  words[word].feats = SLICE("Number=Sing");
+  words[word].relation = REL_NSUBJ;
+  return true;
+}

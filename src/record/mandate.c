@@ -92,12 +92,22 @@ static struct actors body_of(const struct reading *r, const struct mandate_found
   return body_behind(r, f);
 }
 
+/* "The mandate, which was due to lapse on Saturday, was renewed": the day is another deed's. */
+static bool is_in_relative_clause(const struct reading *r, uint32_t word, uint32_t verb) {
+  for (uint32_t w = word; w != NO_WORD && w != verb; w = word_at(r, w)->head) {
+    uint8_t relation = word_at(r, w)->relation;
+    if (relation == REL_ACL_RELCL || relation == REL_ADVCL) return true;
+  }
+  return false;
+}
+
 /* "Turkey's parliament on Tuesday extended": the tree may hang the day on the subject. */
 static struct slice date_before(const struct reading *r, const struct mandate_found *f) {
   enum { NEAR = 8 };
   uint32_t word = f->decision->word, first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
   for (uint32_t n = 1; n <= NEAR && word >= first + n; n++) {
     const struct time_expression *e = time_at(r->times, word - n);
+    if (e && is_in_relative_clause(r, e->head_word, word)) continue;
     if (e && e->relation == TIME_AT && e->kind != TIME_DURATION && e->value.len) return e->value;
   }
   for (uint32_t w = word + 1; w < f->deed->word; w++) { /* "voted on Wednesday to keep" */
@@ -130,9 +140,9 @@ static struct date earlier_end(const struct reading *r, const struct mandate_fou
   struct date found = {0};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     struct mandate_found lapse = {.thing = NO_WORD};
-    if (!mandate_find_lapse(r, &r->propositions->at[i], &lapse) ||
-        tree_child(r->tree, lapse.thing, REL_NMOD) != NO_WORD)
-      continue;
+    if (!mandate_find_lapse(r, &r->propositions->at[i], &lapse)) continue;
+    bool another = lapse.thing != f->thing && tree_child(r->tree, lapse.thing, REL_NMOD) != NO_WORD;
+    if (another) continue;
     uint32_t there = word_at(r, lapse.deed->word)->sentence;
     if (there > here + SENTENCES_APART || here > there + SENTENCES_APART) continue;
     struct date end = lapse.term.until->date;
@@ -243,6 +253,31 @@ static struct slice thing_text(const struct reading *r, const struct mandate_fou
   return text;
 }
 
+/* "The embargo imposed by the Council on 17 May is due to lapse": who decided it, and when. */
+static void take_decision_told(const struct reading *r, const struct mandate_found *f, uint32_t noun,
+                               struct mandate *m) {
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    const struct proposition *q = word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
+    if (!q || !q->passive || m->action.len) continue;
+    struct slice action = word_class(r->patterns->mandates, "actions", q->lemma);
+    if (word_in(r->patterns->mandates, "proclaims", q->lemma)) action = SLICE("granted");
+    if (is_empty(action) || slice_equals(action, "lapses")) continue;
+    const struct time_expression *t = time_of(r->times, q->word);
+    struct mandate_found decision = {.deed = q, .decision = q, .action = action, .thing = f->thing};
+    struct actors body = body_of(r, &decision);
+    m->action = action;
+    if (body.count) m->body = body;
+    if (t && t->relation == TIME_AT) m->when = t->value;
+  }
+}
+
+static void fill_decision_told(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
+  if (f->action.len || f->thing == NO_WORD) return;
+  take_decision_told(r, f, f->thing, m);
+  TREE_EACH_CHILD(r->tree, f->thing, child)
+  if (word_at(r, child)->relation == REL_NMOD) take_decision_told(r, f, child, m);
+}
+
 static void fill(const struct reading *r, const struct mandate_found *f, struct mandate *m) {
   m->action = f->action;
   m->body = body_of(r, f);
@@ -256,6 +291,7 @@ static void fill(const struct reading *r, const struct mandate_found *f, struct 
   bool known = m->for_whom.count && m->for_whom.at[0].id.len;
   if (!known && m->body.count) m->for_whom = m->body; /* "troops": the body's own */
   m->where = where_of(r, f);
+  fill_decision_told(r, f, m);
 }
 
 /* "vetoed a resolution extending the mandate" */
@@ -265,7 +301,14 @@ static const struct proposition *refusal_of(const struct reading *r, const struc
   return NULL;
 }
 
+/* "I recommend that the Council extend the mandate of UNMEE for six months" */
+static bool is_proposed(const struct mandate_found *f) {
+  return f->deed->modality == REQUESTED && f->decision == f->deed && (f->term.until || f->term.length) &&
+         slice_equals(f->action, "extended");
+}
+
 static enum modality modality_of(const struct mandate_found *f) {
+  if (is_proposed(f)) return REQUESTED;
   bool promised = f->decision == f->deed && f->deed->modality == PROMISED && !f->term.until;
   if (promised) return PROMISED; /* "promised to lift the state of emergency" */
   bool ahead = f->decision->tense == TENSE_FUTURE || f->decision->predicted;
@@ -279,6 +322,7 @@ static bool is_real(const struct reading *r, const struct mandate_found *f) {
   if (f->deed->predicted) return false;
   if (r->document->genre == GENRE_RESOLUTION && f->term.until)
     return true; /* what the Council requests is decided */
+  if (is_proposed(f)) return f->thing != NO_WORD && mandate_is_one(r, f->thing);
   bool asked = f->deed->modality == REQUESTED || f->deed->modality == POSSIBLE;
   return !asked || mandate_decides(r, mandate_parent(r, f->deed));
 }

@@ -4,8 +4,18 @@ static bool is_end(const struct time_expression *e) {
   return e->relation == TIME_UNTIL && e->point.len && !date_is_none(e->end);
 }
 
-static bool is_length(const struct time_expression *e) {
-  bool relation = e->relation == TIME_FOR || e->relation == TIME_EXTENSION || e->relation == TIME_LENGTH;
+/* "for no more than three months": a length all the same, where "within three months" is a deadline. */
+static bool is_bounded_length(const struct reading *r, const struct time_expression *e) {
+  static const char *const opens[] = {"no more", "not more", "up to", "at most", "a maximum"};
+  struct slice text = slice_between(r->analysis->text.at, e->span);
+  for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+    if (slice_starts(text, slice_of(opens[i]))) return true;
+  return false;
+}
+
+static bool is_length(const struct reading *r, const struct time_expression *e) {
+  bool relation = e->relation == TIME_FOR || e->relation == TIME_EXTENSION || e->relation == TIME_LENGTH ||
+                  (e->relation == TIME_WITHIN && is_bounded_length(r, e));
   bool days = e->duration.years || e->duration.months || e->duration.weeks || e->duration.days > 1;
   return e->kind == TIME_DURATION && relation && days;
 }
@@ -23,9 +33,9 @@ static bool is_next_decision(const struct reading *r, uint32_t word, uint32_t pr
   return false;
 }
 
-static void take(struct mandate_term *term, const struct time_expression *e) {
+static void take(const struct reading *r, struct mandate_term *term, const struct time_expression *e) {
   if (!term->until && is_end(e)) term->until = e;
-  if (!term->length && is_length(e)) term->length = e;
+  if (!term->length && is_length(r, e)) term->length = e;
 }
 
 /* "for 30 days from 6 May", decided on 4 May: the next one where no year is written. */
@@ -66,13 +76,13 @@ struct mandate_term mandate_term_of(const struct reading *r, uint32_t predicate)
   mandate_bounds(r, predicate, &first, &end);
   for (uint32_t w = predicate; w < end && !is_next_decision(r, w, predicate); w++) {
     const struct time_expression *e = time_at(r->times, w);
-    if (e && e->first_word + e->word_count > predicate) take(&term, e);
+    if (e && e->first_word + e->word_count > predicate) take(r, &term, e);
   }
   /* "an 18-month extension", "Until 31 May, the mandate is extended" */
   for (uint32_t w = predicate; w-- > first && !term.until && !term.length;) {
     if (is_next_decision(r, w, predicate)) break;
     const struct time_expression *e = time_at(r->times, w);
-    if (e) take(&term, e);
+    if (e) take(r, &term, e);
   }
   take_start(r, &term);
   return term;

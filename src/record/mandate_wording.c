@@ -126,6 +126,24 @@ static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
   return false;
 }
 
+/* "The embargo imposed in May is due to lapse": what lapses is told with its decision. */
+static bool is_part_of_lapse(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if (w->relation != REL_ACL || w->head == NO_WORD) return false;
+  uint32_t thing = w->head, above = word_at(r, thing)->head; /* "the embargo on Eritrea imposed in May" */
+  bool inner = word_at(r, thing)->relation == REL_NMOD && above != NO_WORD;
+  const struct proposition *up = NULL;
+  for (uint32_t i = 0; i < r->propositions->count && !up; i++) {
+    const struct proposition *q = &r->propositions->at[i];
+    bool lapses = slice_equals(word_class(r->patterns->mandates, "actions", q->lemma), "lapses");
+    uint32_t subject = look_argument(q, SLOT_SUBJECT, NULL);
+    if (subject == NO_WORD) subject = look_argument(q, SLOT_OBJECT, NULL);
+    if (lapses && subject != NO_WORD && (subject == thing || (inner && subject == above))) up = q;
+  }
+  struct mandate_found lapse = {.thing = NO_WORD};
+  return up && mandate_find_lapse(r, up, &lapse);
+}
+
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
@@ -144,11 +162,16 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
-  if (f->thing == NO_WORD && slice_equals(p->lemma, "roll over"))
+  if (f->thing == NO_WORD && (rolls || slice_equals(p->lemma, "roll over")))
     f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
+  if (slice_equals(action, "ended")) f->term.length = NULL; /* "was lifted three months early" */
+  if (is_part_of_lapse(r, p)) return false;
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
   if (lets_act(r, p, f)) return true;
+  bool handed = look_argument(p, SLOT_RECIPIENT, NULL) != NO_WORD; /* "granted itself a transition of" */
+  if (handed && slice_equals(action, "granted") && f->thing != NO_WORD && is_thing(r, f->thing, &f->term))
+    return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
   bool blocked = slice_equals(action, "refused") && subject != NO_WORD && f->thing != NO_WORD &&
                  !is_empty(mandate_class(r, "bodies", subject)) &&
@@ -199,7 +222,25 @@ static bool find_extension(const struct reading *r, const struct proposition *p,
   }
   bool termed = f->term.length || f->term.until;
   bool decided = mandate_decides(r, mandate_parent(r, p)) || is_told_already(r, p);
+  const struct proposition *up = mandate_parent(r, p);
+  bool refused = up && slice_equals(word_class(r->patterns->mandates, "actions", up->lemma), "refused");
+  if (refused && f->thing != NO_WORD && mandate_is_one(r, f->thing))
+    return true; /* "vetoed an extension of" */
   return termed && decided && (f->thing == NO_WORD || is_empty(mandate_class(r, "never", f->thing)));
+}
+
+/* "another three months", "two more years": more of what there is. */
+static bool is_further(const struct reading *r, const struct time_expression *length) {
+  static const char *const words[] = {"another", "more",   "further", "additional",
+                                      "extra",   "second", "longer"};
+  struct span span = length->span;
+  struct span sentence = r->analysis->sentences[word_at(r, length->head_word)->sentence].span;
+  enum { NEAR = 8 };
+  span.end = span.end + NEAR < sentence.end ? span.end + NEAR : sentence.end;
+  struct slice text = slice_between(r->analysis->text.at, span);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_find(text, slice_of(words[i])) != SIZE_MAX) return true;
+  return false;
 }
 
 /* "the mission was granted another three months", "gave the army two more years" */
@@ -214,7 +255,8 @@ static bool find_grant_of_time(const struct reading *r, const struct proposition
     else if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_RECIPIENT)
       f->thing = p->arguments[i].word;
   }
-  f->deed = p, f->action = SLICE("extended"), f->term = (struct mandate_term){.length = length};
+  f->deed = p, f->term = (struct mandate_term){.length = length};
+  f->action = length && !is_further(r, length) ? SLICE("granted") : SLICE("extended");
   if (is_private(r, p)) return false;
   uint32_t giver = look_argument(p, SLOT_SUBJECT, NULL); /* "the junta gave itself another two years" */
   bool itself = f->thing != NO_WORD && (slice_ends(word_at(r, f->thing)->form, SLICE("self")) ||
@@ -273,7 +315,8 @@ static bool find_having(const struct reading *r, const struct proposition *p, st
   f->deed = p, f->action = launches ? SLICE("granted") : (struct slice){"", 0};
   f->thing = launches && object != NO_WORD ? object : with;
   f->term.length = length_of(r, with);
-  return f->term.length != NULL;
+  if (!launches && !f->term.length) f->term.until = mandate_term_of(r, p->word).until;
+  return f->term.length || f->term.until; /* "have a mandate until 30 June" */
 }
 
 /* "voted to keep African Union troops in Somalia until June 30" */
@@ -282,7 +325,7 @@ static bool find_keeping(const struct reading *r, const struct proposition *p, s
   f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
   f->term = mandate_term_of(r, p->word);
   bool decided = mandate_decides(r, mandate_parent(r, p));
-  return decided && f->thing != NO_WORD && f->term.until &&
+  return decided && f->thing != NO_WORD && (f->term.until || f->term.length) &&
          !is_empty(mandate_class(r, "under mandate", f->thing));
 }
 
@@ -314,6 +357,9 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
   /* "the monitors will remain on the island until 30 April" */
   bool mission =
       f->thing != NO_WORD && p->tense == TENSE_FUTURE && !is_empty(mandate_class(r, "missions", f->thing));
+  bool longer = mission || (f->thing != NO_WORD && !is_empty(mandate_class(r, "missions", f->thing)));
+  if (longer && !f->term.until && f->term.length)
+    return is_further(r, f->term.length); /* "stays another year" */
   return (in_force || mission) && f->term.until && f->thing != NO_WORD;
 }
 
