@@ -49,12 +49,23 @@ static bool ends_with_stop(const struct mender *m, uint32_t word) {
   return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
 }
 
+/* "struck", whatever it was taken for: the verb of a past form that is no noun. */
+static struct slice past_of(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  struct slice form = w->form;
+  bool taken = (w->upos == UPOS_NOUN || w->upos == UPOS_ADJ) && form.len && form.at[0] >= 'a' &&
+               !slice_ends(form, SLICE("s")) && !slice_ends(form, SLICE("ing"));
+  struct slice verb = taken ? predicates_verb_of_form(m->predicates, form) : (struct slice){"", 0};
+  return slice_is(verb, form) ? (struct slice){"", 0} : verb;
+}
+
 /* "The army deployed tanks in the capital.", "Bolivia cut ties with Israel.", all taken for one noun: a
    sentence has a verb, and what stands before it does it. */
 bool mend_free_only_verb(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool verb = (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD")) &&
-              (w->relation == REL_AMOD || w->relation == REL_COMPOUND);
+  bool before_noun = w->relation == REL_AMOD || w->relation == REL_COMPOUND;
+  struct slice lemma = before_noun ? past_of(m, word) : (struct slice){"", 0};
+  bool verb = before_noun && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD") || lemma.len);
   if (!verb || word == 0 || w->head == NO_WORD || w->head < word || at(m, word - 1)->sentence != w->sentence)
     return false;
   uint32_t noun = w->head, subject = word - 1;
@@ -70,6 +81,7 @@ bool mend_free_only_verb(struct mender *m, uint32_t word) {
   struct word *words = m->analysis->words;
   words[word].head = n->head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
   words[word].upos = UPOS_VERB;
+  if (lemma.len) words[word].lemma = lemma;
   words[noun].head = word, words[noun].relation = REL_OBJ;
   words[subject].head = word, words[subject].relation = REL_NSUBJ;
   for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {

@@ -127,7 +127,8 @@ static struct actor owner_of_name(const struct names *n, const struct name *name
 static struct actors named_owners(const struct names *n, uint32_t word, const struct name *first) {
   struct actors owners = {0};
   who_push(n, &owners, owner_of_name(n, first));
-  if (!word_has(word_at(n, word), "Number=Plur")) return owners;
+  bool many = word_has(word_at(n, word), "Number=Plur") || word_has(word_at(n, word), "Number=Ptan");
+  if (!many) return owners;
   TREE_EACH_CHILD(n->tree, first->head, child) {
     const struct name *name = name_at(n, child);
     if (word_at(n, child)->relation == REL_CONJ && name && name->head == child && name->id.len)

@@ -123,8 +123,10 @@ static void add_owner(const struct frame_matcher *m, uint32_t word, struct found
     if (nation != NO_WORD && tree_word(m->tree, nation)->form.at[0] >= 'A' &&
         tree_word(m->tree, nation)->form.at[0] <= 'Z')
       add(found, nation); /* "a Turkish patrol boat" */
-    if (before && (w->upos == UPOS_PROPN || (w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z')))
-      add(found, child);
+    bool side = w->relation == REL_COMPOUND && m->is_actor && m->is_actor(m->names, child, SLICE("actor"));
+    if (before &&
+        (side || w->upos == UPOS_PROPN || (w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z')))
+      add(found, child); /* "rebel positions" too */
   }
 }
 
@@ -335,7 +337,20 @@ static int fit(const struct frame_matcher *m, const struct frame *frame, uint32_
   return sum;
 }
 
-/* The first known actor that a role leads to; if there is none, the first word. */
+/* "PKK camps in northern Iraq": what is hit in its owner's stead is as good as the owner. */
+static bool is_actors_site(const struct frame_matcher *m, uint32_t word) {
+  uint32_t owners[PATH_WORDS];
+  if (!is_listed(m, word, SLICE("$site"))) return false;
+  uint32_t count = frame_owners(m, word, owners, PATH_WORDS);
+  for (uint32_t i = 0; i < count; i++) {
+    bool beside = tree_word(m->tree, owners[i])->relation != REL_NMOD ||
+                  tree_child_lemma(m->tree, owners[i], REL_CASE, "of") != NO_WORD;
+    if (beside && m->is_actor(m->names, owners[i], SLICE("actor"))) return true;
+  }
+  return false;
+}
+
+/* The first known actor that a role leads to, or what is an actor's; if there is none, the first word. */
 static uint32_t role_word(const struct frame_matcher *m, const struct frame_role *role, uint32_t proposition,
                           int depth) {
   if (!role) return NO_WORD;
@@ -343,7 +358,7 @@ static uint32_t role_word(const struct frame_matcher *m, const struct frame_role
   struct found found = {.words = words, .room = PATH_WORDS};
   for (uint8_t i = 0; i < role->count; i++) path_words(m, &role->paths[i], proposition, &found, depth);
   for (uint32_t i = 0; i < found.count && m->is_actor; i++)
-    if (m->is_actor(m->names, words[i], SLICE("actor"))) return words[i];
+    if (m->is_actor(m->names, words[i], SLICE("actor")) || is_actors_site(m, words[i])) return words[i];
   return found.count ? words[0] : NO_WORD;
 }
 
