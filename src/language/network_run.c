@@ -281,13 +281,45 @@ static void score_labels(struct space *w, enum network_matrix matrix, uint32_t f
   w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
 }
 
+/* Classes of words that language does not add to. */
+static bool is_closed(uint8_t upos) {
+  return upos == UPOS_ADP || upos == UPOS_AUX || upos == UPOS_CCONJ || upos == UPOS_DET ||
+         upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_SCONJ;
+}
+
+/* A name that nobody has met is no pronoun and hardly a noun, whatever it looks like ("Gbagbo", "Tshombe"):
+   what has a capital and no row of its own gets the best tag of an open class, and if it has no vector
+   either, a proper noun's. */
+static uint32_t choose_tag(struct space *w, uint32_t form, float *scores) {
+  enum { SHORT = 3, OTHERS = 16 };
+  const struct network *n = w->n;
+  struct slice text = w->plain_forms[form];
+  struct word_features features;
+  uint32_t first = w->k->largest(n->shape.tags, scores), best = first;
+  uint8_t upos = n->tags[first].upos;
+  bool name = text.len > SHORT && text.at[0] >= 'A' && text.at[0] <= 'Z' && text.at[1] >= 'a';
+  if (!name || !(upos == UPOS_NOUN || is_closed(upos))) return first;
+  features_of(&n->tables, text, &features);
+  if (features.rows[0] != FEATURE_UNKNOWN_ROW) return first;
+  bool strange = features.vector == UINT32_MAX;
+  if (upos == UPOS_NOUN && !strange) return first;
+  for (int i = 0; i < OTHERS; i++) {
+    upos = n->tags[best].upos;
+    if (strange ? upos == UPOS_PROPN : !is_closed(upos)) return best;
+    scores[best] = -1e30f;
+    best = w->k->largest(n->shape.tags, scores);
+  }
+  return first;
+}
+
 static void write_tags(struct space *w, uint32_t first, uint32_t rows) {
   const struct network *n = w->n;
   score_labels(w, M_TAG, first, rows);
   for (uint32_t r = 0; r < rows; r++) {
-    const float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
-    const struct tag_label *tag = &n->tags[w->k->largest(n->shape.tags, scores)];
-    struct word *word = &w->analysis->words[w->word_of[first + r]];
+    float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
+    uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
+    const struct tag_label *tag = &n->tags[choose_tag(w, form, scores)];
+    struct word *word = &w->analysis->words[at];
     word->upos = tag->upos, word->xpos = tag->xpos, word->feats = tag->feats;
     w->tag_keys[r] = tag->key;
   }
@@ -322,6 +354,13 @@ static struct slice choose_lemma(struct space *w, struct slice form, float *scor
   return first;
 }
 
+/* A name keeps its capital. */
+static struct slice name_lemma(struct space *w, struct slice form, uint32_t best) {
+  struct slice lemma = lemma_apply(w->arena, form, w->n->scripts[best]);
+  bool mixed = form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && form.at[1] >= 'a';
+  return mixed && slice_is_ignoring_case(lemma, form) ? form : lemma;
+}
+
 static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
   const struct network *n = w->n;
   score_labels(w, M_LEMMA, first, rows);
@@ -334,8 +373,7 @@ static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
     if (word->upos != UPOS_PROPN && known != UINT32_MAX)
       word->lemma = lemma_apply(w->arena, w->plain_forms[form], n->scripts[n->lemma_scripts[known]]);
     else if (word->upos == UPOS_PROPN)
-      word->lemma =
-          lemma_apply(w->arena, w->plain_forms[form], n->scripts[w->k->largest(n->shape.lemmas, scores)]);
+      word->lemma = name_lemma(w, w->plain_forms[form], w->k->largest(n->shape.lemmas, scores));
     else
       word->lemma = choose_lemma(w, w->plain_forms[form], scores, w->k->largest(n->shape.lemmas, scores));
   }
