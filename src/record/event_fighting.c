@@ -16,6 +16,16 @@ static const struct proposition *verb_at(const struct reading *r, uint32_t word)
   return p && p->class == PREDICATE_VERB ? p : NULL;
 }
 
+/* "At talks in Geneva this February it promised": the verb's time is that of the talks. */
+static const struct proposition *setting(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  struct slice preposition = tree_preposition(r->tree, r->arena, p->word);
+  bool during = slice_equals(preposition, "at") || slice_equals(preposition, "during") ||
+                slice_equals(preposition, "in");
+  bool oblique = during && relation_is_oblique(w->relation) && w->head != NO_WORD;
+  return oblique && is_one_of(r, p->noun, "$talks") ? verb_at(r, w->head) : NULL;
+}
+
 const struct proposition *event_course_of(const struct reading *r, const struct proposition *p) {
   const struct word *w = word_at(r, p->word);
   const struct proposition *above = w->head == NO_WORD ? NULL : verb_at(r, w->head);
@@ -26,7 +36,8 @@ const struct proposition *event_course_of(const struct reading *r, const struct 
     bool relative = word_at(r, child)->relation == REL_ACL_RELCL || word_at(r, child)->relation == REL_ACL;
     if (below && relative && is_one_of(r, below->lemma, "$course")) return below;
   }
-  return NULL;
+  const struct proposition *around = setting(r, p);
+  return around && look_when(r, around).len ? around : NULL;
 }
 
 static bool went(const struct proposition *course) {
@@ -54,12 +65,33 @@ static bool is_told(const struct reading *r, const struct proposition *p) {
 
 static bool is_group(const struct actor *a) { return a->id.len > 4 && a->id.at[3] == '-'; }
 
-void event_mean_sides(const struct reading *r, struct draft *d, const struct proposition *p) {
+/* The two sides; where they cannot be told, the two parties of the first agreement that has two. */
+static struct actors two_sides(const struct reading *r) {
   struct actors sides = look_sides(r);
-  bool open = slice_equals(d->type, "ASSAULT") && d->modality == ASSERTED && p->class == PREDICATE_NOUN;
-  if (!open || sides.count != 2 || d->source.count || d->target.count) return;
-  if (!is_one_of(r, p->noun, "$fighting") || !is_told(r, p)) return;
-  size_t first = is_group(&sides.at[1]) && !is_group(&sides.at[0]); /* rebels rise against a state */
+  for (size_t i = 0; i < r->records.count && sides.count != 2; i++)
+    if (r->records.at[i].kind == RECORD_AGREEMENT) sides = r->records.at[i].agreement.parties;
+  for (size_t i = 0; i < sides.count; i++)
+    if (!sides.at[i].id.len) return (struct actors){0};
+  return sides;
+}
+
+/* "talks in Geneva this February", "after two days of talks", "the text agreed on Monday". */
+static bool is_occasion(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (slice_equals(d->type, "CONSULT"))
+    return p->class == PREDICATE_NOUN && is_one_of(r, p->noun, "$talks") &&
+           (look_when(r, p).len || is_measured(r, p->word) || event_course_of(r, p));
+  return slice_equals(d->type, "AGREE") && p->class == PREDICATE_VERB && p->passive &&
+         look_when(r, p).len >= 7;
+}
+
+void event_mean_sides(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (d->modality != ASSERTED || d->source.count || d->target.count) return;
+  struct actors sides = two_sides(r);
+  bool fighting = slice_equals(d->type, "ASSAULT") && p->class == PREDICATE_NOUN &&
+                  is_one_of(r, p->noun, "$fighting") && is_told(r, p);
+  if (sides.count != 2 || (!fighting && !is_occasion(r, d, p))) return;
+  size_t first =
+      fighting && is_group(&sides.at[1]) && !is_group(&sides.at[0]); /* rebels rise against a state */
   d->source = (struct actors){&sides.at[first], 1};
   d->target = (struct actors){&sides.at[1 - first], 1};
   d->told = true;

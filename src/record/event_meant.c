@@ -113,6 +113,53 @@ static void mean_owner_of_place(const struct reading *r, struct draft *d, uint32
   d->target = event_state_of_place(r, look_place(r, word), d->source);
 }
 
+/* "It asks", "the resolution requests": a pronoun or a text that stands for nobody yet. */
+static bool speaks_for_others(const struct reading *r, uint32_t subject) {
+  const struct word *w = word_at(r, subject);
+  if (w->upos == UPOS_PRON) return word_has(w, "PronType=Prs") && word_has(w, "Person=3");
+  return is_one_of(r, subject, "$document");
+}
+
+/* "The resolution requests": the body that adopted the one that was told of. */
+static struct actors resolver(const struct reading *r, uint32_t subject) {
+  struct actors nobody = {0};
+  for (size_t i = 0; i < r->records.count && slice_equals(look_lemma(r, subject), "resolution"); i++)
+    if (r->records.at[i].kind == RECORD_AGREEMENT &&
+        slice_equals(r->records.at[i].agreement.form, "resolution"))
+      return r->records.at[i].agreement.parties;
+  return nobody;
+}
+
+/* Whoever acts in the main clause of the sentence before, in the same paragraph. */
+static struct actors subject_before(const struct reading *r, uint32_t sentence) {
+  struct actors nobody = {0};
+  const struct sentence *s = &r->analysis->sentences[sentence];
+  if (!sentence || s[-1].paragraph != s->paragraph) return nobody;
+  for (uint32_t w = s[-1].first_word; w < s->first_word; w++) {
+    const struct proposition *p = word_at(r, w)->head == NO_WORD ? look_proposition(r, w) : NULL;
+    uint32_t subject = p ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+    if (subject == NO_WORD) continue;
+    struct actors who = resolver(r, subject); /* "Resolution 743 sets up a force. It asks" */
+    return who.count ? who : event_actors(r, subject);
+  }
+  return nobody;
+}
+
+/* Who said something last, in the same paragraph, says this as well: no text speaks for itself. */
+static void mean_speaker_again(const struct reading *r, struct draft *d, const struct proposition *p) {
+  bool words = type_is(d, "REQUEST", "ACCUSE", "REJECT") || type_is(d, "THREATEN", "SUPPORT", "SANCTION");
+  if (!words || d->source.count || p->class != PREDICATE_VERB || p->passive) return;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD) subject = tree_child(r->tree, tree_first_conjunct(r->tree, p->word), REL_EXPL);
+  if (subject == NO_WORD || !speaks_for_others(r, subject)) return;
+  d->source = resolver(r, subject);
+  if (!d->source.count) d->source = subject_before(r, word_at(r, p->word)->sentence);
+  bool own = !slice_equals(d->type, "REQUEST") && event_share_body(d->source, d->target);
+  bool fits = event_any_political(d->source) && !own;
+  if (!fits) d->source.count = 0;
+  d->told = fits;
+}
+
 /* An agreement has two parties, said or not. */
 static void mean_party(const struct reading *r, struct draft *d) {
   if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
@@ -261,6 +308,7 @@ static void drop_instrument(const struct reading *r, struct draft *d, const stru
 void event_mean(const struct reading *r, struct draft *d, const struct event_candidates *all,
                 const struct event_candidate *c) {
   const struct proposition *p = &r->propositions->at[c->proposition];
+  mean_speaker_again(r, d, p);
   mean_killer(r, d, all, c);
   mean_crowd(r, d, c->match.source);
   drop_left_place(d);

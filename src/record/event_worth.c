@@ -31,13 +31,23 @@ static bool is_mere_participle(const struct reading *r, const struct draft *d, c
          !look_when(r, p).len;
 }
 
+/* "cease fire", "opened fire", "under fire": no blaze. */
+static bool is_shooting(const struct reading *r, uint32_t word) {
+  static const char *const before[] = {"cease", "open", "hold", "return", "exchange", "under", "of", "-"};
+  for (size_t i = 0; word && i < sizeof before / sizeof *before; i++)
+    if (slice_equals(look_lemma(r, word), "fire") && slice_equals(look_lemma(r, word - 1), before[i]))
+      return true;
+  return false;
+}
+
 /* People hurt by nobody in a report of a crash or a flood. */
 static bool is_accident(const struct reading *r, const struct draft *d) {
   const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
   if (d->source.count || !words || !slice_equals(d->type, "ASSAULT")) return false;
   for (uint32_t w = 0; w < r->analysis->word_count && r->analysis->words[w].sentence < 3; w++)
-    for (size_t i = 0; i < words->count; i++)
-      if (slice_is_ignoring_case(r->analysis->words[w].lemma, words->at[i])) return true;
+    for (size_t i = 0; i < words->count && r->analysis->words[w].upos == UPOS_NOUN; i++)
+      if (slice_is_ignoring_case(r->analysis->words[w].lemma, words->at[i]) && !is_shooting(r, w))
+        return true;
   return false;
 }
 
@@ -53,8 +63,12 @@ static bool is_habit(const struct reading *r, const struct draft *d, const struc
   struct slice tag = r->analysis->words[p->word].xpos;
   bool states = d->source.count && d->target.count && d->source.at[0].id.len && d->target.at[0].id.len;
   if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") || states ||
-      look_when(r, p).len)
+      look_when(r, p).len || d->modality != ASSERTED)
     return false;
+  const struct texts *same = event_frames_words(r->patterns->events, SLICE("$samepast"));
+  for (size_t i = 0; same && i < same->count;
+       i++) /* "unknown men beat two students": taken for the present */
+    if (slice_equals(tag, "VBP") && slice_is(p->lemma, same->at[i])) return false;
   return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
 }
 
@@ -199,7 +213,7 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   bool demand = d->asked == p->word;                     /* "must" */
   if (demand && !d->target.count) return false;
   if (d->by_author && !event_any_political(d->target)) return false;
-  if (d->weak && (sides < 2 || d->inferred)) return false;
+  if (d->weak && (sides < 2 || (d->inferred && !d->told))) return false;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
   if (p->class != PREDICATE_NOUN) return true;
   if (slice_equals(d->type, "REQUEST") && d->asked != NO_WORD && event_any_political(d->source))
