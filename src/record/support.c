@@ -156,7 +156,7 @@ static bool is_rebel_of(const struct actor *group, const struct actor *state) {
 
 /* A state and those who rebel against it do not help each other, unless somebody alleges just that. */
 static bool are_enemies(const struct support_found *f, const struct actor *from, const struct actors *to) {
-  return f->deed->speaker_count == 0 && to->count == 1 &&
+  return f->deed->speaker_count == 0 && !f->avowed && to->count == 1 &&
          (is_rebel_of(from, &to->at[0]) || is_rebel_of(&to->at[0], from));
 }
 
@@ -321,9 +321,17 @@ static bool is_each_of_them(const struct reading *r, uint32_t subject) {
   return false;
 }
 
-static void add_denial(struct reading *r, const struct support *told, const struct proposition *p) {
+static bool is_in_sentence_of(const struct reading *r, const struct record *record,
+                              const struct proposition *p) {
+  uint32_t start = r->analysis->sentences[word_at(r, p->word)->sentence].span.start;
+  return record->evidence.count && record->evidence.at[record->evidence.count - 1].end > start;
+}
+
+/* `speaker`: who denies it, NULL where it is the giver. */
+static void add_denial(struct reading *r, const struct support *told, const struct proposition *p,
+                       const struct actor *speaker) {
   struct record *denial = reading_add(r, RECORD_SUPPORT);
-  const struct actor *giver = &told->from.at[0];
+  const struct actor *giver = speaker ? speaker : &told->from.at[0];
   reading_ground(r, denial, p);
   denial->support = *told;
   denial->support.since = (struct slice){"", 0};
@@ -347,6 +355,8 @@ static void deny_told(struct reading *r, const struct proposition *p) {
   uint32_t subject = nobody ? NO_WORD : look_argument(p, SLOT_SUBJECT, NULL);
   struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject), done = {0};
   bool each = is_each_of_them(r, subject);
+  uint8_t relation = word_at(r, p->word)->relation;
+  bool which = relation == REL_ACL_RELCL || relation == REL_ADVCL_RELCL; /* whoever denies it speaks of it */
   if (!nobody && !each && !who.count) return;
   for (size_t i = r->records.count, n = 0; i-- > 0 && n < RECORDS_BACK; n++) {
     struct record told = r->records.at[i];
@@ -354,10 +364,35 @@ static void deny_told(struct reading *r, const struct proposition *p) {
     if (told.modality != ASSERTED || !is_recent(r, &told, p) || told.support.from.count != 1) continue;
     const struct actor *giver = &told.support.from.at[0];
     bool denied = (nobody && !done.count) || ((each || is_denier(&who, giver)) && !is_denier(&done, giver));
-    if (!denied) continue;
+    bool by_other = which && !denied && !done.count && is_in_sentence_of(r, &told, p);
+    if (!denied && !by_other) continue;
     look_add_actors(r, &done, told.support.from);
-    add_denial(r, &told.support, p);
+    add_denial(r, &told.support, p, by_other ? &who.at[0] : NULL);
   }
+}
+
+/* "denied supplying LURD with arms, an accusation levelled by Human Rights Watch": whose claim it is that is
+   denied. */
+static void assert_accusation(struct reading *r, const struct proposition *p) {
+  const struct record *last = r->records.count ? &r->records.at[r->records.count - 1] : NULL;
+  if (!last || last->kind != RECORD_SUPPORT || last->modality != DENIED || !p->passive) return;
+  const struct word *w = word_at(r, p->word);
+  bool modifies = (w->relation == REL_ACL || w->relation == REL_ACL_RELCL) && w->head != NO_WORD;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!modifies || who == NO_WORD || !is_in_sentence_of(r, last, p)) return;
+  if (!word_in(r->patterns->supports, "accusations", look_lemma(r, w->head))) return;
+  struct actors speakers = look_actors(r, who);
+  if (!speakers.count) return;
+  struct support told = last->support;
+  struct spans evidence = last->evidence;
+  struct record *claim = reading_add(r, RECORD_SUPPORT);
+  claim->support = told;
+  for (size_t i = 0; i < evidence.count; i++) reading_add_evidence(r, claim, evidence.at[i]);
+  reading_add_evidence(r, claim, look_phrase_span(r, w->head));
+  claim->modality = ASSERTED;
+  claim->confidence = 0.7;
+  claim->said_by = (struct texts){ARENA_NEW(r->arena, struct slice), 1};
+  claim->said_by.at[0] = speakers.at[0].name.len ? speakers.at[0].name : speakers.at[0].text;
 }
 
 void recognise_supports(struct reading *r) {
@@ -366,5 +401,6 @@ void recognise_supports(struct reading *r) {
     const struct proposition *p = &r->propositions->at[i];
     if (support_find(r, p, &f) && counts(r, &f)) write_records(r, &f);
     deny_told(r, p);
+    assert_accusation(r, p);
   }
 }

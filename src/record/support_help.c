@@ -117,6 +117,28 @@ static void take_agent_beside(const struct reading *r, const struct proposition 
   }
 }
 
+/* "NATO has 16,000 soldiers there to train the army", "France has 900 soldiers in Chad, who train its army":
+   whose they are, not where they stand. */
+static void take_owner_of_forces(const struct reading *r, const struct proposition *p,
+                                 struct support_found *f) {
+  const struct proposition *up = above(r, p);
+  uint32_t forces = look_argument(p, SLOT_SUBJECT, NULL);
+  if (f->from.count || !up || forces == NO_WORD || !in_section(r, "has", up->lemma)) return;
+  if (look_argument(up, SLOT_OBJECT, NULL) != forces || is_empty(support_form_of_giver(r, forces))) return;
+  support_take_subject(r, up, f);
+  if (f->from.count) look_add_text(r, &f->forms, support_form_of_giver(r, forces));
+}
+
+/* "The militias are allied with the army" */
+static bool sides_with(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  f->from = support_givers(r, look_argument(p, SLOT_OBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "with"));
+  if (!f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "to"));
+  f->forms.count = 0;
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  return complete(f);
+}
+
 /* "has spent billions of dollars propping up the president": who spends it, not what is spent. */
 static void take_spender(const struct reading *r, const struct proposition *p, struct support_found *f) {
   const struct proposition *up = above(r, p);
@@ -144,7 +166,9 @@ bool support_find_help(const struct reading *r, const struct proposition *p, str
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
   if (!complete(f) && is_cause(r, object)) return false;
-  if (!complete(f)) support_take_subject(r, p, f);
+  if (!complete(f)) take_owner_of_forces(r, p, f);
+  if (!complete(f) && !f->from.count) support_take_subject(r, p, f);
+  if (!complete(f) && p->passive && in_section(r, "sides", p->lemma)) return sides_with(r, p, f);
   take_agent_beside(r, p, f);
   take_paymaster(r, p, f, form);
   take_spender(r, p, f);

@@ -53,7 +53,8 @@ struct actors support_receiver(const struct reading *r, uint32_t word) {
 static bool may_receive(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
   if (name) return name->type != NAME_NATIONAL && name->type != NAME_PLACE && name->id.len;
-  return agent_class(r->names, "sector", word).len > 0;
+  return agent_class(r->names, "sector", word).len > 0 ||
+         look_class(r, r->patterns->supports, "armed", word).len > 0;
 }
 
 /* Nothing but an article between the verb and the word, or and the name that it belongs to. */

@@ -10,7 +10,9 @@ enum modality support_modality(const struct reading *r, const struct proposition
   if (p->modality != POSSIBLE || !up || p->negated || p->conditional) return p->modality;
   bool purpose = tree_is_infinitive(r->tree, p->word) && p->class == PREDICATE_VERB &&
                  (p->embedding == EMBEDDED_ADVERBIAL || p->embedding == EMBEDDED_RELATIVE);
-  uint32_t means = look_argument(up, SLOT_OBJECT, NULL);
+  uint32_t means = look_argument(up, SLOT_OBJECT, NULL), who = look_argument(up, SLOT_SUBJECT, NULL);
+  if (purpose && who != NO_WORD && !is_empty(support_form_of_giver(r, who)))
+    return up->modality; /* "The army crossed the border to support the rebels" */
   if (!purpose || means == NO_WORD || !in_section(r, "means", up->lemma)) return p->modality;
   return support_is_thing(r, means) || !is_empty(support_form_of_giver(r, means)) ? up->modality
                                                                                   : p->modality;
@@ -27,13 +29,16 @@ static struct actors owners_abroad(const struct reading *r, uint32_t thing, cons
 /* "would fall without Russian planes", "would not exist without Ivorian money", "won thanks to French fuel"
  */
 bool support_find_need(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  static const char *const phrases[] = {"without", "thanks to", "but for"};
+  static const char *const phrases[] = {"without", "thanks to", "but for", "on"};
   if (p->class == PREDICATE_NOUN || in_section(r, "peaceful", p->lemma)) return false;
   uint32_t thing = NO_WORD;
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && thing == NO_WORD; i++) {
     thing = look_argument(p, SLOT_OBLIQUE, phrases[i]);
-    if (i != 1 && !in_section(r, "needs", p->lemma)) thing = NO_WORD;
+    bool lives = i == 3 ? in_section(r, "lives on", p->lemma) : in_section(r, "needs", p->lemma);
+    if (i != 1 && !lives) thing = NO_WORD;
   }
+  bool kept = p->passive && in_section(r, "keeps", p->lemma); /* "is kept alive by Turkish drones" */
+  if (kept && thing == NO_WORD) thing = look_argument(p, SLOT_SUBJECT, NULL);
   if (thing == NO_WORD || (!support_is_thing(r, thing) && is_empty(support_form_of_giver(r, thing))))
     return false;
   f->to = support_receiver(r, look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL));
@@ -60,6 +65,9 @@ bool support_find_making_up(const struct reading *r, const struct proposition *p
   bool men = !is_empty(support_form_of_giver(r, subject)) && !name_at(r->names, subject);
   uint32_t of = support_phrase(r, p, "of"), whole = subject;
   if (of == NO_WORD) of = look_argument(p, SLOT_OBJECT, NULL);
+  const struct proposition *up = above(r, p); /* "AMIB has 2,600 soldiers, drawn from South Africa" */
+  if (men && up && look_argument(up, SLOT_SUBJECT, NULL) != NO_WORD)
+    whole = look_argument(up, SLOT_SUBJECT, NULL);
   if (men) TREE_EACH_CHILD(r->tree, subject, child)
   if (word_at(r, child)->relation == REL_NMOD_POSS || word_at(r, child)->relation == REL_NMOD) whole = child;
   if (!men && (of == NO_WORD || is_empty(support_form_of_giver(r, of)))) return false;

@@ -40,7 +40,8 @@ static struct actors favoured_by(const struct reading *r, const struct propositi
     const struct argument *a = &p->arguments[i];
     bool favour = a->slot == SLOT_OBLIQUE && in_section(r, "favour", look_lemma(r, a->word));
     TREE_EACH_CHILD(r->tree, a->word, child)
-    if (favour && slice_equals(tree_preposition(r->tree, r->arena, child), "of"))
+    if (favour && (slice_equals(tree_preposition(r->tree, r->arena, child), "of") ||
+                   word_at(r, child)->relation == REL_NMOD_POSS)) /* "on Addis Ababa's side" */
       all = look_known_actors(r, child);
   }
   return all;
@@ -109,6 +110,36 @@ static void receiver_told_beside(const struct reading *r, const struct propositi
   if (arms && last->evidence.at[last->evidence.count - 1].start >= sentence.start) f->to = last->support.to;
 }
 
+/* Kabul and the Taliban who rule it. */
+static bool is_of_one_country(const struct actor *a, const struct actor *b) {
+  return a->id.len >= 3 && b->id.len >= 3 && !memcmp(a->id.at, b->id.at, 3);
+}
+
+/* "has placed helicopters at the mission's disposal" */
+static bool find_disposal(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t at = look_argument(p, SLOT_OBLIQUE, "at"), thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (at == NO_WORD || !slice_equals(look_lemma(r, at), "disposal") || !support_is_thing(r, thing))
+    return false;
+  TREE_EACH_CHILD(r->tree, at, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    if ((relation == REL_NMOD_POSS || relation == REL_NMOD) && !f->to.count)
+      f->to = support_receiver(r, child);
+  }
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  support_add_things(r, f, thing);
+  f->together = true;
+  return complete(f) && f->forms.count;
+}
+
+/* "equipped with missiles supplied by Saudi Arabia": who is equipped with them. */
+static void receiver_equipped(const struct reading *r, const struct proposition *p, uint32_t thing,
+                              struct support_found *f) {
+  uint32_t head = word_at(r, tree_first_conjunct(r->tree, thing))->head;
+  const struct proposition *up = head == NO_WORD ? NULL : look_proposition(r, head);
+  if (f->to.count || !p->passive || !up || thing > p->word || !in_section(r, "helps", up->lemma)) return;
+  f->to = support_receiver(r, look_argument(up, SLOT_OBJECT, NULL));
+}
+
 /* "Kabul denies having sent any men": to whom is what somebody claimed just before. */
 static void receiver_denied(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (f->to.count || !f->from.count || p->modality != DENIED) return;
@@ -118,7 +149,7 @@ static void receiver_denied(const struct reading *r, const struct proposition *p
   uint32_t here = word_at(r, p->word)->sentence, back = here > SENTENCES_BACK ? here - SENTENCES_BACK : 0;
   if (last->evidence.at[last->evidence.count - 1].end < r->analysis->sentences[back].span.start) return;
   for (size_t i = 0; i < last->support.from.count; i++)
-    if (look_same_body(&last->support.from.at[i], &f->from.at[0])) f->to = last->support.to;
+    if (is_of_one_country(&last->support.from.at[i], &f->from.at[0])) f->to = last->support.to;
 }
 
 static bool find_gift(const struct reading *r, const struct proposition *p, struct support_found *f) {
@@ -132,6 +163,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
     f->to = support_receiver(r, support_phrase(r, p, "with"));
   receiver_of_thing(r, thing, f);
   receiver_that_has(r, thing, f);
+  receiver_equipped(r, p, thing, f);
   support_add_things(r, f, thing);
   ask_above(r, p, f);
   receiver_told_beside(r, p, f);
@@ -203,8 +235,47 @@ static uint32_t thing_received(const struct reading *r, const struct proposition
   return thing == NO_WORD ? look_argument(p, SLOT_OBLIQUE, "upon") : thing;
 }
 
+/* "who have Emirati backing", where the tree takes "backing" for a participle */
+static bool has_backing(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL), whose = look_argument(p, SLOT_OBJECT, NULL);
+  if (!slice_equals(p->lemma, "have") || clause == NO_WORD || whose == NO_WORD) return false;
+  if (whose + 1 != clause || !in_section(r, "helps", look_lemma(r, clause))) return false;
+  f->from = support_givers(r, whose);
+  f->to = support_receiver(r, look_argument(p, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  return complete(f);
+}
+
+/* "The junta has hired the Wagner Group": those who fight for pay come to its help. */
+static bool find_hiring(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (!in_section(r, "hires", p->lemma) || object == NO_WORD) return false;
+  f->from = support_givers(r, object);
+  bool hired =
+      f->from.count && f->from.at[0].id.len > 3 &&
+      (slice_ends(f->from.at[0].code, SLICE("PRM")) || slice_ends(f->from.at[0].code, SLICE("PRV")) ||
+       slice_equals(support_form_of_giver(r, object), "mercenaries"));
+  if (!hired) return false;
+  f->to = support_receiver(r, look_argument(p, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("mercenaries"));
+  return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
+/* "has long used the FDLR as a proxy" */
+static bool find_proxy(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t as = look_argument(p, SLOT_OBLIQUE, "as");
+  if (!slice_equals(p->lemma, "use") || as == NO_WORD || !in_section(r, "proxies", look_lemma(r, as)))
+    return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  f->avowed = true;
+  return complete(f);
+}
+
 static bool find_receipt(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "receives", p->lemma)) return false;
+  if (has_backing(r, p, f)) return true;
   uint32_t thing = thing_received(r, p);
   bool forces = thing != NO_WORD && !is_empty(support_form_of_giver(r, thing));
   if (slice_equals(p->lemma, "have") && (thing == NO_WORD || !in_section(r, "support", look_lemma(r, thing))))
@@ -232,6 +303,11 @@ static bool find_arrival(const struct reading *r, const struct proposition *p, s
   uint32_t thing = look_argument(p, SLOT_SUBJECT, NULL);
   if (!support_is_thing(r, thing)) return false;
   f->from = support_givers(r, thing);
+  TREE_EACH_CHILD(r->tree, thing, child) { /* "Saudi-supplied missiles", "arms sent by Iran" */
+    const struct proposition *q = look_proposition(r, child);
+    bool sent = q && q->passive && in_section(r, "gives", q->lemma);
+    if (sent && !f->from.count) support_take_subject(r, q, f);
+  }
   f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!f->to.count) f->to = support_receivers(r, p);
   support_add_things(r, f, thing);
@@ -256,6 +332,12 @@ static struct actors backed_by_ally(const struct reading *r, uint32_t noun) {
 
 /* "Russia, an ally of X", "X's main backer, Russia", "its ally Iran" */
 static struct actors ally_beside(const struct reading *r, uint32_t noun) {
+  TREE_EACH_CHILD(r->tree, noun, child) { /* "Haftar's backers in Cairo and Abu Dhabi" */
+    const struct name *name = name_at(r->names, child);
+    bool there = name && (name->type == NAME_STATE || name->type == NAME_SEAT) &&
+                 slice_equals(tree_preposition(r->tree, r->arena, child), "in");
+    if (there) return support_givers(r, child);
+  }
   const struct word *w = word_at(r, noun);
   if (w->relation == REL_APPOS && w->head != NO_WORD) return support_givers(r, w->head);
   TREE_EACH_CHILD(r->tree, noun, child) {
@@ -316,7 +398,12 @@ static bool find_supply_noun(const struct reading *r, const struct proposition *
 
 /* "deployed to Jordan at the request of its government": whoever asked for them. */
 static struct actors asked_by(const struct reading *r, const struct proposition *p) {
-  uint32_t at = support_phrase(r, p, "at");
+  uint32_t at = support_phrase(r, p, "at"), subject = look_argument(p, SLOT_OBJECT, NULL);
+  if (subject == NO_WORD) subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (at == NO_WORD &&
+      subject != NO_WORD) /* "Turkish troops, at the invitation of the Kurds, are stationed" */
+    TREE_EACH_CHILD(r->tree, subject, child)
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "at")) at = child;
   if (at == NO_WORD || !in_section(r, "requests", look_lemma(r, at))) return (struct actors){0};
   TREE_EACH_CHILD(r->tree, at, child) {
     uint8_t relation = word_at(r, child)->relation;
@@ -331,7 +418,9 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   static const char *const phrases[] = {"alongside",     "beside",         "on the side of",
                                         "in support of", "on behalf of",   "alongside with",
                                         "in aid of",     "at the side of", "in favour of"};
-  if (!in_section(r, "fights", p->lemma)) return false;
+  uint32_t part = look_argument(p, SLOT_OBJECT, NULL);
+  bool takes = slice_equals(p->lemma, "take") && part != NO_WORD && slice_equals(look_lemma(r, part), "part");
+  if (!in_section(r, "fights", p->lemma) && !takes) return false;
   struct actors to = {0};
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !to.count; i++)
     to = support_receiver(r, support_phrase(r, p, phrases[i]));
@@ -339,6 +428,7 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   if (!to.count && slice_equals(p->lemma, "embed")) to = support_receiver(r, support_phrase(r, p, "with"));
   if (!to.count && slice_equals(p->lemma, "fight") && p->class == PREDICATE_VERB)
     to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!to.count && slice_equals(p->lemma, "serve")) to = support_receiver(r, support_phrase(r, p, "with"));
   if (!to.count) to = asked_by(r, p);
   if (!to.count) to = support_purpose(r, p);
   if (!to.count) return false;
@@ -355,7 +445,8 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
 static bool find_guarding(const struct reading *r, const struct proposition *p, struct support_found *f) {
   bool guards = in_section(r, "guards", p->lemma), turns = in_section(r, "turns", p->lemma);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
-  if ((!guards && !turns) || p->class != PREDICATE_VERB || object == NO_WORD || subject == NO_WORD)
+  if ((!guards && !turns) || p->class != PREDICATE_VERB || p->necessity != NECESSITY_NONE ||
+      object == NO_WORD || subject == NO_WORD)
     return false;
   if (is_empty(support_form_of_giver(r, subject)) &&
       is_empty(look_class(r, r->patterns->supports, "giving forces", subject)))
@@ -449,7 +540,10 @@ static bool find_ground_used(const struct reading *r, const struct proposition *
 }
 
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  static support_wording *const wordings[] = {find_gift,
+  static support_wording *const wordings[] = {find_hiring,
+                                              find_proxy,
+                                              find_disposal,
+                                              find_gift,
                                               find_raising,
                                               support_find_help,
                                               support_find_harbouring,

@@ -10,8 +10,9 @@ struct support_found {
   struct texts forms, items;
   uint32_t described;     /* the noun of "Iran-backed militias", whose phrase is evidence too, or NO_WORD */
   enum modality modality; /* the deed's, or of what it is done for */
-  bool raises;            /* fighters are recruited or paid: whoever they are */
-  bool together;          /* several givers gave it jointly: one record */
+  bool avowed;   /* said so plainly that even a state may back its own rebels: "uses the FDLR as a proxy" */
+  bool raises;   /* fighters are recruited or paid: whoever they are */
+  bool together; /* several givers gave it jointly: one record */
 };
 
 /* The first wording that fits the proposition. */
