@@ -63,7 +63,7 @@ static enum truce_status open_text(const char *text, struct event_frames **frame
 static void leanings_of_words(void) {
   struct event_leanings *leanings = NULL;
   struct truce_error error = {0};
-  char line[8 * LEANING_FEATURES] = "ASSAULT";
+  char line[8 * LEANING_FEATURES + 128] = "ASSAULT";
   for (int i = 0; i < LEANING_FEATURES; i++) strcat(line, i == LEANING_FEATURES - 1 ? " -7" : " 0");
   arena = arena_new(SIZE_MAX);
   CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_OK);
@@ -71,10 +71,21 @@ static void leanings_of_words(void) {
   struct leaning_features features = {.at = {0}};
   int32_t counts[LEANING_PARTS] = {0};
   leaning_end(&features, counts, false, false);
-  CHECK(leaning_score(leanings, 0, &features) == -7 * 1024);
-  strcat(line, " 1");
+  int64_t scores[LEANING_CLASSES];
+  leaning_scores(leanings, &features, scores);
+  CHECK(scores[0] == -7 * 1024);
+  strcat(line, "\nword above:storm 12\n");
+  CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_OK);
+  leaning_add_word(&features, arena, "above", SLICE("Storm"), (struct slice){NULL, 0});
+  leaning_add_word(&features, arena, "above", SLICE("storm"), (struct slice){NULL, 0});
+  leaning_add_word(&features, arena, "object", SLICE("lift"), SLICE("ban"));
+  leaning_add_word(&features, arena, "above", SLICE("#2"), (struct slice){NULL, 0});
+  CHECK(features.word_count == 2 && slice_equals(features.words[1], "object:lift_ban"));
+  leaning_scores(leanings, &features, scores);
+  CHECK(scores[0] == (12 - 7) * 1024);
+  strcat(line, "word above:storm 12 1");
   CHECK(event_leanings_open(&leanings, arena, "l.txt", slice_of(line), &error) == TRUCE_BAD_KNOWLEDGE);
-  CHECK(strstr(error.message, "l.txt:1"));
+  CHECK(strstr(error.message, "l.txt:3"));
   CHECK(event_leanings_open(&leanings, arena, "l.txt", SLICE("ASSAULT 1 2"), &error) == TRUCE_BAD_KNOWLEDGE);
   CHECK(event_leanings_open(&leanings, arena, "l.txt", SLICE("ASSAULT x"), &error) == TRUCE_BAD_KNOWLEDGE);
   arena_free(arena);

@@ -86,7 +86,7 @@ static void write_events(FILE *out, const struct plover_row *row, const struct p
 
 struct measuring {
   struct call *call;
-  struct reader *reader;
+  struct plover_reader reader;
   struct arena *arena; /* of one sentence */
   struct plover_score score;
   FILE *out; /* predictions, or NULL */
@@ -103,7 +103,7 @@ static enum truce_status measure_row(struct measuring *m, const struct plover_ro
                                      struct truce_error *error) {
   if (setjmp(*arena_guard(m->arena)))
     return fail(error, TRUCE_NO_MEMORY, "no memory to read row %.*s", SLICE_ARGS(row->id));
-  struct plover_events events = plover_read(m->reader, m->arena, row, m->given);
+  struct plover_events events = plover_read(&m->reader, m->arena, row, m->given);
   int said = plover_count(&m->score, m->arena, row, &events, m->given);
   if (m->out) write_events(m->out, row, &events, m->given);
   show_miss(m, row, said);
@@ -151,14 +151,27 @@ static enum truce_status measure(struct measuring *m, struct truce_error *error)
   return status ? status : call_flush_all(m->call, error);
 }
 
+static enum truce_status open_leanings(struct measuring *m, struct arena *arena, struct truce_error *error) {
+  struct event_leanings *leanings;
+  if (setjmp(*arena_guard(arena))) return fail(error, TRUCE_NO_MEMORY, "no memory");
+  enum truce_status status = event_leanings_load(&leanings, arena, call_knowledge(m->call), error);
+  if (!status) m->reader.leanings = leanings;
+  return status;
+}
+
 static enum truce_status eval_plover(struct call *call, struct truce_error *error) {
   struct measuring m = {.call = call, .given = call_flag(call, "given")};
-  enum truce_status status = readings_open(call, &m.reader, error);
+  struct reader *reader;
+  enum truce_status status = readings_open(call, &reader, error);
   if (status) return status;
+  struct arena *lasting = arena_new(SENTENCE_CEILING);
+  m.reader.reader = reader;
   m.arena = arena_new(SENTENCE_CEILING);
-  status = m.arena ? measure(&m, error) : fail(error, TRUCE_NO_MEMORY, "no memory");
-  arena_free(m.arena);
-  reader_close(m.reader);
+  status = m.arena && lasting ? open_leanings(&m, lasting, error) : fail(error, TRUCE_NO_MEMORY, "no memory");
+  if (!status) status = measure(&m, error);
+  if (m.arena) arena_free(m.arena);
+  if (lasting) arena_free(lasting);
+  reader_close(reader);
   return status;
 }
 

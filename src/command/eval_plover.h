@@ -38,8 +38,14 @@ struct plover_events {
   uint32_t count;
 };
 
+/* What reads rows. */
+struct plover_reader {
+  const struct reader *reader;
+  const struct event_leanings *leanings;
+};
+
 /* The events of a row's sentence, best first. Given the parties, one event between them. */
-struct plover_events plover_read(const struct reader *reader, struct arena *arena,
+struct plover_events plover_read(const struct plover_reader *reader, struct arena *arena,
                                  const struct plover_row *row, bool given);
 
 /* What leans on the words of a row (record/event_leaning.h). */

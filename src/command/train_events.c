@@ -1,44 +1,37 @@
 /* truce train events: the weights of record/event_leaning.h, from sentences with parties and event types and
    from the frames of knowledge/events.txt, whose predicates and conditions are read as very short sentences.
-   Softmax regression by gradient descent with momentum; the same input gives the same weights on the same
-   machine. */
+   train_events_fit.c finds the weights. */
+#include "command/train_events.h"
 #include "command/command.h"
 #include "command/eval_plover.h"
-#include "record/event_leaning.h"
 #include "record/frame.h"
 #include "record/patterns.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 300, A_LINE_MOST = 40, EXAMPLES_MOST = 200000, WEIGHT_UNIT = 256 };
-static const double PENALTY = 2e-4, SPEED = 2, MOMENTUM = 0.9, FRAME_WEIGHT = 0.05;
+enum { A_LINE_MOST = 40, EXAMPLES_MOST = 200000 };
+static const float FRAME_WEIGHT = 0.1f;
 
-struct example {
-  float at[LEANING_FEATURES];
-  int class;
-  double weight;
-};
+/* Examples and the names of the words in them last until the weights are written. */
+static uint32_t number_of_word(struct leaning_examples *all, struct slice name) {
+  uint32_t number = map_get(&all->numbers, name);
+  if (number != MAP_NONE) return number;
+  struct slice kept = arena_copy(all->arena, name);
+  map_put(&all->numbers, kept, all->word_count);
+  ARENA_PUSH(all->arena, all->words, all->word_count, all->word_capacity, kept);
+  return all->word_count - 1;
+}
 
-struct examples {
-  struct example *at;
-  size_t count, capacity;
-};
-
-static bool add_example(struct examples *all, const struct leaning_features *features, int class,
-                        double weight) {
-  if (all->count == EXAMPLES_MOST) return true;
-  if (all->count == all->capacity) {
-    all->capacity = all->capacity ? 2 * all->capacity : 1024;
-    struct example *more = realloc(all->at, all->capacity * sizeof *more);
-    if (!more) return false;
-    all->at = more;
-  }
-  struct example *new = &all->at[all->count++];
-  *new = (struct example){.class = class, .weight = weight};
-  for (int i = 0; i < LEANING_FEATURES; i++) new->at[i] = (float)features->at[i] / 1024;
-  return true;
+static void add_example(struct leaning_examples *all, const struct leaning_features *features, int class,
+                        float weight) {
+  if (all->count == EXAMPLES_MOST) return;
+  struct leaning_example e = {.class = class, .weight = weight, .word_count = features->word_count};
+  e.at = ARENA_ARRAY(all->arena, float, LEANING_FEATURES);
+  e.words = ARENA_ARRAY(all->arena, uint32_t, e.word_count);
+  for (int i = 0; i < LEANING_FEATURES; i++) e.at[i] = (float)features->at[i] / 1024;
+  for (uint32_t i = 0; i < e.word_count; i++) e.words[i] = number_of_word(all, features->words[i]);
+  ARENA_PUSH(all->arena, all->at, all->count, all->capacity, e);
 }
 
 /* ---- frames as sentences ---- */
@@ -46,7 +39,8 @@ static bool add_example(struct examples *all, const struct leaning_features *fea
 struct from_frames {
   const struct language_model *model;
   const struct event_frames *frames;
-  struct examples *all;
+  struct leaning_examples *all;
+  struct arena *arena; /* of one frame */
   uint64_t chance;
 };
 
@@ -55,32 +49,57 @@ static uint32_t draw(struct from_frames *f, size_t below) {
   return (uint32_t)((f->chance >> 11) % below);
 }
 
-static void add_words(struct from_frames *f, struct leaning_features *features, int32_t counts[LEANING_PARTS],
-                      struct slice words) {
-  struct slice rest = words;
-  if (words.at[0] == '@') return;
-  while (rest.at)
-    leaning_add(features, counts, LEANING_BETWEEN, language_vector(f->model, slice_cut(&rest, ' ')));
+struct short_sentence {
+  struct leaning_features features;
+  int32_t counts[LEANING_PARTS];
+};
+
+static const struct slice NONE = {NULL, 0};
+
+/* Of a condition: words near the predicate. Returns the last. */
+static struct slice add_words(struct from_frames *f, struct short_sentence *s, struct slice words,
+                              bool near) {
+  struct slice rest = words, word = {NULL, 0};
+  while (rest.at) {
+    word = slice_cut(&rest, ' ');
+    leaning_add(&s->features, s->counts, LEANING_BETWEEN, language_vector(f->model, word));
+    if (!near) continue;
+    leaning_add_word(&s->features, f->arena, "between", word, NONE);
+    leaning_add_word(&s->features, f->arena, "beside", word, NONE);
+  }
+  return word;
 }
 
-static bool add_frame(struct from_frames *f, const struct frame *frame) {
-  struct leaning_features features = {.at = {0}};
-  int32_t counts[LEANING_PARTS] = {0};
+static void add_predicate(struct from_frames *f, struct short_sentence *s, struct slice lemma) {
+  static const char *const kinds[] = {"above", "source", "target", "way", "between"};
+  struct slice rest = lemma, head = slice_cut(&rest, ' ');
+  add_words(f, s, lemma, false);
+  leaning_add(&s->features, s->counts, LEANING_PREDICATE, language_vector(f->model, head));
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    leaning_add_word(&s->features, f->arena, kinds[i], head, NONE);
+}
+
+static void add_frame(struct from_frames *f, const struct frame *frame) {
+  struct short_sentence s = {.counts = {0}};
+  struct slice rest = frame->lemma, head = slice_cut(&rest, ' ');
   bool negated = false, future = false;
-  add_words(f, &features, counts, frame->lemma);
-  leaning_add(&features, counts, LEANING_PREDICATE, language_vector(f->model, frame->lemma));
+  add_predicate(f, &s, frame->lemma);
   for (uint8_t i = 0; i < frame->condition_count; i++) {
     const struct frame_condition *c = &frame->conditions[i];
     if (c->never) continue;
     negated = negated || slice_equals(c->flag, "negated"), future = future || slice_equals(c->flag, "future");
-    if (c->words.count) add_words(f, &features, counts, c->words.at[draw(f, c->words.count)]);
+    if (!c->words.count) continue;
+    struct slice words = c->words.at[draw(f, c->words.count)];
+    if (words.at[0] == '@') continue;
+    leaning_add_word(&s.features, f->arena, "object", head, add_words(f, &s, words, true));
   }
-  leaning_end(&features, counts, future, negated);
-  return add_example(f->all, &features, plover_root_of_frame(frame), FRAME_WEIGHT);
+  leaning_end(&s.features, s.counts, future, negated);
+  add_example(f->all, &s.features, plover_root_of_frame(frame), FRAME_WEIGHT);
+  arena_reset(f->arena);
 }
 
 /* Of a line with many predicates as many as of one with 40, evenly. */
-static bool add_frames(struct from_frames *f) {
+static void add_frames(struct from_frames *f) {
   const struct event_frames *frames = f->frames;
   for (uint32_t i = 0, end; i < frames->count; i = end) {
     uint32_t most = 1;
@@ -90,120 +109,106 @@ static bool add_frames(struct from_frames *f) {
           most = (uint32_t)frames->at[end].conditions[c].words.count;
     uint32_t heads = end - i, wanted = heads > most ? heads : most;
     if (wanted > A_LINE_MOST) wanted = A_LINE_MOST;
-    for (uint32_t k = 0; k < wanted; k++)
-      if (!add_frame(f, &frames->at[i + draw(f, heads)])) return false;
+    for (uint32_t k = 0; k < wanted; k++) add_frame(f, &frames->at[i + draw(f, heads)]);
   }
-  return true;
 }
 
 /* ---- sentences ---- */
 
-struct from_table {
+struct training {
+  struct call *call;
   struct reader *reader;
-  struct arena *arena;
-  struct examples *all;
+  struct arena *arena; /* of one sentence */
+  struct leaning_examples all;
 };
 
-static enum truce_status add_table(struct from_table *from, const char *file, struct truce_error *error) {
+static enum truce_status add_table(struct training *t, const char *file, struct truce_error *error) {
   struct input input;
   enum truce_status status = input_open(&input, file, PLOVER_TABLE_LARGEST, error);
   if (status) return status;
   struct plover_table table = {.file = file, .rest = input.bytes};
   struct plover_row row;
   while (!status && plover_table_next(&table, &row, &status, error)) {
-    if (setjmp(*arena_guard(from->arena))) {
-      status = fail(error, TRUCE_NO_MEMORY, "no memory to read a sentence");
-      break;
-    }
-    struct leaning_features features = plover_features(from->reader, from->arena, &row);
-    if (!add_example(from->all, &features, row.root, 1)) status = fail(error, TRUCE_NO_MEMORY, "no memory");
-    arena_reset(from->arena);
+    struct leaning_features features = plover_features(t->reader, t->arena, &row);
+    add_example(&t->all, &features, row.root, 1);
+    arena_reset(t->arena);
   }
   input_close(&input);
   return status;
 }
 
-/* ---- training ---- */
+/* ---- the file ---- */
 
-struct fit {
-  double weights[PLOVER_ROOTS][LEANING_FEATURES], slope[PLOVER_ROOTS][LEANING_FEATURES],
-      speed[PLOVER_ROOTS][LEANING_FEATURES];
-};
-
-static void add_slope(struct fit *fit, const struct example *e, double total) {
-  double score[PLOVER_ROOTS], most = -1e30, sum = 0;
-  for (int k = 0; k < PLOVER_ROOTS; k++) {
-    score[k] = 0;
-    for (int i = 0; i < LEANING_FEATURES; i++) score[k] += fit->weights[k][i] * e->at[i];
-    if (score[k] > most) most = score[k];
-  }
-  for (int k = 0; k < PLOVER_ROOTS; k++) sum += score[k] = exp(score[k] - most);
-  for (int k = 0; k < PLOVER_ROOTS; k++) {
-    double off = (score[k] / sum - (k == e->class)) * e->weight / total;
-    for (int i = 0; i < LEANING_FEATURES; i++) fit->slope[k][i] += off * e->at[i];
-  }
-}
-
-static void step(struct fit *fit) {
-  for (int k = 0; k < PLOVER_ROOTS; k++)
-    for (int i = 0; i < LEANING_FEATURES; i++) {
-      fit->speed[k][i] =
-          MOMENTUM * fit->speed[k][i] - SPEED * (fit->slope[k][i] + PENALTY * fit->weights[k][i]);
-      fit->weights[k][i] += fit->speed[k][i];
-    }
-}
-
-static void train_weights(struct fit *fit, const struct examples *all) {
-  double total = 0;
-  for (size_t i = 0; i < all->count; i++) total += all->at[i].weight;
-  for (int round = 0; round < ROUNDS; round++) {
-    memset(fit->slope, 0, sizeof fit->slope);
-    for (size_t i = 0; i < all->count; i++) add_slope(fit, &all->at[i], total);
-    step(fit);
-  }
-}
+enum { WEIGHT_UNIT = 256, LIGHTEST = 15 }; /* a word that weighs less for every class is left out */
 
 static const char head[] = "# How much words make an event of a kind likely: weights of "
-                           "src/record/event_leaning.h, whose head says what they\n"
-                           "# are of. A line is a kind and its weights. Made by: truce train events "
-                           "model/events.tsv > knowledge/event-leaning.txt\n"
+                           "src/record/event_leaning.h, whose head says what "
+                           "they\n"
+                           "# are of. A line is a kind and its weights, or a word where it stands and its "
+                           "weights for the kinds, in their "
+                           "order.\n"
+                           "# Made by: truce train events model/events.tsv > knowledge/event-leaning.txt\n"
                            "# (sentences written for truce, and knowledge/events.txt). Not to be edited by "
                            "hand. Licence: Apache-2.0.\n";
 
-static enum truce_status show_weights(struct call *call, const struct fit *fit, struct truce_error *error) {
+static int rounded(double weight) {
+  double units = weight * WEIGHT_UNIT;
+  return units >= 0 ? (int)(units + 0.5) : -(int)(-units + 0.5);
+}
+
+static void show_word(struct call *call, struct slice name, const double *weights, uint32_t words) {
+  bool weighs = false;
+  for (int k = 0; k < PLOVER_ROOTS; k++) {
+    int weight = rounded(weights[(size_t)k * words]);
+    weighs = weighs || weight >= LIGHTEST || weight <= -LIGHTEST;
+  }
+  if (!weighs) return;
+  buffer_print(&call->out, "word %.*s", SLICE_ARGS(name));
+  for (int k = 0; k < PLOVER_ROOTS; k++) buffer_print(&call->out, " %d", rounded(weights[(size_t)k * words]));
+  buffer_print(&call->out, "\n");
+}
+
+static enum truce_status show_weights(struct call *call, const struct leaning_examples *all,
+                                      const struct leaning_weights *w, struct truce_error *error) {
   buffer_print(&call->out, "%s", head);
   for (int k = 0; k < PLOVER_ROOTS; k++) {
     buffer_print(&call->out, "%s", plover_roots[k]);
-    for (int i = 0; i < LEANING_FEATURES; i++)
-      buffer_print(&call->out, " %d", (int)floor(fit->weights[k][i] * WEIGHT_UNIT + 0.5));
+    for (int i = 0; i < LEANING_FEATURES; i++) buffer_print(&call->out, " %d", rounded(w->vectors[k][i]));
     buffer_print(&call->out, "\n");
   }
+  for (uint32_t i = 0; i < all->word_count; i++)
+    show_word(call, all->words[i], w->words + i, all->word_count);
   return call_flush_all(call, error);
 }
 
+/* ---- the command ---- */
+
+static enum truce_status learn(struct training *t, struct truce_error *error) {
+  enum truce_status status = TRUCE_OK;
+  for (size_t i = 0; i < t->call->operand_count && !status; i++)
+    status = add_table(t, t->call->operands[i], error);
+  if (status) return status;
+  struct from_frames frames = {reader_model(t->reader), reader_patterns(t->reader)->events, &t->all, t->arena,
+                               88172645463325252u};
+  add_frames(&frames);
+  fprintf(stderr, "%u examples, %u words\n", t->all.count, t->all.word_count);
+  return show_weights(t->call, &t->all, leaning_fit(&t->all), error);
+}
+
 static enum truce_status train(struct call *call, struct truce_error *error) {
-  struct examples all = {0};
-  struct from_table from = {.all = &all};
-  struct fit *fit = calloc(1, sizeof *fit);
-  enum truce_status status = reader_open(&from.reader, call_model(call), call_knowledge(call), error);
-  if (!status && (!fit || !(from.arena = arena_new((size_t)256 << 20))))
+  struct training t = {.call = call, .all = {.arena = arena_new((size_t)2 << 30)}};
+  enum truce_status status = reader_open(&t.reader, call_model(call), call_knowledge(call), error);
+  if (status) return arena_free(t.all.arena), status;
+  t.arena = arena_new((size_t)256 << 20);
+  if (!t.arena || !t.all.arena || setjmp(*arena_guard(t.arena)) || setjmp(*arena_guard(t.all.arena))) {
     status = fail(error, TRUCE_NO_MEMORY, "no memory");
-  for (size_t i = 0; i < call->operand_count && !status; i++)
-    status = add_table(&from, call->operands[i], error);
-  if (!status) {
-    struct from_frames frames = {reader_model(from.reader), reader_patterns(from.reader)->events, &all,
-                                 88172645463325252u};
-    if (!add_frames(&frames)) status = fail(error, TRUCE_NO_MEMORY, "no memory for the examples");
+  } else {
+    map_init(&t.all.numbers, t.all.arena);
+    status = learn(&t, error);
   }
-  if (!status) {
-    fprintf(stderr, "%zu examples\n", all.count);
-    train_weights(fit, &all);
-    status = show_weights(call, fit, error);
-  }
-  free(fit);
-  free(all.at);
-  if (from.arena) arena_free(from.arena);
-  if (from.reader) reader_close(from.reader);
+  arena_free(t.arena);
+  arena_free(t.all.arena);
+  reader_close(t.reader);
   return status;
 }
 
@@ -215,7 +220,7 @@ const struct command command_train_events = {
     .operands = "TABLE...",
     .least = 1,
     .most = 16,
-    .summary = "Train what words lean to which kind of event, in about a minute",
+    .summary = "Train what words lean to which kind of event, in half a minute",
     .details = "The tables are those of `truce eval plover`. The weights go to standard output; "
                "knowledge/event-leaning.txt holds them.",
     .example = "truce train events model/events.tsv > knowledge/event-leaning.txt",

@@ -1,11 +1,12 @@
-#include "record/event_leaning.h"
+#include "record/event_leaning_parts.h"
 
+#include "common/file.h"
 #include "common/lines.h"
 #include "meaning/tree.h"
 
 #include <math.h>
 
-enum { UNIT = 1024, WORDS_MOST = 1 << 20 };
+enum { UNIT = 1024, WORDS_MOST = 1 << 20, LEANINGS_LARGEST = 16 * 1024 * 1024 };
 
 /* ---- features ---- */
 
@@ -53,13 +54,11 @@ static bool says_no(const struct word *w) {
   return is_one_of(w->lemma, all, sizeof all / sizeof *all);
 }
 
-static bool has_meaning(const struct word *w) {
+bool leaning_has_meaning(const struct word *w) {
   return w->upos == UPOS_VERB || w->upos == UPOS_NOUN || w->upos == UPOS_ADJ || w->upos == UPOS_ADV;
 }
 
-/* The stretch from the end of one party to the beginning of the other; all, where one is missing. */
-static void find_between(const struct analysis *a, struct leaning_parties parties, uint32_t *from,
-                         uint32_t *to) {
+struct leaning_stretch leaning_between(const struct analysis *a, struct leaning_parties parties) {
   uint32_t first[2] = {NO_WORD, NO_WORD}, last[2] = {0, 0};
   for (uint32_t w = 0; w < a->word_count; w++)
     for (int i = 0; i < 2; i++)
@@ -67,10 +66,9 @@ static void find_between(const struct analysis *a, struct leaning_parties partie
         if (first[i] == NO_WORD) first[i] = w;
         last[i] = w;
       }
-  *from = 0, *to = a->word_count;
-  if (first[0] == NO_WORD || first[1] == NO_WORD) return;
-  *from = last[0] < last[1] ? last[0] : last[1];
-  *to = first[0] > first[1] ? first[0] : first[1];
+  if (first[0] == NO_WORD || first[1] == NO_WORD) return (struct leaning_stretch){0, a->word_count};
+  return (struct leaning_stretch){last[0] < last[1] ? last[0] : last[1],
+                                  first[0] > first[1] ? first[0] : first[1]};
 }
 
 /* The word of a party that hangs highest, or NO_WORD. */
@@ -80,18 +78,24 @@ static uint32_t head_of(const struct analysis *a, const bool *party) {
   return NO_WORD;
 }
 
-static bool is_above(const struct analysis *a, uint32_t upper, uint32_t lower) {
+struct leaning_heads leaning_heads(const struct analysis *a, struct leaning_parties parties) {
+  struct leaning_heads heads = {head_of(a, parties.source), head_of(a, parties.target)};
+  if (heads.source == NO_WORD) heads.source = heads.target;
+  if (heads.target == NO_WORD) heads.target = heads.source;
+  return heads;
+}
+
+bool leaning_is_above(const struct analysis *a, uint32_t upper, uint32_t lower) {
   while (lower != NO_WORD && lower != upper) lower = a->words[lower].head;
   return lower == upper;
 }
 
 /* The lowest word above both parties that means something, or NO_WORD. */
 static uint32_t predicate_above(const struct analysis *a, struct leaning_parties parties) {
-  uint32_t source = head_of(a, parties.source), target = head_of(a, parties.target);
-  if (source == NO_WORD) source = target;
-  if (target == NO_WORD) target = source;
-  for (uint32_t w = source; w != NO_WORD; w = a->words[w].head)
-    if (!parties.source[w] && !parties.target[w] && has_meaning(&a->words[w]) && is_above(a, w, target))
+  struct leaning_heads heads = leaning_heads(a, parties);
+  for (uint32_t w = heads.source; w != NO_WORD; w = a->words[w].head)
+    if (!parties.source[w] && !parties.target[w] && leaning_has_meaning(&a->words[w]) &&
+        leaning_is_above(a, w, heads.target))
       return w;
   return NO_WORD;
 }
@@ -104,36 +108,42 @@ static const int8_t *vector_of(const struct language_model *model, struct slice 
   return language_vector(model, (struct slice){lower, form.len});
 }
 
-struct leaning_features leaning_features_of(const struct language_model *model, const struct analysis *a,
-                                            struct leaning_parties parties) {
+struct leaning_features leaning_features_of(const struct language_model *model, struct arena *arena,
+                                            const struct analysis *a, struct leaning_parties parties) {
   struct leaning_features features = {.at = {0}};
   int32_t counts[LEANING_PARTS] = {0};
   bool future = false, negated = false;
-  uint32_t from, to;
-  find_between(a, parties, &from, &to);
+  struct leaning_stretch between = leaning_between(a, parties);
   for (uint32_t w = 0; w < a->word_count; w++) {
     const struct word *word = &a->words[w];
     if (parties.source[w]) continue;
     if (!parties.target[w]) future = future || says_future(word), negated = negated || says_no(word);
-    if (!has_meaning(word)) continue;
-    enum leaning_part part = parties.target[w]      ? LEANING_TARGET
-                             : w >= from && w <= to ? LEANING_BETWEEN
-                                                    : LEANING_AROUND;
+    if (!leaning_has_meaning(word)) continue;
+    enum leaning_part part = parties.target[w]                      ? LEANING_TARGET
+                             : w >= between.from && w <= between.to ? LEANING_BETWEEN
+                                                                    : LEANING_AROUND;
     leaning_add(&features, counts, part, vector_of(model, word->form));
   }
   uint32_t predicate = predicate_above(a, parties);
   if (predicate != NO_WORD)
     leaning_add(&features, counts, LEANING_PREDICATE, vector_of(model, a->words[predicate].lemma));
   leaning_end(&features, counts, future, negated);
+  leaning_words_of(&features, arena, a, parties);
   return features;
 }
 
 /* Weights are in units of 1 / 256. */
-int64_t leaning_score(const struct event_leanings *l, uint32_t class,
-                      const struct leaning_features *features) {
-  int64_t sum = 0;
-  for (int i = 0; i < LEANING_FEATURES; i++) sum += (int64_t)l->weights[class][i] * features->at[i];
-  return sum;
+void leaning_scores(const struct event_leanings *l, const struct leaning_features *features,
+                    int64_t scores[LEANING_CLASSES]) {
+  for (uint32_t k = 0; k < l->count; k++) {
+    scores[k] = 0;
+    for (int i = 0; i < LEANING_FEATURES; i++) scores[k] += (int64_t)l->weights[k][i] * features->at[i];
+  }
+  for (uint32_t i = 0; i < features->word_count; i++) {
+    uint32_t place = map_get(&l->places, features->words[i]);
+    if (place == MAP_NONE) continue;
+    for (uint32_t k = 0; k < l->count; k++) scores[k] += (int64_t)l->words[place].weights[k] * UNIT;
+  }
 }
 
 /* ---- the file ---- */
@@ -156,18 +166,50 @@ static bool read_class(struct event_leanings *l, struct slice line) {
   return !rest.at;
 }
 
+/* "word above:attack 12 -3 ...": a weight for each of the classes before it. */
+static bool read_word(struct event_leanings *l, struct arena *arena, struct slice rest) {
+  struct leaning_word word = {{0}};
+  struct slice name = slice_cut(&rest, ' ');
+  for (uint32_t k = 0; k < l->count; k++) {
+    int32_t weight;
+    if (!rest.at || !read_weight(slice_cut(&rest, ' '), &weight)) return false;
+    if (weight > INT16_MAX || weight < INT16_MIN) return false;
+    word.weights[k] = (int16_t)weight;
+  }
+  map_put(&l->places, name, l->word_count);
+  ARENA_PUSH(arena, l->words, l->word_count, l->word_capacity, word);
+  return !rest.at;
+}
+
 enum truce_status event_leanings_open(struct event_leanings **leanings, struct arena *arena, const char *file,
                                       struct slice text, struct truce_error *error) {
   struct event_leanings *l = ARENA_NEW(arena, struct event_leanings);
   struct lines lines;
   lines_init(&lines, file, text);
+  map_init(&l->places, arena);
   while (lines_next(&lines)) {
+    struct slice rest = lines.line;
+    if (slice_equals(slice_cut(&rest, ' '), "word")) {
+      if (!read_word(l, arena, rest)) return lines_fail(&lines, error, "not a word and %u weights", l->count);
+      continue;
+    }
     if (l->count == LEANING_CLASSES)
       return lines_fail(&lines, error, "more than %d classes", LEANING_CLASSES);
-    if (!read_class(l, lines.line))
+    if (l->word_count || !read_class(l, lines.line))
       return lines_fail(&lines, error, "not a class and %d weights", LEANING_FEATURES);
     l->count++;
   }
   *leanings = l;
   return TRUCE_OK;
+}
+
+enum truce_status event_leanings_load(struct event_leanings **leanings, struct arena *arena,
+                                      const char *folder, struct truce_error *error) {
+  struct slice path = arena_print(arena, "%s/event-leaning.txt", folder);
+  struct file file;
+  enum truce_status status = file_open(&file, path.at, LEANINGS_LARGEST, error);
+  if (status) return status;
+  struct slice text = arena_copy(arena, file.bytes);
+  file_close(&file);
+  return event_leanings_open(leanings, arena, path.at, text, error);
 }

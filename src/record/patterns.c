@@ -3,7 +3,6 @@
 #include "common/file.h"
 #include "meaning/predicates.h"
 #include "meaning/time.h"
-#include "record/event_leaning.h"
 #include "record/frame.h"
 
 enum { KNOWLEDGE_LARGEST = 8 * 1024 * 1024 };
@@ -50,9 +49,7 @@ static enum truce_status open_events(struct patterns *p, struct arena *arena, co
   struct slice text, path;
   enum truce_status status = read_file(&text, &path, arena, folder, "events.txt", error);
   if (!status) status = event_frames_open(&p->events, arena, path.at, text, error);
-  if (!status) status = event_frames_read(p->events, arena, "verbs of PETRARCH", own, error);
-  if (!status) status = read_file(&text, &path, arena, folder, "event-leaning.txt", error);
-  return status ? status : event_leanings_open(&p->leanings, arena, path.at, text, error);
+  return status ? status : event_frames_read(p->events, arena, "verbs of PETRARCH", own, error);
 }
 
 static enum truce_status open_confidence(struct patterns *p, struct arena *arena, const char *folder,

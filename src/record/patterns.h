@@ -7,7 +7,6 @@
 #include "record/confidence.h"
 
 struct event_frames;
-struct event_leanings;
 struct predicates;
 struct time_words;
 
@@ -15,7 +14,6 @@ struct patterns {
   struct predicates *predicates;       /* knowledge/predicates.txt */
   const struct time_words *time_words; /* knowledge/time.txt, knowledge/numbers.txt */
   struct event_frames *events;         /* knowledge/events.txt */
-  struct event_leanings *leanings;     /* knowledge/event-leaning.txt */
   struct word_classes *agreements;     /* knowledge/agreements.txt */
   struct word_classes *obligations;    /* knowledge/obligations.txt */
   struct word_classes *supports;       /* knowledge/support.txt */
