@@ -200,7 +200,9 @@ static bool is_told(const struct candidate *c) {
   bool anchored = m->parties.count || m->announcers.count || m->kept_by.count > 1 || m->backers.count ||
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
-  bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
+  bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
+  if (peace && m->definite && !is_empty(m->signed_on)) return true; /* "the 1997 peace treaty" */
+  bool alone = m->parties.count == 1 && known == 1;                 /* "Trump made a deal" */
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
 }
 
@@ -226,7 +228,9 @@ static bool is_word_of_backers(const struct candidate *candidates, uint32_t coun
    or was made by somebody. */
 static bool is_recalled(const struct reading *r, const struct candidate *c) {
   if (!resolution_is_one(r)) return false;
-  bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status));
+  bool runs =
+      about_fire(c->all.form) && !is_empty(c->all.in_force); /* "the cease-fire in effect since May" */
+  bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status)) || runs;
   return slice_equals(c->all.form, "resolution") || !told;
 }
 

@@ -139,7 +139,8 @@ static void number_of(const struct reading *r, uint32_t word, struct slice *numb
 
 /* ---- which and how many ---- */
 
-/* "an earlier truce", "a final accord", "a second deal": not the one told of before. */
+/* "an earlier truce", "a final accord", "a second deal": not the one told of before; "a new accord" neither,
+   but "the new accord" is the last. */
 static bool is_another(const struct reading *r, uint32_t word) {
   uint32_t first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
   for (uint32_t w = word; w-- > first && w + 5 > word;) {
@@ -148,6 +149,8 @@ static bool is_another(const struct reading *r, uint32_t word) {
       return false;
     struct slice form = lower_case(r->arena, word_at(r, w)->form); /* "earlier", whose lemma is "early" */
     if (word_in(r->patterns->agreements, "another", form)) return true;
+    bool fresh = word_in(r->patterns->agreements, "another if indefinite", form);
+    if (fresh && tree_child_lemma(r->tree, word, REL_DET, "a") != NO_WORD) return true;
     if (upos == UPOS_DET) return false;
   }
   return false;
@@ -184,11 +187,14 @@ static void read_determiner(const struct reading *r, struct agreement_mention *m
 static void take_force(struct reading *r, struct agreement_mention *m) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
   for (uint32_t w = m->word + 1; w + 1 < s->first_word + s->word_count; w++) {
-    bool in_force = slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) &&
-                    slice_equals(look_lemma(r, w + 1), "force");
+    bool in_force =
+        slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) &&
+        (slice_equals(look_lemma(r, w + 1), "force") || slice_equals(look_lemma(r, w + 1), "effect"));
     const struct time_expression *time = in_force ? time_of(r->times, w + 1) : NULL;
     if (in_force && !time && w + 3 < s->first_word + s->word_count) time = time_at(r->times, w + 3);
     if (time && !is_empty(time->point)) agreement_take_date(&m->in_force, time->point);
+    if (time && time->relation == TIME_SINCE)
+      m->status = agreement_later_status(m->status, SLICE("in force")); /* "in effect since September" */
   }
 }
 
@@ -261,7 +267,10 @@ static bool is_inside_another(const struct reading *r, uint32_t word) {
   struct slice preposition = tree_preposition(r->tree, r->arena, word);
   bool about = slice_equals(preposition, "for") || slice_equals(preposition, "on") ||
                slice_equals(preposition, "of") || slice_equals(preposition, "to");
-  return about && form_of(r, w->head).len > 0 && !is_capital(w->form);
+  bool part_of_name =
+      is_capital(w->form) && is_capital(word_at(r, w->head)->form) &&
+      tree_child(r->tree, word, REL_DET) == NO_WORD; /* "Agreement on Cessation of Hostilities" */
+  return about && form_of(r, w->head).len > 0 && (!is_capital(w->form) || part_of_name);
 }
 
 /* "which stopped all fire", "a deal to end the fighting" */

@@ -212,9 +212,12 @@ static void take_status(struct reading *r, struct agreement_mention *m, const st
   if (p->modality != ASSERTED && p->modality != PROMISED) return;
   if (p->necessity != NECESSITY_NONE || slice_equals(p->marker, "before"))
     return; /* "before it was to lapse" */
-  if (slice_equals(status, "in force"))
+  if (slice_equals(status, "in force")) {
     agreement_take_date(&m->in_force, look_when(r, p));
-  else {
+    bool then = slice_equals(word_at(r, p->word)->xpos, "VBD"); /* "largely held" is over */
+    bool holds = slice_equals(p->lemma, "hold") && p->modality == ASSERTED && !p->negated && !then;
+    if (holds) m->status = agreement_later_status(m->status, status); /* "is holding", "has held" */
+  } else {
     m->status = agreement_later_status(m->status, status);
     if (m->parties.count < 2) add_keepers(r, m, p);
   }
@@ -235,7 +238,11 @@ static void take_keeping(struct reading *r, struct agreement_mention *m, const s
   if (sides) m->kept_by_both = true;
   if (!m->kept_by.count && !sides) m->kept_by = keepers;
   const struct time_expression *since = time_of(r->times, p->word); /* "had observed since February 22" */
-  if (since && since->relation == TIME_SINCE) agreement_take_date(&m->in_force, since->point);
+  if (since && since->relation == TIME_SINCE) {
+    agreement_take_date(&m->in_force, since->point);
+    if (p->modality == ASSERTED && slice_equals(word_at(r, p->word)->xpos, "VBN") && p->passive)
+      m->status = agreement_later_status(m->status, SLICE("in force")); /* "has been observed since" */
+  }
   ground(r, m, p);
 }
 
