@@ -49,6 +49,8 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_sink_infinitive_conjunct,
       mend_list_infinitives,
       mend_hang_what_is_asked,
+      mend_read_after_clause,
+      mend_lead_coordination,
   };
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);

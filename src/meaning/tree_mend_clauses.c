@@ -118,3 +118,45 @@ bool mend_find_object_behind_terms(struct mender *m, uint32_t word) {
     return false;
   return move(m, word, verb, REL_OBJ);
 }
+
+/* "came five days after the ministers had put their names to it", the ministers hung as a phrase and "had
+   put" as a conjunct without a subject: a clause with its own. */
+bool mend_read_after_clause(struct mender *m, uint32_t word) {
+  static const char *const markers[] = {"after", "before", "since", "until", "once"};
+  const struct word *w = at(m, word);
+  if (!is_nominal(w) || w->relation != REL_OBL || w->head == NO_WORD || w->head > word) return false;
+  uint32_t marker = tree_child(&m->tree, word, REL_CASE), verb = NO_WORD;
+  bool fits = false;
+  for (size_t i = 0; marker != NO_WORD && i < sizeof markers / sizeof *markers; i++)
+    fits |= slice_is_ignoring_case(at(m, marker)->form, slice_of(markers[i]));
+  if (!fits || marker > word) return false;
+  TREE_EACH_CHILD(&m->tree, w->head, child) {
+    uint8_t relation = at(m, child)->relation;
+    bool loose = relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_ADVCL;
+    if (loose && child > word && verb == NO_WORD) verb = child;
+  }
+  if (verb == NO_WORD || !is_verbal(at(m, verb)) || has_subject(m, verb)) return false;
+  bool perfect = tree_child_lemma(&m->tree, verb, REL_AUX, "have") != NO_WORD;
+  if (!perfect || tree_child(&m->tree, verb, REL_CC) != NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  words[verb].relation = REL_ADVCL;
+  words[word].head = verb, words[word].relation = REL_NSUBJ;
+  words[marker].head = verb, words[marker].relation = REL_MARK;
+  return true;
+}
+
+/* "both accepted a truce, undertook to leave, and agreed to talk", the first taken for a clause beside the
+   second: it has the subject, no word that subordinates it, and its tense. */
+bool mend_lead_coordination(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t second = w->head;
+  if (w->relation != REL_ADVCL || second == NO_WORD || second < word || !is_finite(w)) return false;
+  if (!slice_is(w->xpos, at(m, second)->xpos) || has_subject(m, second) || !has_subject(m, word))
+    return false;
+  if (tree_child(&m->tree, word, REL_MARK) != NO_WORD || tree_child(&m->tree, word, REL_ADVMOD) != NO_WORD)
+    return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[second].head, words[word].relation = words[second].relation;
+  words[second].head = word, words[second].relation = REL_CONJ;
+  return true;
+}

@@ -103,7 +103,9 @@ static bool names_both(const struct reading *r, uint32_t word) {
   bool plain =
       tree_child(r->tree, word, REL_AMOD) == NO_WORD && tree_child(r->tree, word, REL_NMOD) == NO_WORD;
   if (sides && (plain || says_both(r, word))) return true;
-  if (r->own_agreement == NO_RECORD && !word_in(r->patterns->obligations, "parties", lemma)) return false;
+  bool bodies = plain && word_in(r->patterns->obligations, "bodies", lemma); /* "both Governments" */
+  if (r->own_agreement == NO_RECORD && !bodies && !word_in(r->patterns->obligations, "parties", lemma))
+    return false;
   return word_has(word_at(r, word), "Number=Plur") && says_both(r, word);
 }
 

@@ -245,11 +245,21 @@ struct slice obligation_without_number(struct slice text) {
 
 enum { PHRASE_WORDS = 24 };
 
+/* Within "arrested since 17 December", "called up in May": a participle keeps what tells of it. */
+static bool is_in_participle(const struct reading *r, uint32_t head, uint32_t w) {
+  TREE_EACH_CHILD(r->tree, head, child) {
+    bool participle = word_at(r, child)->relation == REL_ACL && slice_equals(word_at(r, child)->xpos, "VBN");
+    if (participle && child > head && child < w && tree_dominates(r->tree, child, w)) return true;
+  }
+  return false;
+}
+
 struct slice obligation_phrase(const struct reading *r, uint32_t word) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
   uint32_t first = first_of_phrase(r, word), last = word, limit = s->first_word + s->word_count;
   for (uint32_t w = word + 1; w < limit && w < word + PHRASE_WORDS; w++) {
-    if (!tree_dominates(r->tree, word, w) || ends_phrase(r, w)) break;
+    if (!tree_dominates(r->tree, word, w)) break;
+    if (ends_phrase(r, w) && (word_at(r, w)->upos == UPOS_PUNCT || !is_in_participle(r, word, w))) break;
     if (goes_on_elsewhere(r, w, limit - 1)) break;
     uint8_t relation = word_at(r, w)->relation;
     if (relation == REL_PARATAXIS || relation == REL_ADVCL) break;
