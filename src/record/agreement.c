@@ -280,13 +280,13 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
       sides.count == 2 && !knowledge_state(r->knowledge, sides.at[0].id) &&
       !knowledge_state(r->knowledge, sides.at[1].id); /* two rebel groups make no truce with each other */
   if (groups && all.count == 1 && with_its_state(r, all).count == 2) return with_its_state(r, all);
-  if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;
   for (size_t i = 0; i < r->records.count && all.count == 0 && m->kept_by_both; i++) {
     const struct record *other =
         &r->records.at[i]; /* "both sides" of a text with an agreement are its parties */
     if (other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2)
       return other->agreement.parties;
   }
+  if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;
   return all.count == 1 ? with_its_state(r, all) : all;
 }
 

@@ -12,7 +12,10 @@ void agreement_add_parties(const struct reading *r, struct agreement_mention *m,
   struct actors who = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
   bool sides = who.count && (!who.at[0].id.len || r->own_agreement != NO_RECORD) &&
                word_in(r->patterns->obligations, "parties", look_lemma(r, word));
-  if (sides)
+  bool bodies = who.count && word_in(r->patterns->obligations, "bodies", look_lemma(r, word)) &&
+                word_has(word_at(r, word), "Number=Plur") && tree_child(r->tree, word, REL_NMOD) == NO_WORD &&
+                tree_child_lemma(r->tree, word, REL_DET, "both") != NO_WORD; /* "both Governments" */
+  if (sides || bodies)
     m->kept_by_both = true;
   else
     look_add_actors(r, &m->parties, who);

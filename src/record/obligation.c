@@ -70,12 +70,15 @@ static size_t told_before(const struct reading *r, size_t at) {
 
 /* ---- the record ---- */
 
-/* "American forces are to be withdrawn": those who go are bound. */
+/* "American forces are to be withdrawn", "the militias are to be disarmed": those to whom it is done have to
+   let it be done, where nobody is said to do it. */
 static uint32_t who_is_bound(const struct reading *r, const struct bond *b) {
   if (b->bound != NO_WORD) return b->bound;
   uint32_t object = look_argument(b->deed, SLOT_OBJECT, NULL);
-  bool leaves = b->deed->passive && slice_equals(obligation_act(r, b), "withdraw");
-  return leaves && object != NO_WORD && look_known_actors(r, object).count ? object : NO_WORD;
+  if (!b->deed->passive || object == NO_WORD || !obligation_done_to_bound(r, obligation_act(r, b)))
+    return NO_WORD;
+  bool known = look_known_actors(r, object).count > 0;
+  return known || obligation_are_fighters(r, object) ? object : NO_WORD;
 }
 
 /* A resolution binds others than the body that adopts it. */

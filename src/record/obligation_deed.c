@@ -84,12 +84,13 @@ static const struct proposition *deed_completed(const struct reading *r, const s
 
 /* "ensure the discontinuance of operations", "carry out the withdrawal": the noun is the deed. */
 static const struct proposition *deed_brought_about(const struct reading *r, const struct proposition *p) {
-  if (!word_in(r->patterns->obligations, "brings about", p->lemma)) return NULL;
+  bool does = word_in(r->patterns->obligations, "does", p->lemma);
+  if (!does && !word_in(r->patterns->obligations, "brings about", p->lemma)) return NULL;
   const struct proposition *noun = look_proposition(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!noun || noun->class != PREDICATE_NOUN) return NULL;
   struct slice act = obligations_class(r, "acts of nouns", noun->noun);
   if (is_empty(act)) act = obligations_class(r, "acts", noun->lemma);
-  return act.len && obligations_class(r, "core acts", act).len ? noun : NULL;
+  return act.len && (does || obligations_class(r, "core acts", act).len) ? noun : NULL;
 }
 
 /* "cleared of tanks": what is taken out of a place. */
@@ -149,6 +150,17 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
 struct slice obligation_act(const struct reading *r, const struct bond *b) {
   if (!is_empty(b->act)) return b->act;
   return b->negative ? SLICE("refrain") : act_of(r, b->deed);
+}
+
+bool obligation_done_to_bound(const struct reading *r, struct slice act) {
+  return word_in(r->patterns->obligations, "done to the bound", act);
+}
+
+bool obligation_are_fighters(const struct reading *r, uint32_t word) {
+  if (word_in(r->patterns->obligations, "things", look_lemma(r, word))) return false;
+  struct slice category = look_class(r, r->patterns->forces, "category", word);
+  return slice_equals(category, "troops") || slice_equals(category, "fighters") ||
+         slice_equals(category, "mercenaries") || slice_equals(category, "militia");
 }
 
 /* ---- object ---- */

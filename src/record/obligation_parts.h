@@ -50,6 +50,10 @@ bool obligation_find(const struct reading *reading, const struct proposition *pr
 /* The deed that a bound verb means: of "proceed to withdraw" withdraw (obligation_meant.c). */
 const struct proposition *obligation_meant(const struct reading *reading,
                                            const struct proposition *proposition);
+/* Acts of passives whose patient is bound: "the militias are to be disarmed". */
+bool obligation_done_to_bound(const struct reading *reading, struct slice act);
+/* Men under arms, not their guns. */
+bool obligation_are_fighters(const struct reading *reading, uint32_t word);
 /* A text does it, or it lasts or lapses by itself: nobody is bound. */
 bool obligation_does_itself(const struct reading *reading, const struct proposition *proposition);
 

@@ -34,7 +34,8 @@ bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
   b->bound = NO_WORD;
   b->parties = false;
   if (who == NO_WORD) return false;
-  if (!obligation_is_actor(r, who) && subject_before(r, who) != NO_WORD) who = subject_before(r, who);
+  bool it = r->own_agreement != NO_RECORD && slice_equals(look_lemma(r, who), "it");
+  if ((it || !obligation_is_actor(r, who)) && subject_before(r, who) != NO_WORD) who = subject_before(r, who);
   struct slice lemma = look_lemma(r, who);
   bool we = r->own_agreement != NO_RECORD && (slice_equals(lemma, "we") || slice_equals(lemma, "us"));
   bool all = we || (wording_is(r, "parties", lemma) && !look_known_actors(r, who).count &&
