@@ -10,9 +10,18 @@ static bool owns_public(const struct names *n, const struct name *name) {
   return slice_equals(sector, "LEG") || slice_equals(sector, "GOV");
 }
 
+/* "met in Geneva", "peace talks in Nairobi": where they sit, not what it is about. */
+static bool is_venue(const struct names *n, const struct name *name, struct slice preposition) {
+  uint32_t head = word_at(n, name->head)->head;
+  bool in = slice_equals(preposition, "in") || slice_equals(preposition, "at");
+  return in && head != NO_WORD && (name->type == NAME_PLACE || name->type == NAME_SEAT) &&
+         names_is(n, "meets", head);
+}
+
 static uint32_t scene_weight(const struct names *n, const struct name *name) {
   uint32_t weight = name->type == NAME_PLACE || name->type == NAME_GROUP || name->type == NAME_STATE ? 2 : 1;
   struct slice preposition = tree_preposition(n->tree, n->arena, name->head);
+  if (is_venue(n, name, preposition)) return 1;
   if (slice_equals(preposition, "in") || slice_equals(preposition, "from")) weight += 2;
   if (n->tree->analysis->sentences[word_at(n, name->head)->sentence].paragraph == 0) weight += 3;
   if (relation_is_subject(word_at(n, name->head)->relation)) weight += 1;
