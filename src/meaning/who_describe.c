@@ -291,7 +291,8 @@ static struct actor unowned(const struct names *n, uint32_t word, struct slice s
   if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
   if (group || foreign || !home.len) return actor;
   bool anybodys = agent_in(n, "anybody's", word);
-  bool joint = agent_in(n, "of several states", word);
+  bool joint = agent_in(n, "of several states", word) ||
+               (word_has(word_at(n, word), "Number=Plur") && agent_in(n, "states", word));
   bool own = is_public(sector) && !joint && (office || definite || (!anybodys && !is_indefinite(n, word)));
   if (own) actor.id = home;
   if (own || (!is_public(sector) && !anybodys)) actor.code = arena_join(n->arena, home, sector);
