@@ -97,14 +97,28 @@ enum event_stance event_stance(const struct frame_matcher *m, const struct propo
   return stance == EVENT_DONE && is_purpose(m, p) ? EVENT_POSSIBLE : stance;
 }
 
+/* "Kiev will not do so", "his men would not hand in their guns": no frame, and refused all the same. */
+static bool find_refusal(const struct frame_matcher *m, const struct proposition *p,
+                         struct event_candidate *c) {
+  uint32_t frame = map_get(&m->frames->first, SLICE("wont"));
+  const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
+  bool open = p->negated && p->tense == TENSE_FUTURE && !p->passive && p->class == PREDICATE_VERB;
+  if (!open || !subject || p->conditional || frame == MAP_NONE) return false;
+  if (p->embedding != EMBEDDED_NOT && p->embedding != EMBEDDED_CLAUSE) return false;
+  c->match = (struct frame_match){
+      .frame = &m->frames->at[frame], .source = subject->word, .target = NO_WORD, .asked = NO_WORD};
+  return true;
+}
+
 static void add_candidates(const struct frame_matcher *m, struct event_candidates *found) {
   for (uint32_t i = 0; i < m->propositions->count; i++) {
     const struct proposition *p = &m->propositions->at[i];
     struct event_candidate c = {.proposition = i, .inner = NO_CANDIDATE};
     if (!find_demand(m, p, &c)) {
       c.match = frame_match(m, i);
+      bool refused = !c.match.frame && find_refusal(m, p, &c);
       if (!c.match.frame) continue;
-      c.stance = event_stance(m, p, c.match.frame);
+      c.stance = refused ? EVENT_DONE : event_stance(m, p, c.match.frame);
     }
     c.conflict = is_conflict(c.match.frame);
     ARENA_PUSH(m->arena, found->at, found->count, found->capacity, c);
