@@ -1,4 +1,5 @@
 /* Forces: how many of whom are where, by whose count. What a number counts, force_noun.c knows. */
+#include "meaning/who.h"
 #include "record/force_noun.h"
 #include "record/support_wording.h"
 
@@ -6,10 +7,26 @@ static bool is_rebel(struct slice code) {
   return slice_ends(code, SLICE("REB")) || slice_ends(code, SLICE("PRM")) || slice_ends(code, SLICE("SEP"));
 }
 
+/* "liaison officers", "officers from Greece", "an advance party of ten officers" are no police. */
+static bool is_of_an_army(const struct reading *r, uint32_t noun) {
+  const struct word *w = word_at(r, noun);
+  bool army = w->relation == REL_NMOD && w->head != NO_WORD && w->head < noun &&
+              !is_empty(force_class(r, "parties", w->head));
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    struct slice lemma = look_lemma(r, child);
+    if (slice_equals(lemma, "police") || slice_equals(lemma, "riot") || slice_equals(lemma, "civilian"))
+      return false;
+    army = army || word_in(r->patterns->forces, "of an army", lemma) ||
+           slice_equals(tree_preposition(r->tree, r->arena, child), "from");
+  }
+  return army;
+}
+
 /* A category's name; men of a rebel group are fighters. */
 static struct slice category_of(const struct reading *r, uint32_t noun, bool rebels) {
   struct slice category = force_class(r, "category", noun);
   bool vague = word_in(r->patterns->forces, "vague", look_lemma(r, noun));
+  if (slice_equals(category, "police") && vague && is_of_an_army(r, noun)) return SLICE("troops");
   return rebels && vague && slice_equals(category, "troops") ? SLICE("fighters") : category;
 }
 
@@ -32,17 +49,41 @@ static struct texts categories_of(const struct reading *r, uint32_t noun, bool r
   return all;
 }
 
+/* "the United Nations, whose 1,500 blue helmets stood by": the noun that the clause is about. */
+static struct actors owner_of_clause(const struct reading *r, uint32_t noun) {
+  for (uint32_t w = noun, n = 0; w != NO_WORD && n < 4; w = word_at(r, w)->head, n++)
+    if (word_at(r, w)->relation == REL_ACL_RELCL && word_at(r, w)->head != NO_WORD)
+      return look_known_actors(r, word_at(r, w)->head);
+  return (struct actors){0};
+}
+
+/* "observers from the European Union": an organisation's, where "from Syria" is only where they come from. */
+static bool is_from_body(const struct reading *r, uint32_t child, struct slice preposition) {
+  const struct name *name = name_at(r->names, child);
+  return slice_equals(preposition, "from") && name && name->type == NAME_ORGANISATION;
+}
+
+static bool has_armed(const struct actors *all) {
+  return all->count && all->at[0].id.len > 3 && is_rebel(all->at[0].code);
+}
+
 /* Whose they are: the nationality or owner in the phrase. */
 static struct actors owners_of(const struct reading *r, uint32_t noun) {
   struct actors all = {0};
   TREE_EACH_CHILD(r->tree, noun, child) {
     const struct word *w = word_at(r, child);
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool of = w->relation == REL_NMOD && slice_equals(preposition, "of");
     bool owner = w->relation == REL_NMOD_POSS || w->relation == REL_AMOD || w->relation == REL_COMPOUND ||
-                 (w->relation == REL_NMOD && slice_equals(preposition, "of"));
+                 of || is_from_body(r, child, preposition);
     bool capital = w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
-    if (owner && (capital || w->relation == REL_NMOD_POSS))
-      look_add_actors(r, &all, look_known_actors(r, child));
+    if (!owner) continue;
+    if (slice_equals(look_lemma(r, child), "whose")) {
+      look_add_actors(r, &all, owner_of_clause(r, noun));
+      continue;
+    }
+    struct actors known = look_known_actors(r, child); /* "armed members of the organisation" */
+    if (capital || w->relation == REL_NMOD_POSS || (of && has_armed(&known))) look_add_actors(r, &all, known);
   }
   return all;
 }
@@ -66,6 +107,17 @@ static bool has_origin(const struct reading *r, uint32_t noun, struct place *ori
   return has_origin_itself(r, noun, origin);
 }
 
+/* Those who train or advise an army stay their own: "450 Americans are there to train it". */
+static bool trains(const struct reading *r, const struct proposition *p) {
+  uint32_t at = r->propositions->of_word[p->word];
+  for (uint32_t i = at + 1; i < r->propositions->count && i <= at + 4; i++) {
+    const struct proposition *q = &r->propositions->at[i];
+    bool below = q->parent == at || tree_dominates(r->tree, p->word, q->word);
+    if (below && slice_equals(word_class(r->patterns->supports, "helps", q->lemma), "training")) return true;
+  }
+  return false;
+}
+
 /* Whom they fight for: "the sides are receiving help from N fighters", "sent to the GNA", else their owner.
  */
 static struct actors served_by(const struct reading *r, uint32_t noun, const struct proposition *p) {
@@ -74,11 +126,19 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
                                              "on the side of"};
   if (!p) return none;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), helped = look_argument(p, SLOT_OBJECT, NULL);
-  if (subject == noun && helped != NO_WORD && word_in(r->patterns->supports, "helps", p->lemma))
-    return look_known_actors(r, helped);         /* "supported by 900 American troops" */
-  struct actors purpose = support_purpose(r, p); /* "stationed in the South to help defend it" */
-  if (purpose.count) return purpose;
+  if (subject == noun && helped != NO_WORD && word_in(r->patterns->supports, "helps", p->lemma) &&
+      !slice_equals(word_class(r->patterns->supports, "helps", p->lemma), "training"))
+    return look_known_actors(r, helped); /* "supported by 900 American troops" */
+  struct actors purpose = trains(r, p) ? none : support_purpose(r, p);
+  if (purpose.count) return purpose;                 /* "stationed in the South to help defend it" */
+  for (uint32_t i = 0; i < p->argument_count; i++) { /* "fought on the side of the government" */
+    struct actors favoured =
+        p->arguments[i].slot == SLOT_OBLIQUE ? support_favoured(r, p->arguments[i].word) : none;
+    if (favoured.count) return favoured;
+  }
   const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
+  bool leads = slice_equals(p->lemma, "lead") || slice_equals(p->lemma, "command");
+  if (subject == noun && helped != NO_WORD && leads) return look_known_actors(r, helped);
   bool receives = word_in(r->patterns->supports, "receives", p->lemma) ||
                   (up && word_in(r->patterns->supports, "receives", up->lemma));
   if (receives && subject == NO_WORD && up) subject = look_argument(up, SLOT_SUBJECT, NULL);
@@ -103,8 +163,10 @@ static struct actors holder(const struct reading *r, uint32_t noun, const struct
   for (int steps = 0; p && steps < 2; steps++) {
     uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
     bool holds = word_in(r->patterns->forces, "holders", p->lemma) && subject != NO_WORD && subject != noun;
-    struct actors all =
-        holds && !tree_dominates(r->tree, subject, noun) ? look_known_actors(r, subject) : none;
+    /* "France, which keeps 2,900 troops there" */
+    bool relative = word_at(r, p->word)->relation == REL_ACL_RELCL && word_at(r, p->word)->head == subject;
+    bool apart = holds && (relative || !tree_dominates(r->tree, subject, noun));
+    struct actors all = apart ? look_known_actors(r, subject) : none;
     if (all.count) return all;
     uint32_t object = look_argument(p, SLOT_OBJECT, NULL); /* "raise the force levels of MINUSMA to" */
     bool sized = object != NO_WORD && object != noun && word_in(r->patterns->forces, "measures", p->lemma) &&
@@ -164,6 +226,7 @@ static struct slice phrase_of(const struct reading *r, const struct force_found 
   if (f->nation != NO_WORD) phrase.start = word_at(r, f->noun)->span.start;
   if (number.start >= phrase.start && number.end < phrase.end) phrase.start = number.end;
   struct slice text = slice_trim(slice_between(r->analysis->text.at, phrase));
+  if (slice_starts(text, SLICE("-strong "))) text = (struct slice){text.at + 8, text.len - 8};
   if (slice_starts(text, SLICE("of "))) text = (struct slice){text.at + 3, text.len - 3};
   if (f->nation == NO_WORD) return text;
   struct slice nation = arena_join(r->arena, word_at(r, f->nation)->form, SLICE(" "));
@@ -189,9 +252,10 @@ static struct actors owners_of_found(const struct reading *r, const struct force
 static struct actors serving(const struct reading *r, const struct force_found *f, struct actors owners,
                              const struct actor *who) {
   struct actors all = served_by(r, f->noun, f->governor);
+  if (!all.count && f->elided && f->governor) all = holder(r, f->noun, f->governor);
   if (!all.count) all = owners;
   if (!all.count && f->governor) all = holder(r, f->noun, f->governor);
-  if (all.count || !who->id.len) return all;
+  if (all.count || (!who->id.len && !is_rebel(who->code))) return all; /* rebels serve themselves */
   struct actor *one = ARENA_NEW(r->arena, struct actor);
   *one = *who;
   return (struct actors){one, 1};

@@ -33,7 +33,8 @@ static uint32_t noun_of_strength(const struct reading *r, uint32_t number, uint3
   uint32_t w = number + 1;
   if (w < limit && slice_equals(word_at(r, w)->form, "-")) w++;
   if (w >= limit || !lemma_in(r, "strong", w)) return NO_WORD;
-  return word_at(r, w)->head;
+  uint32_t noun = word_at(r, w)->head; /* "the army, once 300,000 strong": hung on the number */
+  return noun == number ? word_at(r, number)->head : noun;
 }
 
 static bool is_armed(struct slice code) {
@@ -68,6 +69,9 @@ static uint32_t noun_of_size(const struct reading *r, uint32_t size, uint32_t be
       return head_of_relative(r, size); /* "one army, whose strength was set at 83,000" */
     if (relation == REL_NMOD_POSS && word_at(r, child)->upos == UPOS_PRON) return before;
   }
+  bool vague = slice_equals(look_lemma(r, size), "number") || slice_equals(look_lemma(r, size), "figure") ||
+               slice_equals(look_lemma(r, size), "total");
+  if (vague) return NO_WORD;                        /* of what, nobody says */
   if (lemma_in(r, "ceilings", size)) return before; /* "the ceiling drops to 14,626" */
   return size;                                      /* "Turkey cut its presence to 2,000" */
 }
@@ -86,6 +90,11 @@ static uint32_t noun_measured(const struct reading *r, const struct proposition 
 
 /* "Of the 12,000 soldiers promised, only 3,500 have arrived", "1,184 of them had been flown in" */
 static uint32_t noun_shared(const struct reading *r, uint32_t number, uint32_t before) {
+  TREE_EACH_CHILD(r->tree, number, child) /* "mercenaries, some 1,000 of whom are deployed" */
+  if (slice_equals(look_lemma(r, child), "who") || slice_equals(look_lemma(r, child), "which")) {
+    uint32_t meant = head_of_relative(r, number);
+    if (meant != NO_WORD && !is_empty(force_class(r, "category", meant))) return meant;
+  }
   if (before == NO_WORD) return NO_WORD;
   TREE_EACH_CHILD(r->tree, number, child)
   if (word_at(r, child)->upos == UPOS_PRON && slice_equals(look_lemma(r, child), "they")) return before;
@@ -132,10 +141,51 @@ static bool is_question(const struct reading *r, uint32_t word) {
   return slice_find(slice_between(r->analysis->text.at, s->span), SLICE("?")) != SIZE_MAX;
 }
 
+static bool is_state(const struct reading *r, uint32_t word) {
+  const struct name *name = word == NO_WORD ? NULL : name_at(r->names, word);
+  return name && (name->type == NAME_STATE || name->type == NAME_SEAT);
+}
+
+/* "France has sent 420 soldiers and Chile 120": hung on the other state, which is coordinated with the noun.
+ */
+static uint32_t noun_of_gapping(const struct reading *r, struct force_found *f, uint32_t number) {
+  const struct word *w = word_at(r, number);
+  if (w->head == NO_WORD || w->head > number || !is_state(r, w->head)) return NO_WORD;
+  if (word_at(r, w->head)->relation != REL_CONJ && word_at(r, w->head)->relation != REL_PARATAXIS)
+    return NO_WORD;
+  uint32_t first = tree_first_conjunct(r->tree, w->head);
+  if (first == w->head || is_empty(force_class(r, "category", first)) || !count_of(r->counts, first))
+    return NO_WORD;
+  f->nation = w->head, f->elided = true;
+  return first;
+}
+
+/* "1,000 policemen were promised; 400 have landed", "Canada says it will contribute 450", "the Guard can
+   muster 12,000": a number alone beside a verb of having, sending and arriving counts the forces told just
+   before, or the armed body that has them. */
+static uint32_t noun_elided(const struct reading *r, struct force_found *f, uint32_t number,
+                            uint32_t before) {
+  const struct word *w = word_at(r, number);
+  const struct proposition *p = w->head == NO_WORD ? NULL : look_proposition(r, w->head);
+  bool bare = r->tree->first[number] == NO_WORD || tree_child(r->tree, number, REL_CASE) == NO_WORD;
+  if (!p || !bare || time_at(r->times, number) || p->class == PREDICATE_NOUN) return NO_WORD;
+  bool object = w->relation == REL_OBJ && word_in(r->patterns->forces, "holders", p->lemma);
+  bool subject = relation_is_subject(w->relation) && (word_in(r->patterns->forces, "arrives", p->lemma) ||
+                                                      word_in(r->patterns->forces, "stations", p->lemma));
+  if (!object && !subject) return NO_WORD;
+  f->elided = true;
+  uint32_t holder = object ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  if (holder != NO_WORD && armed_pronoun(r, holder) != NO_WORD && !is_state(r, holder)) return holder;
+  bool near = before != NO_WORD && word_at(r, before)->sentence + 1 >= word_at(r, number)->sentence;
+  if (near && is_state(r, holder)) f->nation = holder;
+  return near ? before : NO_WORD;
+}
+
 static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uint32_t number,
                              uint32_t before) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, number)->sentence];
   uint32_t noun = noun_of_strength(r, number, s->first_word + s->word_count);
+  if (noun == NO_WORD) noun = noun_of_gapping(r, f, number);
   if (noun != NO_WORD || !is_number(r, number)) return noun;
   uint32_t top = first_number(r, number);
   const struct word *w = word_at(r, top);
@@ -143,7 +193,8 @@ static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uin
   if (w->head == NO_WORD && measured_subject != NO_WORD) /* "the number of troops is about 2,120" */
     return noun_of_size(r, measured_subject, before);
   if (w->head == NO_WORD) return noun_shared(r, number, before);
-  bool modifies = w->relation == REL_NMOD || w->relation == REL_APPOS || w->relation == REL_NMOD_UNMARKED;
+  bool modifies = w->relation == REL_NMOD || w->relation == REL_APPOS || w->relation == REL_NMOD_UNMARKED ||
+                  w->relation == REL_NUMMOD; /* "fighters, some 3,500 by its own count" */
   if (modifies && w->head < top && lemma_in(r, "ceilings", w->head)) /* "down to a minimum of 2,500" */
     top = w->head, w = word_at(r, top);
   else if (modifies && w->head < top) /* "the force, now about 7,000", but not "a woman of 34" */
@@ -153,7 +204,8 @@ static uint32_t noun_of_bare(const struct reading *r, struct force_found *f, uin
   bool measured = p && word_in(r->patterns->forces, "measures", p->lemma) &&
                   (relation_is_oblique(w->relation) || w->relation == REL_OBJ);
   f->governor = p;
-  return measured ? noun_measured(r, p, before) : noun_shared(r, number, before);
+  noun = measured ? noun_measured(r, p, before) : noun_shared(r, number, before);
+  return noun == NO_WORD ? noun_elided(r, f, number, before) : noun;
 }
 
 /* ---- nouns that may be no forces ---- */
@@ -175,11 +227,21 @@ static bool vague_passes(const struct reading *r, uint32_t noun, const struct pr
   const struct word *w = word_at(r, noun); /* "warships and aircraft", "the army, with 350,000 men" */
   bool joined =
       (w->relation == REL_CONJ || w->relation == REL_NMOD || w->relation == REL_APPOS) && w->head != NO_WORD;
-  if (joined && !is_empty(force_class(r, "category", w->head)) && !lemma_in(r, "vague", w->head)) return true;
+  bool forces = joined && !is_empty(force_class(r, "category", w->head));
+  if (forces && (!lemma_in(r, "vague", w->head) || w->relation == REL_APPOS || lemma_in(r, "units", w->head)))
+    return true;
+  bool part = w->relation == REL_NMOD && w->head != NO_WORD &&
+              w->head < noun; /* "an advance party of ten officers" */
+  if (part && lemma_in(r, "parties", w->head)) return true;
+  TREE_EACH_CHILD(r->tree, noun, child) /* "650 officers from Greece" */
+  if (is_state(r, child) && slice_equals(tree_preposition(r->tree, r->arena, child), "from")) return true;
   if (!p) return false;
   if (word_in(r->patterns->forces, "stations", p->lemma) && look_argument(p, SLOT_OBJECT, NULL) == noun)
     return true;
   uint32_t holder = look_argument(p, SLOT_SUBJECT, NULL);
+  if (holder != NO_WORD && holder != noun && lemma_in(r, "sizes", holder) &&
+      word_in(r->patterns->forces, "measures", p->lemma))
+    return true; /* "whose strength shall not exceed 350 observers" */
   bool holds = holder != NO_WORD && holder != noun && word_in(r->patterns->forces, "holders", p->lemma);
   struct actors who = holds ? look_known_actors(r, holder) : (struct actors){0};
   bool soldiers = word_in(r->patterns->forces, "soldiers", look_lemma(r, noun));
@@ -205,10 +267,22 @@ static bool tells_toll(const struct reading *r, const struct proposition *p) {
   return word_in(r->patterns->forces, "tolls", p->lemma) || tells_losses(r, p);
 }
 
+/* "200 gunmen attacked the town": what they do to others is no toll of theirs; "2,000 are left" remain. */
+static bool is_doer(const struct reading *r, const struct proposition *p, uint32_t noun) {
+  if (slice_equals(p->lemma, "leave") && p->passive) return true;
+  bool other = look_argument(p, SLOT_OBJECT, NULL) != NO_WORD && look_argument(p, SLOT_OBJECT, NULL) != noun;
+  return !p->passive && other && word_in(r->patterns->forces, "done to others", p->lemma) &&
+         look_argument(p, SLOT_SUBJECT, NULL) == noun;
+}
+
 static bool is_toll(const struct reading *r, uint32_t noun) {
   for (uint32_t w = noun, steps = 0; w != NO_WORD && steps < 4; w = word_at(r, w)->head, steps++) {
     const struct proposition *p = look_proposition(r, w);
+    if (p && w != noun && is_doer(r, p, noun)) return false;
     if (p && tells_toll(r, p)) return true;
+    uint32_t clause = p && p->passive ? look_argument(p, SLOT_CLAUSE, NULL) : NO_WORD;
+    const struct proposition *told = clause == NO_WORD ? NULL : look_proposition(r, clause);
+    if (told && told->passive && tells_toll(r, told)) return true; /* "were reported killed" */
     if (lemma_in(r, "losses", w)) return true;
     if (p && w != noun) return false;
     TREE_EACH_CHILD(r->tree, w, child) { /* "20 soldiers killed" */
@@ -244,6 +318,8 @@ static bool first_is_ceiling(const struct reading *r, uint32_t noun) {
 
 static void judge_ceiling(const struct reading *r, struct force_found *f) {
   bool exact = f->count.low == f->count.high;
+  bool exceeds = f->governor && f->governor->negated && slice_equals(f->governor->lemma, "exceed");
+  if (exact && exceeds) f->count.low = COUNT_UNKNOWN; /* "shall not exceed 350 observers" */
   uint32_t subject =
       f->governor && f->number != NO_WORD ? look_argument(f->governor, SLOT_SUBJECT, NULL) : NO_WORD;
   if (exact && lemma_in(r, "ceilings", subject)) f->count.low = COUNT_UNKNOWN; /* "the ceiling drops to" */
@@ -303,6 +379,7 @@ static bool is_handful(const struct reading *r, const struct force_found *f) {
     return high < 2;
   }
   struct slice category = force_class(r, "category", f->noun);
+  if (f->number != NO_WORD && high < LEAST_MEN) return true; /* "carrying five of them" */
   bool men = slice_equals(category, "troops") || slice_equals(category, "fighters") ||
              slice_equals(category, "police") || slice_equals(category, "mercenaries");
   return high < (men ? LEAST_MEN : LEAST_OTHERS);
@@ -316,19 +393,33 @@ static bool is_number_of_text(const struct reading *r, const struct counted *c) 
          slice_equals(word_at(r, next + 2)->form, ")");
 }
 
+/* "22 of them were arrested", "bringing to 41 the number of casualties" */
+static bool counts_losses(const struct reading *r, const struct force_found *f) {
+  if (!f->governor) return false;
+  uint8_t relation = word_at(r, f->number)->relation;
+  bool direct = word_at(r, f->number)->head == f->governor->word &&
+                (relation_is_subject(relation) || relation == REL_OBJ);
+  if (direct && tells_toll(r, f->governor)) return true;
+  TREE_EACH_CHILD(r->tree, f->noun, child)
+  if (lemma_in(r, "losses", child)) return true;
+  return tells_losses(r, f->governor);
+}
+
 bool force_find(const struct reading *r, const struct counted *c, uint32_t before, struct force_found *f) {
   *f = (struct force_found){
       .counted = c, .count = c->count, .noun = NO_WORD, .number = NO_WORD, .nation = NO_WORD};
   if (c->share || c->money || is_number_of_text(r, c)) return false;
   uint32_t number = c->first_word + c->word_count - 1;
-  if (c->noun != NO_WORD) f->noun = noun_behind_nation(r, f, c->noun);
+  bool strong = c->noun != NO_WORD && c->noun > 0 && lemma_in(r, "strong", c->noun) &&
+                slice_equals(word_at(r, c->noun - 1)->form, "-"); /* "the 9,000-member force" */
+  if (c->noun != NO_WORD && !strong) f->noun = noun_behind_nation(r, f, c->noun);
   if (f->noun != NO_WORD && f->nation == NO_WORD) f->nation = own_nation(r, number, f->noun);
   bool nation = f->noun != NO_WORD && is_nation_of_force(r, f->noun, before);
   uint32_t group = f->noun == NO_WORD ? NO_WORD : group_of_persons(r, f->noun);
   if (group != NO_WORD)
     f->noun = group, f->number = number;
   else if (!nation && is_empty(force_class(r, "category", f->noun))) {
-    f->noun = noun_of_bare(r, f, number, before);
+    f->noun = time_at(r->times, number) ? NO_WORD : noun_of_bare(r, f, number, before); /* "at 9:45 p.m." */
     f->number = number;
   }
   if (f->noun == NO_WORD) return false;
@@ -338,7 +429,7 @@ bool force_find(const struct reading *r, const struct counted *c, uint32_t befor
   if (is_empty(force_class(r, "category", f->noun)) && !sized && !nation) return false;
   if (is_question(r, f->noun)) return false;
   if (is_handful(r, f)) return false;
-  if (f->number == NO_WORD ? is_toll(r, f->noun) : f->governor && tells_losses(r, f->governor)) return false;
+  if (f->number == NO_WORD ? is_toll(r, f->noun) : counts_losses(r, f)) return false;
   if (f->number == NO_WORD && is_doubtful(r, f->noun, f->governor)) return false;
   judge_ceiling(r, f);
   return true;

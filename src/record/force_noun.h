@@ -11,6 +11,7 @@ struct force_found {
   struct count count;
   uint32_t noun;   /* the forces' word */
   uint32_t number; /* the number's own word where it stands apart from the noun, or NO_WORD */
+  bool elided;     /* "..., Chile 120": the noun is another number's */
   uint32_t nation; /* "1,200 Kenyan and 800 Ugandan soldiers": whose these are, or NO_WORD */
   const struct proposition *governor; /* what the forces do or what is done to them, or NULL */
   bool ceiling;                       /* only allowed, planned or still to come */

@@ -196,7 +196,7 @@ uint32_t support_phrase(const struct reading *r, const struct proposition *p, co
 }
 
 /* "in favour of the GNA", "in support of the army": whom the noun behind "in" is for. */
-static struct actors favoured(const struct reading *r, uint32_t word) {
+struct actors support_favoured(const struct reading *r, uint32_t word) {
   if (!lemma_in(r, "favour", word)) return (struct actors){0};
   TREE_EACH_CHILD(r->tree, word, child)
   if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return support_receiver(r, child);
@@ -204,7 +204,7 @@ static struct actors favoured(const struct reading *r, uint32_t word) {
 }
 
 static struct actors favoured_below(const struct reading *r, uint32_t word, const char *section) {
-  struct actors to = favoured(r, word);
+  struct actors to = support_favoured(r, word);
   struct slice preposition = tree_preposition(r->tree, r->arena, word);
   if (!to.count && preposition.len && word_in(r->patterns->supports, section, preposition))
     to = support_receiver(r, word);

@@ -34,6 +34,8 @@ uint32_t support_phrase(const struct reading *reading, const struct proposition 
                         const char *preposition);
 /* "sent advisers to help the army", "to help defend it": whom a purpose is to serve. */
 struct actors support_purpose(const struct reading *reading, const struct proposition *proposition);
+/* Whom the noun behind "in" or "on" is for: "in support of the army", "on the side of the government". */
+struct actors support_favoured(const struct reading *reading, uint32_t word);
 /* For whom: an indirect object, "to the RSF", "in favour of the GNA", "to help the army". */
 struct actors support_receivers(const struct reading *reading, const struct proposition *proposition);
 
