@@ -52,6 +52,9 @@ static void dates_in_running_text_are_not_datelines(void) {
   CHECK_TEXT(date_of("Title\n\nThe parties signed on 23 October 2020 - late"), "none");
   CHECK_TEXT(date_of("A headline on the accord of the month of May, signed 23 October 2020\n\nText"), "none");
   CHECK_TEXT(date_of("Title\n\nJUBA, Friday - Leaders"), "none");
+  CHECK_TEXT(date_of("How it began\n\n17 October 2002: A truce is signed.\n\n24 January 2003: It fails."),
+             "none");
+  CHECK_TEXT(date_of("A truce fails\n\n24 January 2003: It fails, and nobody knows why."), "2003-01-24");
   CHECK_TEXT(date_of("Title\n\nJUBA, February 31, 2021 - Leaders"), "none");
 }
 

@@ -241,9 +241,27 @@ static bool says_updated(struct slice line) {
   return slice_is_ignoring_case(word, SLICE("updated")) || slice_is_ignoring_case(word, SLICE("last"));
 }
 
+/* "17 October 2002: The rebels sign ...": a day of many, where such lines of other days stand beside it. */
+static bool is_entry(struct slice line, struct date *date) {
+  size_t length;
+  if (!written_date(line, date, &length)) return false;
+  struct slice rest = slice_trim(behind(line, length));
+  return slice_starts(rest, SLICE(":")) && slice_trim(behind(rest, 1)).len;
+}
+
+static bool has_chronology(struct slice text) {
+  struct date first = {0}, date;
+  while (text.len) {
+    if (!is_entry(slice_trim(slice_cut(&text, '\n')), &date)) continue;
+    if (date_is_none(first)) first = date;
+    if (date_to_days(first) != date_to_days(date)) return true;
+  }
+  return false;
+}
+
 struct date text_date(struct slice text) {
-  struct date date, updated = {0};
-  bool whole;
+  struct date date, entry, updated = {0};
+  bool whole, chronology = has_chronology(text);
   for (int seen = 0; text.len && seen < LINES_SEEN;) {
     struct slice line = slice_trim(slice_cut(&text, '\n'));
     bool headline =
@@ -251,6 +269,7 @@ struct date text_date(struct slice text) {
     if (line.len == 0) continue;
     seen++;
     if (!dateline_date(line, &date, &whole) || (headline && whole && line.len >= 40)) continue;
+    if (chronology && is_entry(line, &entry)) continue;
     if (!says_updated(line)) return date;
     if (date_is_none(updated)) updated = date; /* when it was published may yet come */
   }
