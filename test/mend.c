@@ -97,6 +97,41 @@ static void a_particle_before_a_noun(void) {
   arena_free(arena);
 }
 
+static void what_follows_will_is_a_verb(void) {
+  mend("Chad Chad PROPN NNP 5 nsubj\nwill will AUX MD 5 aux\nfree free ADJ JJ 5 amod\n100 100 NUM CD 5 "
+       "nummod\nprisoners prisoner NOUN NNS 0 root\n. . PUNCT . 5 punct\n");
+  CHECK(head_of(3) == 0 && head_of(5) == 3 && relation_of(5) == REL_OBJ && head_of(1) == 3 &&
+        head_of(2) == 3);
+  CHECK(head_of(4) == 5 && analysis->words[2].upos == UPOS_VERB);
+  arena_free(arena);
+  mend(
+      "Rebels rebel NOUN NNS 3 nsubj\nwill will AUX MD 3 aux\nhand hand NOUN NN 0 root\nthem they PRON PRP 3 "
+      "obj\nover over ADP RP 3 compound:prt\n");
+  CHECK(analysis->words[2].upos == UPOS_VERB && head_of(1) == 3);
+  arena_free(arena);
+}
+
+static void a_plural_with_a_subject_is_a_verb(void) {
+  mend("Chad Chad PROPN NNP 2 nsubj\nshelters shelter NOUN NNS 0 root\nthe the DET DT 4 det\nrebels rebel "
+       "NOUN "
+       "NNS 2 obl\n. . PUNCT . 2 punct\n");
+  CHECK(analysis->words[1].upos == UPOS_VERB && relation_of(4) == REL_OBJ);
+  CHECK_SLICE(analysis->words[1].lemma, "shelter");
+  arena_free(arena);
+  mend("Refugee refugee NOUN NN 2 compound\nshelters shelter NOUN NNS 0 root\nin in ADP IN 4 case\nChad Chad "
+       "PROPN NNP 2 nmod\n");
+  CHECK(analysis->words[1].upos == UPOS_NOUN);
+  arena_free(arena);
+}
+
+static void two_who_do_it(void) {
+  mend("Chad Chad PROPN NNP 0 root\nand and CCONJ CC 6 cc\nthe the DET DT 6 det\nFUC FUC PROPN NNP 5 "
+       "compound\nresumed resume VERB VBN 6 amod\ntalks talk NOUN NNS 1 conj\n. . PUNCT . 1 punct\n");
+  CHECK(head_of(5) == 0 && head_of(1) == 5 && relation_of(1) == REL_NSUBJ && head_of(6) == 5);
+  CHECK(head_of(4) == 1 && relation_of(4) == REL_CONJ && head_of(2) == 4 && head_of(7) == 5);
+  arena_free(arena);
+}
+
 static void what_is_right_stays(void) {
   mend("Turkey Turkey PROPN NNP 2 nsubj\ndeployed deploy VERB VBD 0 root\ntroops troop NOUN NNS 2 obj\nin in "
        "ADP IN "
@@ -114,6 +149,9 @@ int main(void) {
   RUN(a_headline_may_have_none);
   RUN(what_opens_a_paragraph);
   RUN(a_particle_before_a_noun);
+  RUN(what_follows_will_is_a_verb);
+  RUN(a_plural_with_a_subject_is_a_verb);
+  RUN(two_who_do_it);
   RUN(what_is_right_stays);
   return check_done();
 }

@@ -1,7 +1,7 @@
 /* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
-   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_verbs.c (verbs taken for something else),
-   tree_mend_infinitives.c, tree_mend_clauses.c (what is hung too low), tree_mend_articles.c (resolutions).
-   Nobody else includes this.
+   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_verbs.c and tree_mend_rootless.c (verbs taken for
+   something else), tree_mend_infinitives.c, tree_mend_clauses.c (what is hung too low), tree_mend_articles.c
+   (resolutions). Nobody else includes this.
  */
 #ifndef TRUCE_TREE_MEND_PARTS_H
 #define TRUCE_TREE_MEND_PARTS_H
@@ -63,6 +63,8 @@ rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_nou
     mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives,
     mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination;
 rule mend_read_acronym;
+/* tree_mend_rootless.c */
+rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;
 /* The phrase with "of" below a word, or NO_WORD. */
 uint32_t mend_of_phrase(const struct mender *m, uint32_t word);
 

@@ -113,8 +113,8 @@ static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb)
    and what has no verb is no sentence. */
 bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
-  if (!participle || w->head == NO_WORD || w->head >= word) return false;
+  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || is_finite(w));
+  if (!participle || w->head == NO_WORD || w->head >= word || has_subject(m, word)) return false;
   if (w->relation != REL_AMOD && w->relation != REL_ACL) return false;
   uint32_t noun = w->head, top = phrase_top(m, noun, word), object = NO_WORD;
   const struct word *governor = at(m, top);

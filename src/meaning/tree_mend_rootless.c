@@ -1,0 +1,115 @@
+/* Sentences whose root is no verb although one of their words can be nothing else. */
+#include "meaning/tree_mend_parts.h"
+
+/* Makes `word` the verb that `root` was taken for; what stands before it is its own. */
+static void take_over(struct mender *m, uint32_t word, uint32_t root, uint8_t relation) {
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB;
+  words[word].head = words[root].head, words[word].relation = words[root].relation;
+  words[root].head = word, words[root].relation = relation;
+  for (uint32_t child = m->tree.first[root], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    uint8_t own = words[child].relation;
+    bool inside = own == REL_DET || own == REL_AMOD || own == REL_NUMMOD || own == REL_COMPOUND ||
+                  own == REL_NMOD_POSS || own == REL_CASE || own == REL_FLAT;
+    bool clause = own == REL_PUNCT || own == REL_ADVCL || (own == REL_CONJ && is_verbal(&words[child])) ||
+                  relation_is_oblique(own);
+    if (child == word || words[child].head != root) continue;
+    if ((child < word && root > word && !inside) || clause) words[child].head = word;
+  }
+}
+
+/* "shelters" -> "shelter", "denies" -> "deny", "reaches" -> "reach". */
+static struct slice verb_of_plural(const struct mender *m, uint32_t word) {
+  static const char *const hissing[] = {"sses", "shes", "ches", "xes", "zes", "oes"};
+  struct slice form = lower_case(m->arena, at(m, word)->form), stem = {form.at, form.len - 1};
+  struct slice irregular = predicates_verb_of_form(m->predicates, form);
+  if (irregular.len) return irregular;
+  if (form.len < 5 || !slice_ends(form, SLICE("s"))) return SLICE("");
+  if (slice_ends(form, SLICE("ies")))
+    return arena_join(m->arena, (struct slice){form.at, form.len - 3}, SLICE("y"));
+  for (size_t i = 0; i < sizeof hissing / sizeof *hissing; i++)
+    if (slice_ends(form, slice_of(hissing[i]))) return (struct slice){form.at, form.len - 2};
+  return stem;
+}
+
+/* "Managua will free 100 prisoners", "the rebels will hand in their weapons": what stands behind "will" is a
+   verb, whatever it was taken for. */
+bool mend_free_verb_behind_auxiliary(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_AUX || !slice_equals(w->xpos, "MD") || w->head == NO_WORD || w->head <= word)
+    return false;
+  uint32_t root = w->head, verb = word + 1;
+  while (verb < root && (at(m, verb)->upos == UPOS_ADV || at(m, verb)->upos == UPOS_PART)) verb++;
+  const struct word *v = at(m, verb);
+  if (is_verbal(at(m, root)) || tree_child(&m->tree, root, REL_COP) != NO_WORD) return false;
+  if ((v->upos != UPOS_NOUN && v->upos != UPOS_ADJ) || slice_equals(v->xpos, "NNS")) return false;
+  bool before = v->head == root && (v->relation == REL_AMOD || v->relation == REL_COMPOUND);
+  if (verb != root && !before) return false;
+  if (before) take_over(m, verb, root, REL_OBJ);
+  struct word *words = m->analysis->words;
+  words[verb].upos = UPOS_VERB, words[verb].xpos = SLICE("VB");
+  words[verb].lemma = lower_case(m->arena, words[verb].form);
+  words[verb].feats = SLICE("VerbForm=Inf");
+  return true;
+}
+
+/* "Ethiopia, for its part, shelters the rebels", "Islamabad denies offering them any haven": a plural of
+   which a name is the subject, or that a name stands before, is the verb. */
+bool mend_free_plural(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (!slice_equals(w->xpos, "NNS") || w->relation != REL_ROOT || word + 1 >= m->analysis->word_count)
+    return false;
+  struct slice lemma = verb_of_plural(m, word);
+  if (tree_child(&m->tree, word, REL_COP) != NO_WORD || tree_child(&m->tree, word, REL_DET) != NO_WORD ||
+      tree_child(&m->tree, word, REL_CASE) != NO_WORD)
+    return false;
+  uint32_t first = m->analysis->sentences[w->sentence].first_word;
+  uint32_t subject = tree_child(&m->tree, word, REL_NSUBJ), object = NO_WORD, name = NO_WORD;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    const struct word *c = at(m, child);
+    bool phrase = relation_is_oblique(c->relation) || c->relation == REL_NMOD || c->relation == REL_OBJ;
+    bool bare = phrase && tree_child(&m->tree, child, REL_CASE) == NO_WORD;
+    if (child > word && bare && object == NO_WORD) object = child;
+    if (child > word && c->relation == REL_ACL && slice_equals(c->xpos, "VBG")) object = child;
+    if (child == first && child + 1 == word && c->relation == REL_COMPOUND && c->upos == UPOS_PROPN)
+      name = child;
+  }
+  if (!lemma.len || object == NO_WORD || (subject == NO_WORD && name == NO_WORD)) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = lemma;
+  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  if (subject == NO_WORD) words[name].relation = REL_NSUBJ;
+  words[object].relation = is_verbal(&words[object]) ? REL_XCOMP : REL_OBJ;
+  return true;
+}
+
+/* "The government and the ELN resumed talks", taken for talks that the ELN resumed: the verb of both. */
+bool mend_free_verb_of_both(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool past = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  if (!past || w->relation != REL_AMOD || w->head == NO_WORD || w->head < word || word < 3) return false;
+  uint32_t object = w->head, second = word - 1, first = at(m, object)->head;
+  const struct word *s = at(m, second);
+  bool name = (s->head == object || s->head == word) && s->relation == REL_COMPOUND &&
+              (s->upos == UPOS_PROPN || s->upos == UPOS_NOUN);
+  if (!name || at(m, object)->relation != REL_CONJ || first == NO_WORD || first > second) return false;
+  if (at(m, first)->relation != REL_ROOT || !is_nominal(at(m, first)) || has_subject(m, first) ||
+      tree_child(&m->tree, first, REL_COP) != NO_WORD)
+    return false;
+  struct word *words = m->analysis->words;
+  words[word].xpos = SLICE("VBD"), words[word].head = words[first].head, words[word].relation = REL_ROOT;
+  words[first].head = word, words[first].relation = REL_NSUBJ;
+  words[second].head = first, words[second].relation = REL_CONJ;
+  words[object].head = word, words[object].relation = REL_OBJ;
+  for (uint32_t child = m->tree.first[object], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (child < second && words[child].head == object) words[child].head = second;
+  }
+  for (uint32_t child = m->tree.first[first], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    if (words[child].head == first && words[child].relation == REL_PUNCT && child > object)
+      words[child].head = word;
+  }
+  return true;
+}
