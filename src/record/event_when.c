@@ -22,6 +22,17 @@ static bool is_day(const struct time_expression *t) {
 
 /* ---- a day that hangs on what is asked ---- */
 
+/* "gave them 72 hours to leave": what is to be done hangs on the term. */
+static uint32_t deadline_clause(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct time_expression *t = time_at(r->times, p->arguments[i].word);
+    if (!t || t->kind != TIME_DURATION) continue;
+    TREE_EACH_CHILD(r->tree, p->arguments[i].word, child)
+    if (word_at(r, child)->relation == REL_ACL && tree_is_infinitive(r->tree, child)) return child;
+  }
+  return NO_WORD;
+}
+
 /* "called on all parties to respect its borders during a meeting on Thursday", "gave them 72 hours to leave
    on 16 December": a day gone by that hangs on what is to be done says when that was said. */
 static struct slice when_asked(const struct reading *r, const struct draft *d, const struct proposition *p) {
@@ -29,6 +40,7 @@ static struct slice when_asked(const struct reading *r, const struct draft *d, c
   bool open = d->modality == ASSERTED && type_is(d, "REQUEST", "SANCTION", "THREATEN");
   if (clause == NO_WORD && open && p->class == PREDICATE_VERB) TREE_EACH_CHILD(r->tree, p->word, child)
   if (word_at(r, child)->relation == REL_ADVCL && tree_is_infinitive(r->tree, child)) clause = child;
+  if (clause == NO_WORD && open) clause = deadline_clause(r, p);
   if (clause == NO_WORD || !open || date_is_none(r->document->date)) return nothing;
   const struct time_expression *t = time_of(r->times, clause);
   if (!is_day(t)) return nothing;
@@ -41,11 +53,19 @@ static struct slice when_asked(const struct reading *r, const struct draft *d, c
 
 /* ---- when it was said ---- */
 
+/* "said on Thursday that they had agreed": what is news of one's own is dated by the telling. */
+static bool is_perfect(const struct reading *r, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, p->word, child)
+  if (word_at(r, child)->relation == REL_AUX && slice_equals(look_lemma(r, child), "have")) return true;
+  return false;
+}
+
 /* "declared on Monday that it was no longer bound", "said ten days later that it would go on": what is done
    in words is done when they are said, by whom they are said. */
 static struct slice when_said(const struct reading *r, const struct draft *d, const struct proposition *p) {
   if (p->embedding != EMBEDDED_CLAUSE || p->parent == NO_PROPOSITION) return nothing;
-  if (!is_words(d) && d->modality != PROMISED && d->modality != DENIED) return nothing;
+  bool reported = type_is(d, "AGREE", "RETREAT", "COOPERATE") && is_perfect(r, p);
+  if (!is_words(d) && !reported && d->modality != PROMISED && d->modality != DENIED) return nothing;
   const struct proposition *said = &r->propositions->at[p->parent];
   for (int steps = 0; steps < 3 && said->embedding == EMBEDDED_CLAUSE && said->parent != NO_PROPOSITION;
        steps++) {
@@ -55,7 +75,9 @@ static struct slice when_said(const struct reading *r, const struct draft *d, co
   uint32_t speaker = look_argument(said, SLOT_SUBJECT, NULL);
   if (speaker == NO_WORD || predicates_attitude(r->patterns->predicates, said->lemma) == ATTITUDE_NONE)
     return nothing;
-  if (!event_share_body(d->source, look_actors(r, speaker))) return nothing;
+  struct actors speakers = look_actors(r, speaker);
+  bool party = reported && event_share_body(d->target, speakers);
+  if (!party && !event_share_body(d->source, speakers)) return nothing;
   return look_when(r, said);
 }
 
@@ -146,6 +168,13 @@ static struct slice when_performed(const struct reading *r, const struct draft *
   return first_person && !p->speaker_count ? date_print(r->arena, r->document->date) : nothing;
 }
 
+/* "The Parties request the Security Council to": in an agreement, on the day of its signing. */
+static struct slice when_agreed(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (r->own_agreement == NO_RECORD || !type_is(d, "REQUEST", "ACCUSE", "REJECT")) return nothing;
+  if (p->tense != TENSE_PRESENT || p->embedding == EMBEDDED_RELATIVE || p->speaker_count) return nothing;
+  return r->records.at[r->own_agreement].agreement.signed_on;
+}
+
 /* "asked them to renew it until April": what lasts into the future is not what was done. */
 static bool is_term(const struct reading *r, const struct draft *d, const struct proposition *p) {
   const struct time_expression *t = time_of(r->times, p->word);
@@ -169,5 +198,6 @@ struct slice event_when(const struct reading *r, const struct draft *d, const st
   if (!when.len) when = when_after(r, p);
   if (!when.len) when = when_before(r, p);
   if (!when.len) when = when_performed(r, d, p);
+  if (!when.len) when = when_agreed(r, d, p);
   return when.len ? when : when_going_on(r, d, p);
 }

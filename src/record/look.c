@@ -192,8 +192,20 @@ struct place look_where(const struct reading *r, const struct proposition *p) {
 
 /* ---- when ---- */
 
+/* "completed the signing in Bamako on 20 June": what is begun or ended then is done then. */
+static const struct time_expression *time_of_phase(const struct reading *r, const struct proposition *p) {
+  static const char *const phases[] = {"complete", "finish",  "attend", "witness",
+                                       "host",     "perform", "oversee"};
+  if (p->class != PREDICATE_NOUN || p->embedding != EMBEDDED_NOUN || p->parent == NO_PROPOSITION) return NULL;
+  const struct proposition *up = &r->propositions->at[p->parent];
+  for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
+    if (slice_equals(up->lemma, phases[i])) return time_of(r->times, up->word);
+  return NULL;
+}
+
 struct slice look_when(const struct reading *r, const struct proposition *p) {
   const struct time_expression *t = time_of(r->times, p->word);
+  if (!t) t = time_of_phase(r, p);
   if (!t || (t->kind != TIME_DATE && t->kind != TIME_RANGE)) return (struct slice){"", 0};
   /* "had detained 70 by Wednesday noon": by then it was so; "is to leave by Friday" has no day yet */
   if (t->relation == TIME_BY) return t->lean == LEAN_PAST ? t->point : (struct slice){"", 0};
