@@ -46,7 +46,12 @@ static bool judge(const struct reading *r, struct draft *d, const struct event_c
   case EVENT_REFUSED:
     event_call_it(d, "REJECT", "120");
     return !c->conflict && !frame_is(c->match.frame, "1");
-  case EVENT_THREATENED: event_call_it(d, "THREATEN", "130"); return true;
+  case EVENT_THREATENED:
+    if (frame_is(c->match.frame, "15")) /* "soldiers will patrol": no threat in itself */
+      d->modality = PROMISED;
+    else
+      event_call_it(d, "THREATEN", "130");
+    return true;
   case EVENT_DENIED: d->modality = DENIED; return p->speaker_count > 0 && !p->negated;
   default: return false;
   }
@@ -109,6 +114,13 @@ static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t t
   d->source.count = 1;
 }
 
+/* Somebody himself, not his things, will not do it; "would not have" tells of nothing. */
+static bool wont(const struct reading *r, const struct proposition *p, uint32_t subject) {
+  if (!event_actors(r, subject).count || tree_child_lemma(r->tree, subject, REL_DET, "no") != NO_WORD)
+    return false;
+  return tree_child_lemma(r->tree, p->word, REL_AUX, "have") == NO_WORD;
+}
+
 static bool draft_event(const struct reading *r, const struct frame_matcher *m,
                         const struct event_candidates *all, const struct event_candidate *c,
                         struct draft *d) {
@@ -119,6 +131,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
   d->asked = c->match.asked;
+  if (slice_equals(c->match.frame->lemma, "wont") && !wont(r, p, c->match.source)) return false;
   bool by_body = (c->match.source == NO_WORD || resolution_speaks(r, p)) && event_body(r, p).count;
   if (by_body) d->source = event_body(r, p);
   bool told = frame_is(c->match.frame, "10") && !c->match.frame->kind->weak && d->asked != p->word;

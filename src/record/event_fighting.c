@@ -65,11 +65,12 @@ static bool is_told(const struct reading *r, const struct proposition *p) {
 
 static bool is_group(const struct actor *a) { return a->id.len > 4 && a->id.at[3] == '-'; }
 
-/* The two sides; where they cannot be told, the two parties of the first agreement that has two. */
+/* The parties of the first agreement that has two; else the two sides of the document. */
 static struct actors two_sides(const struct reading *r) {
-  struct actors sides = look_sides(r);
+  struct actors sides = {0};
   for (size_t i = 0; i < r->records.count && sides.count != 2; i++)
     if (r->records.at[i].kind == RECORD_AGREEMENT) sides = r->records.at[i].agreement.parties;
+  if (sides.count != 2) sides = look_sides(r);
   for (size_t i = 0; i < sides.count; i++)
     if (!sides.at[i].id.len) return (struct actors){0};
   return sides;

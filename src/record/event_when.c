@@ -10,9 +10,12 @@ static bool is_words(const struct draft *d) {
   return type_is(d, "REQUEST", "ACCUSE", "REJECT") || type_is(d, "THREATEN", "SUPPORT", "CONCEDE");
 }
 
-/* A resolution asks and condemns on the day of its adoption. */
-static struct slice when_adopted(const struct reading *r, const struct proposition *p) {
-  if (!event_body(r, p).count) return nothing;
+/* A resolution asks and condemns on the day of its adoption, the parties of an agreement ask others on that
+   of its signing. */
+static struct slice when_adopted(const struct reading *r, const struct draft *d,
+                                 const struct proposition *p) {
+  bool asks = r->own_agreement != NO_RECORD && slice_equals(d->type, "REQUEST") && d->modality == ASSERTED;
+  if (!event_body(r, p).count && !asks) return nothing;
   return r->records.at[r->own_agreement].agreement.signed_on;
 }
 
@@ -150,6 +153,52 @@ static struct slice when_going_on(const struct reading *r, const struct draft *d
   return next ? last->event.when : nothing;
 }
 
+/* The sentence before, in the same paragraph, told what its subject did that day, whatever it was. */
+static struct slice when_of_sentence_before(const struct reading *r, const struct draft *d,
+                                            const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), sentence = word_at(r, p->word)->sentence;
+  const struct sentence *s = &r->analysis->sentences[sentence];
+  if (!is_words(d) || subject == NO_WORD || p->embedding != EMBEDDED_NOT || p->tense != TENSE_PAST)
+    return nothing;
+  if (word_at(r, subject)->upos != UPOS_PRON || !sentence || s[-1].paragraph != s->paragraph) return nothing;
+  for (uint32_t w = s[-1].first_word; w < s->first_word; w++) {
+    const struct proposition *root = word_at(r, w)->head == NO_WORD ? look_proposition(r, w) : NULL;
+    uint32_t who = root ? look_argument(root, SLOT_SUBJECT, NULL) : NO_WORD;
+    if (who == NO_WORD || !event_share_actor(event_actors(r, who), d->source)) continue;
+    return is_day(time_of(r->times, w)) ? look_when(r, root) : nothing;
+  }
+  return nothing;
+}
+
+/* "was killed on Tuesday when the army shelled a market": that was on Tuesday too. */
+static struct slice when_beside(const struct reading *r, const struct proposition *p) {
+  bool beside =
+      p->embedding == EMBEDDED_ADVERBIAL && p->parent != NO_PROPOSITION && p->class == PREDICATE_VERB;
+  bool same =
+      slice_equals(p->marker, "when") || slice_equals(p->marker, "as") || slice_equals(p->marker, "while");
+  if (!beside || !same || p->modality != ASSERTED) return nothing;
+  const struct proposition *main = &r->propositions->at[p->parent];
+  return main->modality == ASSERTED ? look_when(r, main) : nothing;
+}
+
+/* "a summit on Tuesday at which A received B", "the attack of 15 June in which 64 died" */
+static struct slice when_of_setting(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if (w->relation != REL_ACL_RELCL || w->head == NO_WORD) return nothing;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool inside = a->slot == SLOT_OBLIQUE && a->word == w->head &&
+                  (slice_equals(a->preposition, "at") || slice_equals(a->preposition, "in") ||
+                   slice_equals(a->preposition, "during"));
+    const struct proposition *noun = inside ? look_proposition(r, w->head) : NULL;
+    if (noun && look_when(r, noun).len) return look_when(r, noun);
+    const struct word *head = word_at(r, w->head);
+    const struct proposition *above = noun && head->head != NO_WORD ? look_proposition(r, head->head) : NULL;
+    if (above && above->class == PREDICATE_VERB) return look_when(r, above);
+  }
+  return nothing;
+}
+
 /* ---- done by saying it ---- */
 
 /* "I call on all parties to", "my Government rejects the charge": in a statement what its maker does in words
@@ -190,7 +239,7 @@ static struct slice when_of_course(const struct reading *r, const struct proposi
 }
 
 struct slice event_when(const struct reading *r, const struct draft *d, const struct proposition *p) {
-  struct slice when = when_adopted(r, p);
+  struct slice when = when_adopted(r, d, p);
   if (!when.len && !is_term(r, d, p)) when = look_when(r, p);
   if (!when.len) when = when_of_course(r, p);
   if (!when.len) when = when_asked(r, d, p);
@@ -199,5 +248,8 @@ struct slice event_when(const struct reading *r, const struct draft *d, const st
   if (!when.len) when = when_before(r, p);
   if (!when.len) when = when_performed(r, d, p);
   if (!when.len) when = when_agreed(r, d, p);
-  return when.len ? when : when_going_on(r, d, p);
+  if (!when.len) when = when_going_on(r, d, p);
+  if (!when.len) when = when_of_sentence_before(r, d, p);
+  if (!when.len) when = when_beside(r, p);
+  return when.len ? when : when_of_setting(r, p);
 }

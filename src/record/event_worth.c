@@ -187,13 +187,27 @@ static bool is_by_bystander(const struct draft *d) {
   return false;
 }
 
+/* "has permitted use of its territory", "let it recruit": leave given to friends is no concession. */
+static bool is_only_leave(const struct draft *d, const struct proposition *p) {
+  static const char *const leave[] = {"let",       "allow", "permit", "authorise",
+                                      "authorize", "give",  "grant",  "approve"};
+  for (size_t i = 0; i < sizeof leave / sizeof *leave && slice_equals(d->cameo, "080"); i++)
+    if (slice_equals(p->lemma, leave[i])) return true;
+  return false;
+}
+
+/* "The army denies it": whom it answers nobody has told. */
+static bool answers_nobody(const struct draft *d, const struct proposition *p) {
+  return slice_equals(d->type, "REJECT") && !d->target.count && slice_equals(p->lemma, "deny");
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 bool event_is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
       is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d) || claims_attack(r, d, p) ||
       is_article(r, d, p) || is_only_caution(r, d, p) || is_by_bystander(d) || is_move(r, d, p) ||
-      is_no_demand(r, d, p))
+      is_no_demand(r, d, p) || is_only_leave(d, p) || answers_nobody(d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
@@ -202,7 +216,7 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   bool freed = slice_equals(d->mode, "release") && d->target.count && p->passive && look_when(r, p).len;
   if (needs_source && !d->source.count && !freed) return false;
-  if (slice_equals(d->type, "CONSULT") && !d->source.count) return false;
+  if (slice_equals(d->type, "CONSULT") && (!d->source.count || !d->target.count)) return false;
   if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
