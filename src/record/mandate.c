@@ -82,6 +82,7 @@ static struct actors body_behind(const struct reading *r, const struct mandate_f
 }
 
 static struct actors body_of(const struct reading *r, const struct mandate_found *f) {
+  if (f->by_parties) return r->records.at[r->own_agreement].agreement.parties;
   if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
   const struct proposition *p = f->decision;
   for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p)) {
@@ -118,6 +119,8 @@ static struct slice date_before(const struct reading *r, const struct mandate_fo
 }
 
 static struct slice when_of(const struct reading *r, const struct mandate_found *f) {
+  if (f->told_when.len) return f->told_when;
+  if (f->by_parties) return r->records.at[r->own_agreement].agreement.signed_on;
   if (f->decision == f->deed && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return (struct slice){"", 0};
   if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
@@ -308,6 +311,7 @@ static bool is_proposed(const struct mandate_found *f) {
 }
 
 static enum modality modality_of(const struct mandate_found *f) {
+  if (f->by_parties || f->told_when.len) return ASSERTED;
   if (is_proposed(f)) return REQUESTED;
   bool promised = f->decision == f->deed && f->deed->modality == PROMISED && !f->term.until;
   if (promised) return PROMISED; /* "promised to lift the state of emergency" */
@@ -316,6 +320,7 @@ static enum modality modality_of(const struct mandate_found *f) {
 }
 
 static bool is_real(const struct reading *r, const struct mandate_found *f) {
+  if (f->by_parties || f->told_when.len) return true;
   if (f->deed->conditional || f->deed->negated) return false;
   if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return true; /* "will remain valid" */

@@ -41,7 +41,7 @@ const struct proposition *mandate_decision(const struct reading *r, const struct
 /* In resolutions only what the operative part decides: "Recalling resolution 1917 extending ..." is
  * another's. */
 bool mandate_is_operative(const struct reading *r, const struct mandate_found *f) {
-  if (r->document->genre != GENRE_RESOLUTION) return true;
+  if (r->document->genre != GENRE_RESOLUTION || f->told_when.len) return true;
   const struct word *deed = word_at(r, f->deed->word);
   uint32_t first = r->analysis->sentences[deed->sentence].first_word;
   if (slice_equals(word_at(r, first)->xpos, "VBG")) return false; /* "Welcoming the decision to authorize" */
@@ -126,6 +126,15 @@ static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
   return false;
 }
 
+/* "the one-year mandate", "a mandate of one year" */
+static const struct time_expression *length_of(const struct reading *r, uint32_t thing) {
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    const struct time_expression *e = time_at(r->times, child);
+    if (e && e->kind == TIME_DURATION) return e;
+  }
+  return NULL;
+}
+
 /* "The embargo imposed in May is due to lapse": what lapses is told with its decision. */
 static bool is_part_of_lapse(const struct reading *r, const struct proposition *p) {
   const struct word *w = word_at(r, p->word);
@@ -166,10 +175,17 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
     f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
   if (slice_equals(action, "ended")) f->term.length = NULL; /* "was lifted three months early" */
+  if (slice_equals(action, "ended") && p->necessity == NECESSITY_MUST &&
+      r->document->genre != GENRE_RESOLUTION)
+    return false; /* "The Government shall lift the state of emergency" is still to be done */
   if (is_part_of_lapse(r, p)) return false;
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
   if (lets_act(r, p, f)) return true;
   bool handed = look_argument(p, SLOT_RECIPIENT, NULL) != NO_WORD; /* "granted itself a transition of" */
+  uint32_t itself =
+      tree_child(r->tree, p->word, REL_OBJ); /* "the transition that the junta granted itself" */
+  handed = handed || (itself != NO_WORD && itself != f->thing && word_at(r, itself)->upos == UPOS_PRON);
+  if (handed && f->thing != NO_WORD && !f->term.length) f->term.length = length_of(r, f->thing);
   if (handed && slice_equals(action, "granted") && f->thing != NO_WORD && is_thing(r, f->thing, &f->term))
     return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
@@ -279,16 +295,10 @@ static bool find_sending(const struct reading *r, const struct proposition *p, s
   f->term.length = term_of(r->times, p->word);
   const struct time_expression *e = f->term.length;
   bool months = e && e->relation == TIME_FOR && (e->duration.months || e->duration.years);
-  return months && f->thing != NO_WORD && is_thing(r, f->thing, &f->term);
-}
-
-/* "the one-year mandate", "a mandate of one year" */
-static const struct time_expression *length_of(const struct reading *r, uint32_t thing) {
-  TREE_EACH_CHILD(r->tree, thing, child) {
-    const struct time_expression *e = time_at(r->times, child);
-    if (e && e->kind == TIME_DURATION) return e;
-  }
-  return NULL;
+  if (!months || f->thing == NO_WORD) return false;
+  bool pronoun = word_at(r, f->thing)->upos == UPOS_PRON; /* "which deployed it in April for one year" */
+  struct actors meant = pronoun ? look_known_actors(r, f->thing) : (struct actors){0};
+  return is_thing(r, f->thing, &f->term) || (meant.count && slice_starts(meant.at[0].code, SLICE("IGO")));
 }
 
 /* "a mandate that runs out on November 15" */
@@ -366,8 +376,9 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
-  static wording *const wordings[] = {find_extension, find_grant_of_time, find_deed,    find_sending,
-                                      find_lapse,     find_having,        find_keeping, find_stay};
+  static wording *const wordings[] = {
+      mandate_find_creation, find_extension, find_grant_of_time, find_deed, find_sending, find_lapse,
+      find_having,           find_keeping,   find_stay};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
     *f = (struct mandate_found){.thing = NO_WORD};
     if (!wordings[n](r, p, f)) continue;

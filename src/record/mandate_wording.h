@@ -12,6 +12,8 @@ struct mandate_found {
   struct slice action;
   uint32_t thing; /* head word of what is under the mandate, or NO_WORD */
   struct mandate_term term;
+  bool by_parties;        /* an agreement's parties set it up in their own agreement */
+  struct slice told_when; /* of a decision that a resolution only recalls its day, else empty */
 };
 
 /* The first wording that fits the proposition. */
@@ -20,6 +22,9 @@ bool mandate_find(const struct reading *reading, const struct proposition *propo
 /* "a mandate that runs out on November 15" */
 bool mandate_find_lapse(const struct reading *reading, const struct proposition *proposition,
                         struct mandate_found *found);
+/* mandate_creation.c: bodies that the document sets up, or recalls having been set up. */
+bool mandate_find_creation(const struct reading *reading, const struct proposition *proposition,
+                           struct mandate_found *found);
 /* In resolutions: what the operative part decides. True for every other document. */
 bool mandate_is_operative(const struct reading *reading, const struct mandate_found *found);
 
