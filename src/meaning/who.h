@@ -82,6 +82,8 @@ struct place place_at(const struct names *names, uint32_t word);
 struct place names_scene(const struct names *names);
 /* The name that covers a word, or NULL. */
 const struct name *name_at(const struct names *names, uint32_t word);
+/* The mission (UNPROFOR, the Implementation Force) that the words before a word name last, or NULL. */
+const struct name *mission_named_before(const struct names *names, uint32_t word);
 /* "president", "acting": the class of the word in that section of agents.txt, empty where it is none. */
 struct slice agent_class(const struct names *names, const char *section, uint32_t word);
 /* Whether the phrase can act at all: a name of an actor, a described actor or a pronoun for one. */

@@ -164,6 +164,32 @@ static bool has_word(struct slice text, struct slice word) {
   return false;
 }
 
+/* A mission that some organisation sends: "UNPROFOR", "the Implementation Force"; not the organisation. */
+static bool is_mission(const struct name *name) {
+  static const char *const words[] = {"Force", "Mission", "Operation", "Monitor", "Observer", "Stabil"};
+  if (name->type != NAME_ORGANISATION || !slice_starts(name->code, SLICE("IGO"))) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_find(name->text, slice_of(words[i])) != SIZE_MAX) return true;
+  bool acronym = name->text.len >= 4 && !slice_is(name->text, name->id);
+  for (size_t i = 0; i < name->text.len && acronym; i++) acronym = is_capital(name->text.at[i]);
+  return acronym;
+}
+
+const struct name *mission_named_before(const struct names *n, uint32_t word) {
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
+    const struct name *name = name_at(n, w);
+    if (name && name->head == w && name->head != word && name->id.len && is_mission(name)) return name;
+  }
+  return NULL;
+}
+
+/* "the force", "the whole force"; not "the police force". */
+static const struct name *mission_before(const struct names *n, uint32_t word) {
+  bool many = word_has(word_at(n, word), "Number=Plur");
+  bool of_kind = tree_child(n->tree, word, REL_COMPOUND) != NO_WORD;
+  return many || of_kind ? NULL : mission_named_before(n, word);
+}
+
 /* "the group", "the bloc": the last group or organisation named in the sentences before; one whose name has
    the very word goes first ("the Movement", "the mission"). */
 const struct name *who_body_before(const struct names *n, uint32_t word, struct slice pointer) {
@@ -172,6 +198,7 @@ const struct name *who_body_before(const struct names *n, uint32_t word, struct 
   uint32_t sentence = word_at(n, word)->sentence;
   const struct name *last = NULL;
   struct slice lemma = word_at(n, word)->lemma;
+  if (slice_equals(pointer, "force")) return mission_before(n, word);
   if ((!group && !organisation && !party) || word_has(word_at(n, word), "Number=Plur")) return NULL;
   bool either = slice_is_ignoring_case(lemma, SLICE("alliance")) ||
                 slice_is_ignoring_case(lemma, SLICE("organisation")) ||

@@ -168,6 +168,10 @@ static struct actors holder(const struct reading *r, uint32_t noun, const struct
     bool apart = holds && (relative || !tree_dominates(r->tree, subject, noun));
     struct actors all = apart ? look_known_actors(r, subject) : none;
     if (all.count) return all;
+    bool strength = subject != NO_WORD && subject != noun &&
+                    word_in(r->patterns->forces, "sizes", look_lemma(r, subject));
+    all = strength ? owners_of(r, subject) : none; /* "UNIIMOG, whose strength shall not exceed 350" */
+    if (all.count) return all;
     uint32_t object = look_argument(p, SLOT_OBJECT, NULL); /* "raise the force levels of MINUSMA to" */
     bool sized = object != NO_WORD && object != noun && word_in(r->patterns->forces, "measures", p->lemma) &&
                  word_in(r->patterns->forces, "sizes", look_lemma(r, object));
@@ -248,6 +252,19 @@ static struct actors owners_of_found(const struct reading *r, const struct force
   return inner ? owners_of(r, w->head) : owners; /* "its force of 3,000 men" */
 }
 
+/* "100 military observers", "uniformed personnel": of the mission that was named, where nobody has them. */
+static struct actors of_mission(const struct reading *r, const struct force_found *f) {
+  struct actors all = {0};
+  const struct name *mission = word_in(r->patterns->forces, "of missions", look_lemma(r, f->noun))
+                                   ? mission_named_before(r->names, f->noun)
+                                   : NULL;
+  if (!mission) return all;
+  struct actor one = {
+      .text = mission->text, .name = mission->canonical, .id = mission->id, .code = mission->code};
+  look_add_actors(r, &all, (struct actors){&one, 1});
+  return all;
+}
+
 /* Whom they serve: those they are sent to help, their owner, who has them, or the state whose they are. */
 static struct actors serving(const struct reading *r, const struct force_found *f, struct actors owners,
                              const struct actor *who) {
@@ -255,6 +272,7 @@ static struct actors serving(const struct reading *r, const struct force_found *
   if (!all.count && f->elided && f->governor) all = holder(r, f->noun, f->governor);
   if (!all.count) all = owners;
   if (!all.count && f->governor) all = holder(r, f->noun, f->governor);
+  if (!all.count) all = of_mission(r, f);
   if (all.count || (!who->id.len && !is_rebel(who->code))) return all; /* rebels serve themselves */
   struct actor *one = ARENA_NEW(r->arena, struct actor);
   *one = *who;
