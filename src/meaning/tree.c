@@ -54,8 +54,11 @@ uint32_t tree_child_lemma(const struct tree *tree, uint32_t word, enum relation 
 }
 
 bool tree_is_infinitive(const struct tree *tree, uint32_t word) {
-  uint32_t mark = tree_child(tree, word, REL_MARK);
-  return mark != NO_WORD && slice_is_ignoring_case(tree_word(tree, mark)->form, SLICE("to"));
+  TREE_EACH_CHILD(tree, word, child) { /* also "for the rebels to disarm" */
+    const struct word *w = tree_word(tree, child);
+    if (w->relation == REL_MARK && slice_is_ignoring_case(w->form, SLICE("to"))) return true;
+  }
+  return false;
 }
 
 bool relation_is_subject(uint8_t relation) {

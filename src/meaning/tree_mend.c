@@ -17,6 +17,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_read_acronym,
       mend_free_verb_behind_name,
       mend_free_operative_verb,
+      mend_free_verb_of_text,
       mend_free_verb_of_noun,
       mend_free_verb_before_noun,
       mend_free_case_verb,
@@ -54,6 +55,8 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_hang_what_is_asked,
       mend_read_after_clause,
       mend_lead_coordination,
+      mend_read_for_clause,
+      mend_lift_infinitive_conjunct,
   };
   struct mender m = {.arena = arena, .predicates = predicates, .analysis = analysis};
   tree_build(&m.tree, arena, analysis);

@@ -117,3 +117,47 @@ bool mend_hang_what_is_asked(struct mender *m, uint32_t word) {
   }
   return moved;
 }
+
+/* ---- what texts do ---- */
+
+/* No verb but what may be one stands in its sentence. */
+static bool is_verbless(const struct mender *m, uint32_t word) {
+  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (w != word && (is_finite(at(m, w)) || at(m, w)->upos == UPOS_AUX)) return false;
+  return true;
+}
+
+/* The verb of "calls" in "The deal calls for the release", taken for a plural. */
+static struct slice verb_of_plural(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  struct slice form = lower_case(m->arena, w->form), verb = {form.at, form.len ? form.len - 1 : 0};
+  bool plural = w->upos == UPOS_NOUN && form.len > 4 && slice_ends(form, SLICE("s")) && is_verbless(m, word);
+  enum attitude attitude = plural ? predicates_attitude(m->predicates, verb) : ATTITUDE_NONE;
+  return attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_MUST ? verb : (struct slice){"", 0};
+}
+
+/* "The deal provides for the release of hostages", "The accord calls for talks": the text, taken for what
+   stands before a noun, is who says it. */
+bool mend_free_verb_of_text(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ROOT || word == 0 || at(m, word - 1)->sentence != w->sentence) return false;
+  uint32_t text = tree_child(&m->tree, word, REL_NSUBJ); /* "The deal between A and B |calls for" */
+  bool subject = text != NO_WORD && text < word && w->upos == UPOS_NOUN;
+  if (!subject) text = word - 1;
+  const struct word *t = at(m, text);
+  bool before = t->head == word && (t->relation == REL_COMPOUND || t->relation == REL_NMOD);
+  if (!(before || subject) || !is_nominal(t) || (!subject && has_subject(m, word))) return false;
+  if (!predicates_is_text(m->predicates, lower_case(m->arena, t->lemma))) return false;
+  struct slice verb = w->upos == UPOS_VERB && is_finite(w) ? w->lemma : verb_of_plural(m, word);
+  if (!verb.len) return false;
+  struct word *words = m->analysis->words;
+  if (w->upos == UPOS_NOUN) words[word].xpos = SLICE("VBZ");
+  words[word].upos = UPOS_VERB, words[word].lemma = verb;
+  words[text].relation = REL_NSUBJ;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (child < text) words[child].head = text;
+    if (child > word && words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
+  }
+  return true;
+}

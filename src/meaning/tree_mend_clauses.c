@@ -160,3 +160,35 @@ bool mend_lead_coordination(struct mender *m, uint32_t word) {
   words[second].head = word, words[second].relation = REL_CONJ;
   return true;
 }
+
+/* "a deadline for the troops to leave": the troops are who is to leave, not what the deadline is for. */
+bool mend_read_for_clause(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (!is_nominal(w) || w->relation != REL_NMOD || w->head == NO_WORD || w->head > word) return false;
+  uint32_t marker = tree_child_lemma(&m->tree, word, REL_CASE, "for"), verb = NO_WORD;
+  if (marker == NO_WORD) marker = tree_child_lemma(&m->tree, word, REL_MARK, "for");
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    bool to = child > word + 1 && slice_is_ignoring_case(at(m, child - 1)->form, SLICE("to")) &&
+              slice_equals(at(m, child)->xpos, "VB");
+    if (at(m, child)->relation == REL_ACL && to) verb = child;
+  }
+  if (marker == NO_WORD || verb == NO_WORD || has_subject(m, verb)) return false;
+  struct word *words = m->analysis->words;
+  words[verb].head = words[word].head, words[verb].relation = REL_ACL;
+  words[word].head = verb, words[word].relation = REL_NSUBJ;
+  words[marker].head = verb, words[marker].relation = REL_MARK;
+  words[verb - 1].head = verb, words[verb - 1].relation = REL_MARK;
+  return true;
+}
+
+/* "to stop fighting and to let aid through": an infinitive with its own "to" goes with the infinitive above.
+ */
+bool mend_lift_infinitive_conjunct(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word) return false;
+  uint32_t to = tree_child_lemma(&m->tree, word, REL_MARK, "to"), up = w->head;
+  if (to == NO_WORD || !slice_equals(at(m, up)->xpos, "VBG") || at(m, up)->relation != REL_XCOMP)
+    return false;
+  up = at(m, up)->head;
+  return up != NO_WORD && tree_is_infinitive(&m->tree, up) && move(m, word, up, REL_CONJ);
+}

@@ -1,8 +1,8 @@
 /* Infinitives and participles taken for what stands before a noun. */
 #include "meaning/tree_mend_parts.h"
 
-/* "was to free political prisoners", "continued to plant bombs": an infinitive taken for an adjective or
- * noun. */
+/* "was to free political prisoners", "will free prisoners", "continued to plant bombs": an infinitive taken
+   for an adjective or noun. */
 bool mend_free_infinitive(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool free = slice_is_ignoring_case(w->form, SLICE("free"));
@@ -11,7 +11,8 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
   if (!adjective || w->head == NO_WORD || word == 0 || w->head < word) return false;
   const struct word *to = at(m, word - 1);
   uint32_t noun = w->head;
-  if (!slice_is_ignoring_case(to->form, SLICE("to")) || to->head != noun) return false;
+  bool modal = free && to->upos == UPOS_AUX && slice_equals(to->xpos, "MD"); /* "will free prisoners" */
+  if ((!modal && !slice_is_ignoring_case(to->form, SLICE("to"))) || to->head != noun) return false;
   struct word *words = m->analysis->words;
   words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB");
   if (free) words[word].lemma = SLICE("free");
@@ -20,7 +21,7 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
   uint8_t relation = words[noun].relation;
   words[word].relation = relation == REL_OBL ? REL_XCOMP : relation == REL_NMOD ? REL_ACL : relation;
   words[noun].head = word, words[noun].relation = REL_OBJ;
-  words[word - 1].head = word, words[word - 1].relation = REL_MARK;
+  words[word - 1].head = word, words[word - 1].relation = modal ? REL_AUX : REL_MARK;
   for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
     next = m->tree.next[child];
     if (words[child].head != noun) continue;

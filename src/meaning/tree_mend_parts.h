@@ -61,7 +61,8 @@ rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_nou
     mend_split_subject_date, mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects,
     mend_lift_participle, mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct,
     mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives,
-    mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination;
+    mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination, mend_read_for_clause,
+    mend_lift_infinitive_conjunct, mend_free_verb_of_text;
 rule mend_read_acronym;
 /* tree_mend_rootless.c */
 rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;

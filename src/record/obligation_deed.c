@@ -328,6 +328,21 @@ static bool ends_of_itself(const struct reading *r, const struct proposition *p,
          word_in(r->patterns->obligations, "operations", noun);
 }
 
+/* "has three months to hand over its weapons": the months are no object. */
+static uint32_t object_but_time(const struct reading *r, const struct proposition *p) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot == SLOT_OBJECT && !(a->shared && time_at(r->times, a->word))) return a->word;
+  }
+  return NO_WORD;
+}
+
+static bool is_shared(const struct proposition *p, enum slot slot, uint32_t word) {
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == slot && p->arguments[i].word == word) return p->arguments[i].shared;
+  return false;
+}
+
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
@@ -339,7 +354,7 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
   bool thing = p->noun.len && slice_is(p->noun, p->lemma) && p->argument_count == 0; /* "a joint committee" */
   if (thing) return p->word;
   if (what_is_cleared(r, p) != NO_WORD) return what_is_cleared(r, p);
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  uint32_t object = object_but_time(r, p);
   if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))
     return look_argument(p, SLOT_SUBJECT, NULL); /* "the elections shall take place" */
   if (object == NO_WORD) object = look_argument(p, SLOT_CLAUSE, NULL);
@@ -363,7 +378,7 @@ struct slice obligation_object(const struct reading *r, const struct bond *b) {
   uint32_t object = object_word(r, b->deed);
   uint32_t subject = look_argument(b->deed, SLOT_SUBJECT, NULL);
   bool inanimate = object == NO_WORD && subject != NO_WORD && subject != b->bound &&
-                   word_at(r, subject)->upos != UPOS_PRON;
+                   word_at(r, subject)->upos != UPOS_PRON && !is_shared(b->deed, SLOT_SUBJECT, subject);
   if (inanimate) object = subject; /* "a new law is to enter into force" */
   if (object == NO_WORD && slice_equals(b->deed->lemma, "refrain"))
     return what_is_left_undone(r, b->deed->word);

@@ -268,6 +268,18 @@ static struct slice due_on_signing(const struct reading *r, const struct bond *b
   return nothing();
 }
 
+/* "a deadline of 15 May", written on 4 May: a limit without its year is not the one eleven months ago. */
+static struct slice not_a_year_ago(const struct reading *r, const struct time_expression *t,
+                                   struct slice due) {
+  enum { LONG_AGO = 240 };
+  struct date day, today = r->document->date;
+  if (!t->relative || due.len != 10 || date_is_none(today) || !date_parse(due, &day)) return due;
+  if (date_to_days(today) - date_to_days(day) <= LONG_AGO) return due;
+  if (day.year + 1 < today.year) return due;
+  day.year++;
+  return date_to_days(day) >= date_to_days(today) ? date_print(r->arena, day) : due;
+}
+
 void obligation_set_due(const struct reading *r, struct obligation *o, const struct bond *b) {
   const struct time_expression *term = term_near(r, b), *date = date_near(r, b);
   if (term) {
@@ -282,6 +294,7 @@ void obligation_set_due(const struct reading *r, struct obligation *o, const str
   const struct time_expression *second = end_of_between(r, date);
   if (second) date = second;
   if (due) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
+  o->due = not_a_year_ago(r, date, o->due);
 }
 
 /* The same for what the text dates by another duty. */

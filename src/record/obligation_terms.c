@@ -245,7 +245,7 @@ bool wording_given_time(const struct reading *r, const struct proposition *p, st
   uint32_t giver = has ? NO_WORD : look_argument(verb, SLOT_SUBJECT, NULL);
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   bool by_text = giver != NO_WORD && is_text(r, giver);
-  if (standing < STANDS_BESIDE && !by_text) b->agreement = NO_RECORD;
+  if (standing < (has ? STANDS_IN_PARAGRAPH : STANDS_BESIDE) && !by_text) b->agreement = NO_RECORD;
   b->deed = p;
   b->binder = verb->word;
   b->given = t->kind == TIME_DURATION && b->agreement == NO_RECORD;
@@ -276,9 +276,27 @@ static uint32_t bound_by_deadline(const struct reading *r, const struct proposit
   return verb ? look_argument(verb, SLOT_SUBJECT, NULL) : NO_WORD;
 }
 
+/* "a deadline for the withdrawal of foreign forces": those who go. */
+static uint32_t leaving_by_deadline(const struct reading *r, const struct proposition *p) {
+  struct bond bare = bond_of(p);
+  if (p->class != PREDICATE_NOUN || !slice_equals(obligation_act(r, &bare), "withdraw")) return NO_WORD;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = look_argument(p, SLOT_OBJECT, NULL);
+  return who != NO_WORD && (obligation_is_actor(r, who) || obligation_are_fighters(r, who)) ? who : NO_WORD;
+}
+
+/* "set a deadline of 15 May for the rebels to disarm": the limit beside the deed. */
+static uint32_t deadline_set(const struct reading *r, const struct proposition *p, uint32_t head) {
+  if (head == NO_WORD || word_at(r, head)->upos != UPOS_VERB) return head;
+  uint32_t object = tree_child(r->tree, head, REL_OBJ);
+  if (object == NO_WORD) object = tree_child(r->tree, head, REL_NSUBJ_PASS);
+  bool limit = object != NO_WORD && wording_is(r, "deadlines", look_lemma(r, object));
+  return limit && look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD ? object : head;
+}
+
 /* "a Monday deadline to quit the zone" */
 bool wording_deadline(const struct reading *r, const struct proposition *p, struct bond *b) {
-  uint32_t head = head_of(r, p->word);
+  uint32_t head = deadline_set(r, p, head_of(r, p->word));
   if (head == NO_WORD || word_at(r, head)->upos != UPOS_NOUN ||
       !wording_is(r, "deadlines", look_lemma(r, head)))
     return false;
@@ -291,11 +309,18 @@ bool wording_deadline(const struct reading *r, const struct proposition *p, stru
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   b->deed = p;
   b->binder = head;
-  if (!wording_binds(r, b, bound_by_deadline(r, p, head))) {
+  uint32_t leaving = leaving_by_deadline(r, p);
+  if (leaving != NO_WORD)
+    b->bound = leaving;
+  else if (!wording_binds(r, b, bound_by_deadline(r, p, head))) {
     if (standing < STANDS_NEAR) return false;
     b->parties = true;
   }
+  if (standing < STANDS_IN_PARAGRAPH) b->agreement = NO_RECORD;
   TREE_EACH_CHILD(r->tree, head, child) if (time_at(r->times, child)) b->term_word = child;
+  uint32_t above = word_at(r, head)->head; /* "the deadline for them to leave is 30 June" */
+  bool is = b->term_word == NO_WORD && above != NO_WORD && relation_is_subject(word_at(r, head)->relation);
+  if (is && time_at(r->times, above)) b->term_word = above;
   return true;
 }
 
