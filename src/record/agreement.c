@@ -201,10 +201,10 @@ static bool is_told(const struct candidate *c) {
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
   bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
-  if (peace && m->definite && !is_empty(m->signed_on)) return true; /* "the 1997 peace treaty" */
+  if (peace && m->definite && !is_empty(m->signed_on)) return true;  /* "the 1997 peace treaty" */
   bool between = m->definite && m->parties.count > 1 && !m->another; /* "the truce between A and B" */
   if (between) return true;
-  bool alone = m->parties.count == 1 && known == 1;                 /* "Trump made a deal" */
+  bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
   return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
 }
 
