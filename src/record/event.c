@@ -144,6 +144,11 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   if (!told_of && !judge(r, d, all, c, p)) return false;
   if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
     return false;
+  if (event_is_move(r, d, p) && slice_ends(d->source.at[0].code, SLICE("MIL"))) {
+    event_call_it(d, "MOBILIZE", "154"); /* "600 paratroopers landed in Bangui" */
+    d->context = (struct texts){0};
+    d->target.count = 0;
+  }
   take_reciprocal(r, d, c->match.target);
   split_mutual(d, p);
   if (is_internal(d, p)) return false;

@@ -160,6 +160,25 @@ static void mean_speaker_again(const struct reading *r, struct draft *d, const s
   d->told = fits;
 }
 
+/* "was in Geneva for talks with the minister", "after talks with the envoys, X accepted": whoever the
+   sentence is about talked. */
+static void mean_talker(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "CONSULT") || d->source.count || !d->target.count || p->class != PREDICATE_NOUN)
+    return;
+  uint32_t word = p->word;
+  if (look_argument(p, SLOT_OBLIQUE, "with") == NO_WORD) return;
+  for (int steps = 0; steps < 4 && word_at(r, word)->head != NO_WORD; steps++) {
+    word = word_at(r, word)->head;
+    uint32_t subject = tree_child(r->tree, word, REL_NSUBJ);
+    struct actors who = subject == NO_WORD ? (struct actors){0} : event_actors(r, subject);
+    if (!event_any_political(who)) continue;
+    if (event_share_body(who, d->target)) return;
+    d->source = who;
+    d->told = true;
+    return;
+  }
+}
+
 /* An agreement has two parties, said or not. */
 static void mean_party(const struct reading *r, struct draft *d) {
   if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
@@ -321,6 +340,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_owner_of_place(r, d, c->match.target);
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
+  mean_talker(r, d, p);
   event_mean_sides(r, d, p);
 }
 

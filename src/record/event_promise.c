@@ -43,7 +43,8 @@ bool event_take_promise(const struct reading *r, struct draft *d, const struct e
   }
   if (!frame_is(c->match.frame, "03")) return true;
   if (lemma_is_in(r, p, "$consent")) { /* "agreed to exchange prisoners": with whom, not about whom */
-    if (!event_any_political(d->target) || event_share_body(d->target, d->source)) d->target.count = 0;
+    bool whom = event_any_political(d->target) && !event_share_body(d->target, d->source);
+    if (slice_equals(p->lemma, "agree") && !whom) d->target.count = 0;
     return true;
   }
   if (c->inner == NO_CANDIDATE || lemma_is_in(r, p, "$undertake")) return false;

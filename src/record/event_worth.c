@@ -164,7 +164,7 @@ static bool is_no_demand(const struct reading *r, const struct draft *d, const s
 }
 
 /* "The coalition came to Iraq", "Britain flew blankets to them": states and forces move, persons visit. */
-static bool is_move(const struct reading *r, const struct draft *d, const struct proposition *p) {
+bool event_is_move(const struct reading *r, const struct draft *d, const struct proposition *p) {
   static const char *const moves[] = {"arrive", "come", "go",     "fly",   "land",    "head",
                                       "travel", "move", "return", "enter", "journey", "stop"};
   bool moving = false;
@@ -187,6 +187,14 @@ static bool is_by_bystander(const struct draft *d) {
   return false;
 }
 
+static bool is_first_person(struct slice text) {
+  static const char *const all[] = {"i", "we", "us"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_is_ignoring_case(text, slice_of(all[i]))) return true;
+  return slice_starts(text, SLICE("my ")) || slice_starts(text, SLICE("our ")) ||
+         slice_starts(text, SLICE("My ")) || slice_starts(text, SLICE("Our "));
+}
+
 /* "has permitted use of its territory", "let it recruit": leave given to friends is no concession. */
 static bool is_only_leave(const struct draft *d, const struct proposition *p) {
   static const char *const leave[] = {"let",       "allow", "permit", "authorise",
@@ -196,9 +204,19 @@ static bool is_only_leave(const struct draft *d, const struct proposition *p) {
   return false;
 }
 
-/* "The army denies it": whom it answers nobody has told. */
-static bool answers_nobody(const struct draft *d, const struct proposition *p) {
-  return slice_equals(d->type, "REJECT") && !d->target.count && slice_equals(p->lemma, "deny");
+/* "The army denies it": what, and whom it answers, nobody can tell. */
+static bool answers_nobody(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  return slice_equals(d->type, "REJECT") && !d->target.count && slice_equals(p->lemma, "deny") &&
+         object != NO_WORD && word_at(r, object)->upos == UPOS_PRON;
+}
+
+/* "The rebels will hand in their weapons in stages": a plan that the writer tells of, promised by nobody
+ * here. */
+static bool is_only_plan(const struct draft *d, const struct proposition *p) {
+  bool deed = type_is(d, "RETREAT", "CONCEDE", "MOBILIZE") || slice_equals(d->type, "AID");
+  bool first_person = d->source.count && is_first_person(d->source.at[0].text);
+  return deed && d->modality == PROMISED && p->tense == TENSE_FUTURE && !p->speaker_count && !first_person;
 }
 
 /* Nouns are worth a record when they say who, and to whom or when. */
@@ -206,8 +224,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
   if (!has_parties(d) || is_mere_participle(r, d, p) || is_accident(r, d) || is_by_nature(r, d) ||
       is_habit(r, d, p) || is_adoption(d, p) || is_keeping_agreement(r, d) || claims_attack(r, d, p) ||
-      is_article(r, d, p) || is_only_caution(r, d, p) || is_by_bystander(d) || is_move(r, d, p) ||
-      is_no_demand(r, d, p) || is_only_leave(d, p) || answers_nobody(d, p))
+      is_article(r, d, p) || is_only_caution(r, d, p) || is_by_bystander(d) || event_is_move(r, d, p) ||
+      is_no_demand(r, d, p) || is_only_leave(d, p) || answers_nobody(r, d, p) || is_only_plan(d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
   if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
@@ -216,7 +234,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   bool freed = slice_equals(d->mode, "release") && d->target.count && p->passive && look_when(r, p).len;
   if (needs_source && !d->source.count && !freed) return false;
-  if (slice_equals(d->type, "CONSULT") && (!d->source.count || !d->target.count)) return false;
+  bool alone = !d->target.count && !look_when(r, p).len && !slice_equals(d->cameo, "045");
+  if (slice_equals(d->type, "CONSULT") && (!d->source.count || alone)) return false;
   if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
   if (slice_equals(d->cameo, "057") && !d->target.count) return false;
@@ -228,7 +247,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   if (demand && !d->target.count) return false;
   if (d->by_author && !event_any_political(d->target)) return false;
   if (d->weak && (sides < 2 || (d->inferred && !d->told))) return false;
-  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT")) return false;
+  bool delivered = slice_equals(d->type, "AID") && p->class == PREDICATE_VERB && look_where(r, p).text.len;
+  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT") && !delivered) return false;
   if (p->class != PREDICATE_NOUN) return true;
   if (slice_equals(d->type, "REQUEST") && d->asked != NO_WORD && event_any_political(d->source))
     return true; /* "Hamas's demand for a seaport" */
