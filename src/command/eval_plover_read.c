@@ -139,10 +139,10 @@ static double connection(const struct coding *s, const struct event_candidate *c
 }
 
 /* Of connection() above and event_guess(). */
-static const double TOO_LOOSE = -6, RELATING = 3, CLOSE = 2.6;
+static const double TOO_LOOSE = -6, CLOSELY = 9, CLOSE = 2.6;
 /* How many times likelier what frames say is than the words alone would have it: logarithms. Of parties that
    a frame itself has found it is trusted more. Found with sentences that the frames were not made from. */
-static const double TRUST = 2, TRUST_GUESS = 1.1, TRUST_LITTLE = 0.8, TRUST_FOUND = 4;
+static const double TRUST = 2.2, TRUST_LESS = 1.3, TRUST_NEXT = 0.9, TRUST_GUESS = 0.5, TRUST_FOUND = 4;
 
 /* By word: those in the span. */
 static bool *words_in(const struct coding *s, struct plover_span span) {
@@ -171,7 +171,7 @@ struct trusts {
 };
 
 static void trust(struct trusts *trusts, int root, double how_far) {
-  if (root != PLOVER_NONE && trusts->of_root[root] < how_far) trusts->of_root[root] = how_far;
+  if (root != PLOVER_NONE) trusts->of_root[root] += how_far;
 }
 
 static int root_of_class(const struct event_leanings *l, uint32_t class) {
@@ -244,18 +244,26 @@ static int root_of_guess(const struct coding *s, struct event_guess g) {
   return root_of(s, &c);
 }
 
-/* What frames say of the two, how far to be trusted. */
+/* What frames say of the two, how far to be trusted: what connects them best, a little what does next best,
+   and what comes nearest in meaning. */
 static struct trusts trusts_between(const struct coding *s) {
   struct trusts trusts = {{0}};
-  int root = PLOVER_NONE;
-  double best = -1000;
+  int first = PLOVER_NONE, second = PLOVER_NONE;
+  double best = -1000, next = -1000;
   for (uint32_t i = 0; i < s->candidates->count; i++) {
     double score = connection(s, &s->candidates->at[i]);
-    if (score > best) best = score, root = root_of(s, &s->candidates->at[i]);
+    int root = root_of(s, &s->candidates->at[i]);
+    if (score > best) {
+      if (root != first) next = best, second = first;
+      best = score, first = root;
+    } else if (root != first && score > next) {
+      next = score, second = root;
+    }
   }
-  struct event_guess g = best < RELATING ? guess(s, best < TOO_LOOSE) : (struct event_guess){0};
+  struct event_guess g = guess(s, best < TOO_LOOSE);
   if (g.frame) trust(&trusts, root_of_guess(s, g), TRUST_GUESS);
-  trust(&trusts, root, g.frame ? 0 : best < TOO_LOOSE ? TRUST_LITTLE : TRUST);
+  trust(&trusts, first, best >= CLOSELY ? TRUST : TRUST_LESS);
+  trust(&trusts, second, TRUST_NEXT);
   return trusts;
 }
 

@@ -139,17 +139,16 @@ static enum truce_status add_table(struct training *t, const char *file, struct 
 
 /* ---- the file ---- */
 
-enum { WEIGHT_UNIT = 256, LIGHTEST = 15 }; /* a word that weighs less for every class is left out */
+enum { WEIGHT_UNIT = 256, LIGHTEST = 20 }; /* a word that weighs less for every class is left out */
 
-static const char head[] = "# How much words make an event of a kind likely: weights of "
-                           "src/record/event_leaning.h, whose head says what "
-                           "they\n"
-                           "# are of. A line is a kind and its weights, or a word where it stands and its "
-                           "weights for the kinds, in their "
-                           "order.\n"
-                           "# Made by: truce train events model/events.tsv > knowledge/event-leaning.txt\n"
-                           "# (sentences written for truce, and knowledge/events.txt). Not to be edited by "
-                           "hand. Licence: Apache-2.0.\n";
+static const char head[] =
+    "# How much words make an event of a kind likely: weights of src/record/event_leaning.h, whose head says "
+    "what they\n# are of. A line is a kind and its weights, or a word where it stands and its weights for "
+    "the "
+    "kinds, in their order.\n# Made of sentences written for truce and of knowledge/events.txt, by\n"
+    "#   node model/event-phrases.mjs model/event-phrases.txt > phrases.tsv\n"
+    "#   truce train events model/events.tsv phrases.tsv > knowledge/event-leaning.txt\n"
+    "# Not to be edited by hand. Licence: Apache-2.0.\n";
 
 static int rounded(double weight) {
   double units = weight * WEIGHT_UNIT;

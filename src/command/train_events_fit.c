@@ -12,7 +12,13 @@ struct fit {
   const struct leaning_examples *all;
   struct leaning_weights now, moved, *mean;
   double speed; /* of 1 */
+  uint64_t chance;
 };
+
+static uint64_t draw(struct fit *fit) {
+  fit->chance ^= fit->chance << 13, fit->chance ^= fit->chance >> 7, fit->chance ^= fit->chance << 17;
+  return fit->chance >> 11;
+}
 
 /* How far off each class is: what is said of it less what is right. */
 static void find_off(const struct fit *fit, const struct leaning_example *e, double off[PLOVER_ROOTS]) {
@@ -51,10 +57,9 @@ static void learn(struct fit *fit, const struct leaning_example *e) {
     if (fabs(off[k]) >= LEAST) move_class(fit, e, k, off[k]);
 }
 
-static void shuffle(uint32_t *order, uint32_t count, uint64_t *chance) {
+static void shuffle(struct fit *fit, uint32_t *order, uint32_t count) {
   for (uint32_t i = count; i > 1; i--) {
-    *chance ^= *chance << 13, *chance ^= *chance >> 7, *chance ^= *chance << 17;
-    uint32_t other = (uint32_t)((*chance >> 11) % i), kept = order[i - 1];
+    uint32_t other = (uint32_t)(draw(fit) % i), kept = order[i - 1];
     order[i - 1] = order[other], order[other] = kept;
   }
 }
@@ -71,9 +76,9 @@ const struct leaning_weights *leaning_fit(const struct leaning_examples *all) {
   struct arena *arena = all->arena;
   struct fit *fit = ARENA_NEW(arena, struct fit);
   uint32_t *order = ARENA_ARRAY(arena, uint32_t, all->count);
-  uint64_t chance = 0x9E3779B97F4A7C15u;
   size_t words = (size_t)PLOVER_ROOTS * all->word_count;
   fit->all = all;
+  fit->chance = 0x9E3779B97F4A7C15u;
   fit->mean = ARENA_NEW(arena, struct leaning_weights);
   fit->now.words = ARENA_ARRAY(arena, double, words);
   fit->moved.words = ARENA_ARRAY(arena, double, words);
@@ -81,7 +86,7 @@ const struct leaning_weights *leaning_fit(const struct leaning_examples *all) {
   for (uint32_t i = 0; i < all->count; i++) order[i] = i;
   for (int round = 0; round < ROUNDS; round++) {
     fit->speed = 1 - (double)round / ROUNDS;
-    shuffle(order, all->count, &chance);
+    shuffle(fit, order, all->count);
     for (uint32_t i = 0; i < all->count; i++) learn(fit, &all->at[order[i]]);
     if (round >= KEPT_FROM) add_to_mean(fit);
   }

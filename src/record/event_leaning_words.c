@@ -95,10 +95,32 @@ static void climb(struct finder *f) {
   if (f->target_verb != NO_WORD) add(f, "target", f->target_verb);
 }
 
+static void add_text(const struct finder *f, const char *kind, const char *text) {
+  leaning_add_word(f->features, f->arena, kind, slice_of(text), NONE);
+}
+
+static void add_form(const struct finder *f) {
+  static const char *const forms[][2] = {{"Tense=Past", "past"},     {"Tense=Pres", "present"},
+                                         {"VerbForm=Part", "part"},  {"VerbForm=Inf", "infinitive"},
+                                         {"VerbForm=Ger", "gerund"}, {"Number=Plur", "plural"}};
+  if (f->source_verb == NO_WORD) return;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (word_has(&f->a->words[f->source_verb], forms[i][0])) add_text(f, "form", forms[i][1]);
+}
+
+static void add_place(const struct finder *f) {
+  if (f->heads.target == NO_WORD) return;
+  struct slice relation = f->a->words[f->heads.target].relation_text;
+  leaning_add_word(f->features, f->arena, "place", slice_cut(&relation, ':'), NONE);
+  if (f->heads.target < f->heads.source) add_text(f, "place", "before");
+}
+
 static void add_below_source_verb(const struct finder *f, uint32_t w) {
   const struct word *word = &f->a->words[w];
   if (word->relation == REL_XCOMP || word->relation == REL_CCOMP) add(f, "clause", w);
   if (word->upos == UPOS_AUX) add(f, "auxiliary", w);
+  if (word->relation == REL_AUX_PASS) add_text(f, "form", "passive");
+  if (word->relation == REL_MARK && slice_equals(word->lemma, "to")) add_text(f, "form", "to");
   if (word->upos == UPOS_PART && !slice_equals(word->lemma, "to")) add(f, "particle", w);
 }
 
@@ -109,6 +131,7 @@ static void add_by_tree(const struct finder *f, uint32_t w) {
   if (head == NO_WORD) return;
   if (f->way[head] && !f->way[w] && !is_party(f, head) && tells(f, w)) add(f, "beside", w);
   if (f->way[head] && !is_party(f, w) && word->relation == REL_OBJ) add_two(f, "object", head, w);
+  if (f->way[head] && word->relation == REL_COMPOUND_PRT) add_two(f, "phrasal", head, w);
   if (head == f->source_verb) add_below_source_verb(f, w);
   if (head == f->heads.target && word->upos == UPOS_ADP && !f->parties.source[w]) {
     add(f, "case", w);
@@ -137,6 +160,8 @@ void leaning_words_of(struct leaning_features *features, struct arena *arena, co
                      .source_verb = NO_WORD,
                      .target_verb = NO_WORD};
   climb(&f);
+  add_form(&f);
+  add_place(&f);
   for (uint32_t w = 0; w < a->word_count; w++) {
     if (tells(&f, w)) add(&f, w >= f.between.from && w <= f.between.to ? "between" : "around", w);
     add_by_tree(&f, w);
