@@ -244,7 +244,9 @@ bool who_is_secretary_general(const struct names *n, uint32_t word) {
  */
 bool who_is_united_nations_office(const struct names *n, uint32_t word) {
   bool united = n->document->genre == GENRE_RESOLUTION || slice_equals(n->body, "UN");
-  return united && who_is_definite(n, word) && agent_in(n, "united nations", word);
+  bool definite = who_is_definite(n, word);
+  return definite &&
+         ((united && agent_in(n, "united nations", word)) || agent_in(n, "always united nations", word));
 }
 
 /* "the government and the FARC": of the country of whom it is named with. */
@@ -274,6 +276,13 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
   return n->scene;
 }
 
+/* "the army" in a report on a territory that has none. */
+static struct slice army_of(const struct names *n, struct slice home, struct slice sector) {
+  if (!slice_equals(sector, "MIL") || !home.len) return home;
+  struct slice state = word_class(n->knowledge->agents, "army of", lower_case(n->arena, home));
+  return state.len && names_weight(n, state) ? state : home;
+}
+
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
   const struct entry *un = who_is_secretary_general(n, word) || who_is_united_nations_office(n, word)
@@ -287,7 +296,7 @@ static struct actor unowned(const struct names *n, uint32_t word, struct slice s
   bool governments = tree_child_lemma(n->tree, word, REL_COMPOUND, "government") != NO_WORD;
   bool definite = who_is_definite(n, word) || governments, foreign = is_foreign(n, word);
   const struct actor *group = slice_equals(sector, "REB") && definite && !foreign ? rebel_side(n) : NULL;
-  struct slice home = home_of(n, word, office);
+  struct slice home = army_of(n, home_of(n, word, office), sector);
   if (group) actor.id = group->id, actor.code = group->code, actor.name = group->name;
   if (group || foreign || !home.len) return actor;
   bool anybodys = agent_in(n, "anybody's", word);

@@ -200,12 +200,16 @@ const struct name *who_body_before(const struct names *n, uint32_t word, struct 
   struct slice lemma = word_at(n, word)->lemma;
   if (slice_equals(pointer, "force")) return mission_before(n, word);
   if ((!group && !organisation && !party) || word_has(word_at(n, word), "Number=Plur")) return NULL;
+  bool proper = is_capital(*word_at(n, word)->form.at); /* "the Council" is so called somewhere before */
   bool either = slice_is_ignoring_case(lemma, SLICE("alliance")) ||
                 slice_is_ignoring_case(lemma, SLICE("organisation")) ||
                 slice_is_ignoring_case(lemma, SLICE("organization"));
-  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK && word_at(n, w)->sentence + 4 >= sentence;) {
+  for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     const struct name *name = name_at(n, w);
+    bool near = word_at(n, w)->sentence + 4 >= sentence;
+    if (!near && !proper) break;
     if (!name || name->head != w || !name->id.len || name->head == word) continue;
+    if (!near && !has_word(name->text, lemma)) continue;
     bool fits = name->type == NAME_GROUP ? group || party || either
                                          : name->type == NAME_ORGANISATION && (organisation || either);
     if (!fits) continue;

@@ -63,6 +63,14 @@ static bool is_author(const struct names *n, uint32_t first) {
   return true;
 }
 
+/* "Report of", "note by", not "report accuses". */
+static bool is_followed(const struct names *n, uint32_t word) {
+  static const char *const authors[] = {"of", "by", "from"};
+  for (size_t i = 0; word + 1 < n->tree->analysis->word_count && i < 3; i++)
+    if (slice_is_ignoring_case(word_at(n, word + 1)->form, slice_of(authors[i]))) return true;
+  return false;
+}
+
 /* "Statement by President Biden", "Remarks by ...", "A Letter from ...": whom the title names behind the
    word. */
 static struct slice voice_of_title(struct names *n, bool *statement) {
@@ -70,7 +78,7 @@ static struct slice voice_of_title(struct names *n, bool *statement) {
   for (uint32_t w = 0; w < a->word_count && w < 40 && a->sentences[word_at(n, w)->sentence].paragraph < 2;
        w++) {
     const struct name *name = name_at(n, w);
-    *statement |= names_is(n, "statement", w);
+    *statement |= names_is(n, "statement", w) || (names_is(n, "statement of", w) && is_followed(n, w));
     if (*statement && who_is_secretary_general(n, w)) n->body = SLICE("UN");
     if (n->body.len) continue;
     if (*statement && name && slice_starts(name->code, SLICE("IGO")) && is_author(n, name->first_word))
