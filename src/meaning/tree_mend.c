@@ -15,6 +15,11 @@ static void apply(struct mender *m, rule *mends) {
 void tree_mend(struct arena *arena, const struct predicates *predicates, struct analysis *analysis) {
   static rule *const rules[] = {
       mend_read_acronym,
+      mend_free_finite_modifier,
+      mend_free_coordinated_noun,
+      mend_free_disagreement,
+      mend_free_gerund,
+      mend_free_perfect,
       mend_free_verb_behind_name,
       mend_free_operative_verb,
       mend_free_verb_of_text,

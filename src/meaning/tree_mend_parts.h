@@ -64,6 +64,9 @@ rule mend_free_verb_behind_name, mend_free_operative_verb, mend_free_verb_of_nou
     mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination, mend_read_for_clause,
     mend_lift_infinitive_conjunct, mend_free_verb_of_text;
 rule mend_read_acronym;
+/* tree_mend_present.c */
+rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,
+    mend_free_perfect;
 /* tree_mend_rootless.c */
 rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;
 /* The phrase with "of" below a word, or NO_WORD. */

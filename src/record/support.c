@@ -246,7 +246,8 @@ static void write_records(struct reading *r, const struct support_found *f) {
 /* "has offered support to X": the verb tells it, with its modality. */
 static bool is_told_by_verb(const struct reading *r, const struct proposition *p) {
   const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-  return up && p->class == PREDICATE_NOUN && p->embedding == EMBEDDED_NOUN && up->modality != ASSERTED &&
+  bool offers = up && word_in(r->patterns->supports, "offers", up->lemma);
+  return up && p->class == PREDICATE_NOUN && (offers || up->modality != ASSERTED) &&
          word_in(r->patterns->supports, "gives", up->lemma) &&
          look_argument(up, SLOT_OBJECT, NULL) == p->word;
 }

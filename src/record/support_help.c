@@ -129,6 +129,24 @@ static void take_owner_of_forces(const struct reading *r, const struct propositi
   if (f->from.count) look_add_text(r, &f->forms, support_form_of_giver(r, forces));
 }
 
+/* "Many of the chimeres were armed by the government": whom one arms are armed, whatever they are called. */
+static void take_those_armed(const struct reading *r, const struct proposition *p, uint32_t object,
+                             struct support_found *f) {
+  bool arms = slice_equals(word_class(r->patterns->supports, "helps", p->lemma), "weapons");
+  if (!arms || p->class != PREDICATE_VERB || object == NO_WORD || support_is_thing(r, object)) return;
+  bool plural = word_has(word_at(r, object), "Number=Plur") && word_at(r, object)->upos == UPOS_NOUN;
+  struct actors who = look_actors(r, object);
+  if (!plural && who.count && !is_empty(who.at[0].text)) /* "many of the ..." */
+    TREE_EACH_CHILD(r->tree, object, child)
+  plural = plural || (word_at(r, child)->relation == REL_NMOD && word_at(r, child)->upos == UPOS_NOUN &&
+                      word_has(word_at(r, child), "Number=Plur"));
+  if (!plural || !who.count || who.at[0].code.len) return;
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = who.at[0];
+  one->code = SLICE("UAF");
+  f->to = (struct actors){one, 1};
+}
+
 /* "The militias are allied with the army" */
 static bool sides_with(const struct reading *r, const struct proposition *p, struct support_found *f) {
   f->from = support_givers(r, look_argument(p, SLOT_OBJECT, NULL));
@@ -187,6 +205,7 @@ bool support_find_help(const struct reading *r, const struct proposition *p, str
   default_form(r, f, form);
   if (p->class == PREDICATE_VERB) object = object_of_help(r, p, f);
   if (!f->to.count) f->to = support_receiver(r, object);
+  if (!f->to.count) take_those_armed(r, p, object, f);
   return complete(f);
 }
 

@@ -31,6 +31,7 @@ typedef bool support_wording(const struct reading *reading, const struct proposi
 support_wording support_find_help, support_find_harbouring;
 /* support_unspoken.c: also what a deed that stands as a purpose really is */
 enum modality support_modality(const struct reading *reading, const struct proposition *proposition);
-support_wording support_find_need, support_find_making_up, support_find_nothing_to_do;
+support_wording support_find_need, support_find_making_up, support_find_nothing_to_do,
+    support_find_presence_denied, support_find_things_for, support_find_camps;
 
 #endif

@@ -57,6 +57,9 @@ static struct slice form_of_kinds(const struct reading *r, struct support_found 
 static bool holds_thing(const struct reading *r, uint32_t child, bool part) {
   const struct word *w = word_at(r, child);
   if (w->relation == REL_CONJ) return true;
+  if (w->relation == REL_COMPOUND && child + 1 < r->analysis->word_count)
+    return slice_equals(word_at(r, child + 1)->form,
+                        ","); /* "fuel, ammunition and beds", taken for one noun */
   if (w->relation != REL_NMOD && w->relation != REL_OBL) return false;
   struct slice preposition = tree_preposition(r->tree, r->arena, child);
   if (slice_equals(preposition, "of")) return part;
@@ -95,7 +98,8 @@ bool support_is_thing(const struct reading *r, uint32_t word) {
   if (word == NO_WORD || time_at(r->times, word)) return false;
   if (!is_empty(form_of_thing(r, word))) return true;
   TREE_EACH_CHILD(r->tree, word, child)
-  if ((has_of(r, child) || word_at(r, child)->relation == REL_CONJ) && !is_empty(form_of_thing(r, child)))
+  if ((has_of(r, child) || word_at(r, child)->relation == REL_CONJ || holds_thing(r, child, false)) &&
+      !is_empty(form_of_thing(r, child)))
     return true;
   return false;
 }

@@ -96,3 +96,82 @@ bool support_find_nothing_to_do(const struct reading *r, const struct propositio
                    (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
   return irregular && complete(f) && has->speaker_count > 0;
 }
+
+/* ---- presence denied ---- */
+
+/* "has again denied that any Russian instructors are in the country": whose they are helps nobody, says he
+   who would be helped, or whose they are. */
+bool support_find_presence_denied(const struct reading *r, const struct proposition *p,
+                                  struct support_found *f) {
+  if (p->modality != DENIED || !p->speaker_count) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD) subject = look_argument(p, SLOT_OBJECT, NULL);
+  bool there = p->class == PREDICATE_NOUN ? tree_child(r->tree, p->word, REL_COP) != NO_WORD
+                                          : in_section(r, "is there", p->lemma);
+  if (subject == NO_WORD || !there || is_empty(support_form_of_giver(r, subject))) return false;
+  support_take_giver(r, f, subject);
+  struct actors denier =
+      support_givers(r, p->speakers[p->speaker_count - 1]); /* "its Revolutionary Guards" */
+  bool own = denier.count && denier.at[0].id.len == 3 && f->from.count &&
+             slice_starts(f->from.at[0].id, denier.at[0].id);
+  if (own) f->from = denier;
+  struct place scene = look_scene(r);
+  const struct entry *state = knowledge_state(r->knowledge, scene.country);
+  if (!state || !f->from.count || slice_starts(f->from.at[0].id, scene.country)) return false;
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = (struct actor){
+      .text = SLICE("the government"), .name = state->name, .id = state->id, .code = state->code};
+  f->to = (struct actors){one, 1};
+  return true;
+}
+
+/* ---- named by a noun alone ---- */
+
+/* "ended Iranian arms for the Houthis", "citing Eritrean weapons for the rebels", "Qatari money for Hamas" */
+bool support_find_things_for(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (p->class == PREDICATE_NOUN || in_section(r, "gives", p->lemma) || in_section(r, "grants", p->lemma))
+    return false;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if ((a->slot != SLOT_OBJECT && a->slot != SLOT_SUBJECT) || a->shared || !support_is_thing(r, a->word))
+      continue;
+    *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = p->modality};
+    support_add_things(r, f, a->word);
+    bool plain = f->forms.count &&
+                 (slice_equals(f->forms.at[0], "weapons") || slice_equals(f->forms.at[0], "funding"));
+    f->from = plain ? support_givers(r, a->word) : (struct actors){0};
+    TREE_EACH_CHILD(r->tree, a->word, child) {
+      struct slice preposition = tree_preposition(r->tree, r->arena, child);
+      bool to = word_at(r, child)->relation == REL_NMOD &&
+                (slice_equals(preposition, "for") || slice_equals(preposition, "to"));
+      if (to && !f->to.count) f->to = support_receiver(r, child);
+    }
+    bool rebels = f->to.count &&
+                  (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
+    if (rebels && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0])) return true;
+  }
+  return false;
+}
+
+/* ---- fighters who are paid, trained or joined by foreigners ---- */
+
+/* "The rebels were trained in camps in Eritrea": whose ground it is. */
+bool support_find_camps(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
+  if (!p->passive || !slice_equals(form, "training") || look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD)
+    return false;
+  uint32_t camp = look_argument(p, SLOT_OBLIQUE, "in");
+  if (camp == NO_WORD) camp = look_argument(p, SLOT_OBLIQUE, "at");
+  if (camp == NO_WORD || !slice_equals(look_class(r, r->patterns->supports, "things", camp), "territory"))
+    return false;
+  TREE_EACH_CHILD(r->tree, camp, child) {
+    const struct name *name = name_at(r->names, child);
+    if (name && name->type == NAME_STATE && !f->from.count) f->from = support_givers(r, child);
+  }
+  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("training"));
+  look_add_text(r, &f->forms, SLICE("territory"));
+  bool rebels = f->to.count &&
+                (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
+  return rebels && complete(f) && !slice_starts(f->to.at[0].code, f->from.at[0].id);
+}

@@ -158,6 +158,10 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   if (thing == NO_WORD) return false;
   for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
     if (p->arguments[i].slot == SLOT_SUBJECT) f->from = support_givers(r, p->arguments[i].word);
+  uint32_t payer = look_argument(p, SLOT_SUBJECT, NULL);
+  if (!f->from.count && payer != NO_WORD &&
+      !is_empty(look_class(r, r->patterns->supports, "paymasters", payer)))
+    f->from = look_actors(r, payer);
   if (!f->to.count) f->to = support_receivers(r, p);
   if (!f->to.count && slice_equals(p->lemma, "share"))
     f->to = support_receiver(r, support_phrase(r, p, "with"));
@@ -168,6 +172,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   ask_above(r, p, f);
   receiver_told_beside(r, p, f);
   receiver_denied(r, p, f);
+  if (f->modality == ASSERTED && in_section(r, "offers", p->lemma)) f->modality = PROMISED;
   f->together = true;
   return complete(f) && !is_place_phrase(r, p) && !only_goes_there(r, p, f);
 }
@@ -291,6 +296,10 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   if (!f->from.count && noun) f->from = support_givers(r, support_phrase(r, noun, "from"));
   if (!f->from.count && noun) f->from = support_givers(r, look_argument(noun, SLOT_SUBJECT, NULL));
   if (!f->from.count) f->from = support_givers(r, thing);
+  uint32_t payer = support_phrase(r, p, "from"); /* "receive money from emigrants in Canada" */
+  if (!f->from.count && payer != NO_WORD &&
+      !is_empty(look_class(r, r->patterns->supports, "paymasters", payer)))
+    f->from = look_actors(r, payer);
   support_add_things(r, f, thing);
   if (forces) look_add_text(r, &f->forms, support_form_of_giver(r, thing));
   f->together = true;
@@ -414,6 +423,18 @@ static struct actors asked_by(const struct reading *r, const struct proposition 
   return (struct actors){0};
 }
 
+/* "volunteers from Honduras joined the contras" */
+static struct actors joined_by_fighters(const struct reading *r, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  bool fighters =
+      subject != NO_WORD && p->class == PREDICATE_VERB && !is_empty(support_form_of_giver(r, subject));
+  struct actors to = fighters ? support_receiver(r, look_argument(p, SLOT_OBJECT, NULL)) : (struct actors){0};
+  bool armed =
+      to.count && (slice_ends(to.at[0].code, SLICE("REB")) || slice_ends(to.at[0].code, SLICE("PRM")) ||
+                   slice_ends(to.at[0].code, SLICE("SEP")));
+  return armed ? to : (struct actors){0};
+}
+
 static bool find_fighting(const struct reading *r, const struct proposition *p, struct support_found *f) {
   static const char *const phrases[] = {"alongside",     "beside",         "on the side of",
                                         "in support of", "on behalf of",   "alongside with",
@@ -426,6 +447,7 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
     to = support_receiver(r, support_phrase(r, p, phrases[i]));
   if (!to.count) to = favoured_by(r, p);
   if (!to.count && slice_equals(p->lemma, "embed")) to = support_receiver(r, support_phrase(r, p, "with"));
+  if (!to.count && slice_equals(p->lemma, "join")) to = joined_by_fighters(r, p);
   if (!to.count && slice_equals(p->lemma, "fight") && p->class == PREDICATE_VERB)
     to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
   if (!to.count && slice_equals(p->lemma, "serve")) to = support_receiver(r, support_phrase(r, p, "with"));
@@ -539,8 +561,23 @@ static bool find_ground_used(const struct reading *r, const struct proposition *
   return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
 }
 
+/* "Tunisia served as a rear base for the FLN" */
+static bool find_rear_base(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t as = look_argument(p, SLOT_OBLIQUE, "as");
+  if (!in_section(r, "serves as", p->lemma) || as == NO_WORD || !is_ground(r, as)) return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "to"));
+  TREE_EACH_CHILD(r->tree, as, child)
+  if (!f->to.count && slice_equals(tree_preposition(r->tree, r->arena, child), "for"))
+    f->to = support_receiver(r, child);
+  look_add_text(r, &f->forms, SLICE("territory"));
+  return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  static support_wording *const wordings[] = {find_hiring,
+  static support_wording *const wordings[] = {find_rear_base,
+                                              find_hiring,
                                               find_proxy,
                                               find_disposal,
                                               find_gift,
@@ -559,7 +596,10 @@ bool support_find(const struct reading *r, const struct proposition *p, struct s
                                               find_supply_noun,
                                               support_find_need,
                                               support_find_making_up,
-                                              support_find_nothing_to_do};
+                                              support_find_nothing_to_do,
+                                              support_find_presence_denied,
+                                              support_find_camps,
+                                              support_find_things_for};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = support_modality(r, p)};
     if (wordings[i](r, p, f)) return true;
