@@ -47,6 +47,14 @@ static void date_before_its_subject(void) {
   arena_free(arena);
 }
 
+static void one_noun_phrase_with_a_verb(void) {
+  mend("Rebels rebel NOUN NNS 0 root\nof of ADP IN 3 case\nERI ERI PROPN NNP 1 nmod\noverran overrun VERB "
+       "VBD 6 "
+       "case\nthe the DET DT 6 det\ntown town NOUN NN 1 nmod\n. . PUNCT . 1 punct\n");
+  CHECK(head_of(4) == 0 && head_of(1) == 4 && relation_of(1) == REL_NSUBJ && head_of(6) == 4);
+  arena_free(arena);
+}
+
 static void three_of_a_list(void) {
   mend("Britain Britain PROPN NNP 6 nsubj\n, , PUNCT , 1 punct\nFrance France PROPN NNP 1 conj\nand and "
        "CCONJ CC "
@@ -143,6 +151,7 @@ static void what_is_right_stays(void) {
 
 int main(void) {
   RUN(three_of_a_list);
+  RUN(one_noun_phrase_with_a_verb);
   RUN(date_before_its_subject);
   RUN(two_subjects_of_saying);
   RUN(a_sentence_has_a_verb);

@@ -27,6 +27,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_free_verb_before_noun,
       mend_free_case_verb,
       mend_free_only_verb,
+      mend_find_root_verb,
       mend_free_verb_before_participle,
       mend_free_verb_behind_auxiliary,
       mend_free_plural,
