@@ -22,6 +22,7 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_free_perfect,
       mend_free_verb_behind_name,
       mend_free_operative_verb,
+      mend_read_that_subject,
       mend_free_verb_of_text,
       mend_free_verb_of_noun,
       mend_free_verb_before_noun,

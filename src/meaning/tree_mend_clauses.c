@@ -192,3 +192,17 @@ bool mend_lift_infinitive_conjunct(struct mender *m, uint32_t word) {
   up = at(m, up)->head;
   return up != NO_WORD && tree_is_infinitive(&m->tree, up) && move(m, word, up, REL_CONJ);
 }
+
+/* "demands that Hezbollah halt its attacks", the name taken for an auxiliary: it is who is to halt them. */
+bool mend_read_that_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool capital = w->form.len > 1 && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
+  if (w->upos != UPOS_AUX || !capital || word == 0 || w->head == NO_WORD || w->head < word) return false;
+  const struct word *that = at(m, word - 1);
+  if (!slice_equals(that->form, "that") || that->head != w->head) return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_PROPN, words[word].xpos = SLICE("NNP"), words[word].relation = REL_NSUBJ;
+  words[word].lemma = words[word].form;
+  words[word - 1].upos = UPOS_SCONJ, words[word - 1].xpos = SLICE("IN"), words[word - 1].relation = REL_MARK;
+  return true;
+}

@@ -63,6 +63,7 @@ rule mend_find_root_verb, mend_free_verb_behind_name, mend_free_operative_verb, 
     mend_lift_finite_conjunct, mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct,
     mend_list_infinitives, mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination,
     mend_read_for_clause, mend_lift_infinitive_conjunct, mend_free_verb_of_text;
+rule mend_read_that_subject;
 rule mend_read_acronym;
 /* tree_mend_present.c */
 rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,

@@ -27,7 +27,8 @@ static bool is_other_thing(const struct reading *r, uint32_t word) {
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
     if (relation != REL_COMPOUND && relation != REL_AMOD) continue;
-    if (word_in(r->patterns->agreements, "other things", look_lemma(r, child))) return true;
+    bool sharing = word_at(r, child)->upos == UPOS_VERB; /* "a power-sharing deal" */
+    if (!sharing && word_in(r->patterns->agreements, "other things", look_lemma(r, child))) return true;
     if (word_at(r, child)->upos != UPOS_NOUN && word_at(r, child)->upos != UPOS_PROPN) continue;
     TREE_EACH_CHILD(r->tree, child, inner)
     if (word_in(r->patterns->agreements, "other things", look_lemma(r, inner))) return true;

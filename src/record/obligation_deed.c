@@ -113,6 +113,12 @@ static bool moves_forces(const struct reading *r, const struct proposition *p) {
          word_in(r->patterns->obligations, "moves", p->lemma);
 }
 
+/* "will be gone by May", "half of them will have gone" */
+static bool is_gone(const struct reading *r, const struct proposition *p) {
+  return p->class == PREDICATE_VERB && slice_is_ignoring_case(word_at(r, p->word)->form, SLICE("gone")) &&
+         look_argument(p, SLOT_OBJECT, NULL) == NO_WORD && look_argument(p, SLOT_CLAUSE, NULL) == NO_WORD;
+}
+
 /* "observe the ceasefire" is to keep it, "observe the withdrawal" to watch it. */
 static bool is_kept(const struct reading *r, uint32_t object) {
   if (object == NO_WORD) return false;
@@ -125,7 +131,7 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
   if (completed) p = completed;
-  if (what_is_cleared(r, p) != NO_WORD || moves_forces(r, p)) return SLICE("withdraw");
+  if (what_is_cleared(r, p) != NO_WORD || moves_forces(r, p) || is_gone(r, p)) return SLICE("withdraw");
   uint32_t given_up = slice_equals(p->lemma, "give up") ? look_argument(p, SLOT_OBJECT, NULL) : NO_WORD;
   if (given_up != NO_WORD) /* bases are left, weapons handed over */
     return obligations_class(r, "places", look_lemma(r, given_up)).len ? SLICE("withdraw")
@@ -284,6 +290,19 @@ struct slice obligation_phrase(const struct reading *r, uint32_t word) {
   return obligation_without_number(slice_trim(slice_between(r->analysis->text.at, span)));
 }
 
+/* ", and the rebels may stay": a clause beside the verb's own, with its own subject. */
+static bool opens_other_clause(const struct reading *r, uint32_t verb, uint32_t w) {
+  TREE_EACH_CHILD(r->tree, verb, child) {
+    if (word_at(r, child)->relation != REL_CONJ || child < w) continue;
+    uint32_t joint = tree_child(r->tree, child, REL_CC);
+    bool other = tree_child(r->tree, child, REL_NSUBJ) != NO_WORD ||
+                 tree_child(r->tree, child, REL_NSUBJ_PASS) != NO_WORD || tree_is_infinitive(r->tree, child);
+    bool comma = slice_equals(word_at(r, w)->form, ",") && w + 1 == joint;
+    if (other && joint != NO_WORD && (w == joint || comma)) return true;
+  }
+  return false;
+}
+
 /* From a verb to the end of its clause: "let al-Qaeda use Afghan soil". */
 static struct slice clause_phrase(const struct reading *r, uint32_t word) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, word)->sentence];
@@ -291,6 +310,7 @@ static struct slice clause_phrase(const struct reading *r, uint32_t word) {
   for (uint32_t w = word + 1; w < limit && w < word + PHRASE_WORDS; w++) {
     if (!tree_dominates(r->tree, word, w) && word_at(r, w)->upos != UPOS_PUNCT) break;
     if (time_at(r->times, w) && time_at(r->times, w)->first_word == w) break;
+    if (opens_other_clause(r, word, w)) break;
     bool joint = slice_equals(word_at(r, w)->form, ",") || slice_equals(word_at(r, w)->form, ";");
     if (joint && goes_on_elsewhere(r, w, limit - 1)) break;
     if (word_at(r, w)->upos != UPOS_PUNCT) last = w;

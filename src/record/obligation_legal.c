@@ -15,6 +15,28 @@ static struct slice resolve_kind(const struct reading *r, struct slice lemma) {
   return word_class(r->patterns->obligations, "resolves", (struct slice){lemma.at, lemma.len - 1});
 }
 
+/* "to report on the progress achieved" */
+static bool is_bare_participle(const struct reading *r, const struct proposition *p) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word);
+  const struct word *w = word_at(r, first);
+  bool below = slice_equals(w->xpos, "VBD") && !wording_has_subject(r, p);
+  if (!slice_equals(w->xpos, "VBN") && !below) return false;
+  return tree_child(r->tree, first, REL_AUX) == NO_WORD &&
+         tree_child(r->tree, first, REL_AUX_PASS) == NO_WORD;
+}
+
+/* "adopted resolution 1701 on Friday. It calls on Israel to", "The text urges all parties": what speaks is
+   the resolution told of right before, or the body that adopted it. */
+static bool is_resolution_told(const struct reading *r, const struct proposition *verb, uint32_t subject) {
+  struct slice lemma = look_lemma(r, subject);
+  bool it = slice_equals(lemma, "it") || slice_equals(lemma, "which") || wording_is(r, "documents", lemma) ||
+            slice_equals(lemma, "council");
+  uint32_t told = NO_RECORD;
+  if (!it || obligation_standing(r, verb->word, &told) < STANDS_IN_PARAGRAPH || told == NO_RECORD)
+    return false;
+  return slice_equals(r->records.at[told].agreement.form, "resolution");
+}
+
 /* "The resolution requests the government to report by April 30", in a report. */
 static bool find_reported_resolve(const struct reading *r, const struct proposition *p,
                                   const struct proposition *verb, struct bond *b) {
@@ -22,13 +44,15 @@ static bool find_reported_resolve(const struct reading *r, const struct proposit
   uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
   if (is_empty(kind) || subject == NO_WORD || verb->modality != ASSERTED || verb->class != PREDICATE_VERB)
     return false;
-  bool resolution = slice_equals(look_lemma(r, subject), "resolution");
-  if (!resolution || p->necessity == NECESSITY_MAY) return false;
+  bool resolution =
+      slice_equals(look_lemma(r, subject), "resolution") || is_resolution_told(r, verb, subject);
+  if (!resolution || p->necessity == NECESSITY_MAY || is_bare_participle(r, p)) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   if (who == NO_WORD) who = obligation_asked(r, verb);
   if (!wording_binds(r, b, who) && !p->passive) return false;
   obligation_standing(r, p->word, &b->agreement);
   if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+  if (b->parties) b->parties = false, b->bound = who; /* "all parties": its own party is the body */
   b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
   b->negative = p->negated;
   b->binder = verb->word;
@@ -42,16 +66,6 @@ static bool is_said_of_body(const struct reading *r, uint32_t word) {
   bool opens =
       relation == REL_ROOT || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS;
   return opens && form.len > 2 && form.at[form.len - 1] == 's';
-}
-
-/* "to report on the progress achieved" */
-static bool is_bare_participle(const struct reading *r, const struct proposition *p) {
-  uint32_t first = tree_first_conjunct(r->tree, p->word);
-  const struct word *w = word_at(r, first);
-  bool below = slice_equals(w->xpos, "VBD") && !wording_has_subject(r, p);
-  if (!slice_equals(w->xpos, "VBN") && !below) return false;
-  return tree_child(r->tree, first, REL_AUX) == NO_WORD &&
-         tree_child(r->tree, first, REL_AUX_PASS) == NO_WORD;
 }
 
 bool wording_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {

@@ -114,6 +114,16 @@ static bool goes_on(const struct reading *r, const struct proposition *p, uint32
   return false;
 }
 
+/* Deeds that agreements are about, done by those whom they bind: "The rebels will hand in their weapons". */
+static bool is_of_war(const struct reading *r, const struct proposition *p) {
+  struct bond bare = bond_of(p);
+  struct slice act = obligation_act(r, &bare);
+  uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  bool deed = wording_is(r, "core acts", act) || obligation_done_to_bound(r, act);
+  return deed && subject != NO_WORD && !p->speaker_count &&
+         (obligation_is_actor(r, subject) || obligation_are_fighters(r, subject));
+}
+
 /* What the wording needs around it: the weaker the modal, the plainer the agreement. */
 static bool is_grounded(const struct reading *r, const struct proposition *p, enum necessity must,
                         enum standing s) {
@@ -128,8 +138,8 @@ static bool is_grounded(const struct reading *r, const struct proposition *p, en
   if (wording_is(r, "lasting", p->lemma) || is_past_by_now(r, p)) return false;
   bool dated = obligation_is_timed(r, p), known = wording_is(r, "acts", p->lemma);
   return (s == STANDS_UNDER && (known || dated)) ||
-         (s == STANDS_IN_PARAGRAPH && (limit || (dated && known))) || (s == STANDS_BESIDE && limit) ||
-         (s == STANDS_NEAR && limit && known);
+         (s == STANDS_IN_PARAGRAPH && (limit || (dated && known) || is_of_war(r, p))) ||
+         (s == STANDS_BESIDE && limit) || (s == STANDS_NEAR && limit && known);
 }
 
 static bool is_known_subject(const struct reading *r, uint32_t word) {
@@ -197,7 +207,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
     return false; /* "this order will apply to" */
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   uint32_t begun = NO_RECORD;
-  if (standing < STANDS_BESIDE && goes_on(r, p, &begun)) {
+  if (standing < STANDS_UNDER && goes_on(r, p, &begun)) {
     standing = STANDS_UNDER;
     if (begun != NO_RECORD) b->agreement = begun;
   }
@@ -210,8 +220,9 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   bool mandate =
       subject != NO_WORD && !p->passive && word_in(r->patterns->mandates, "mandates", look_lemma(r, subject));
   if (mandate) return false; /* "The mandate shall end" says how long it runs */
-  if (!somebody && subject != NO_WORD && !p->passive && !wording_is(r, "acts", p->lemma) &&
-      p->class == PREDICATE_VERB)
+  struct bond bare = bond_of(p);
+  bool known = wording_is(r, "acts", p->lemma) || wording_is(r, "core acts", obligation_act(r, &bare));
+  if (!somebody && subject != NO_WORD && !p->passive && !known && p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
   if (!somebody) b->parties = true;
   if (!somebody && leaves_itself(r, p, subject)) b->bound = subject, b->parties = false;

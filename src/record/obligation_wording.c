@@ -124,10 +124,15 @@ static bool binds_nobody(const struct reading *r, const struct proposition *p) {
   return !main || (p->necessity != NECESSITY_MUST && p->necessity != NECESSITY_SHOULD);
 }
 
+/* "shall not enter the zone, nor fly over it": a prohibition of its own. */
+static bool opens_with_nor(const struct reading *r, const struct proposition *p) {
+  return tree_child_lemma(r->tree, p->word, REL_CC, "nor") != NO_WORD;
+}
+
 /* "not manufacture, import or bring": one prohibition. */
 static bool shares_negation(const struct reading *r, const struct proposition *p) {
   const struct proposition *first = wording_first(r, p);
-  if (!first || !first->negated || p->class == PREDICATE_NOUN) return false;
+  if (!first || !first->negated || p->class == PREDICATE_NOUN || opens_with_nor(r, p)) return false;
   bool own =
       tree_child(r->tree, p->word, REL_AUX) != NO_WORD || tree_child(r->tree, p->word, REL_MARK) != NO_WORD;
   return !own && !wording_has_subject(r, p);
@@ -154,6 +159,7 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);
     if (!wordings[k](r, p, bond)) continue;
+    bond->negative |= opens_with_nor(r, p);
     if (!bond->negative) bond->deed = obligation_meant(r, bond->deed);
     return true;
   }
