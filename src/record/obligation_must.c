@@ -116,7 +116,7 @@ static bool goes_on(const struct reading *r, const struct proposition *p, uint32
 
 /* Deeds that agreements are about, done by those whom they bind: "The rebels will hand in their weapons". */
 static bool is_of_war(const struct reading *r, const struct proposition *p) {
-  struct bond bare = bond_of(p);
+  struct bond bare = bond_of(obligation_meant(r, p));
   struct slice act = obligation_act(r, &bare);
   uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   bool deed = wording_is(r, "core acts", act) || obligation_done_to_bound(r, act);
