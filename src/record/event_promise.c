@@ -49,6 +49,10 @@ bool event_take_promise(const struct reading *r, struct draft *d, const struct e
   }
   if (c->inner == NO_CANDIDATE || lemma_is_in(r, p, "$undertake")) return false;
   const struct event_candidate *inner = &all->at[c->inner];
+  if (frame_is(inner->match.frame, "12")) { /* "insists that it will never accept" */
+    event_call_it(d, "REJECT", "120");
+    return true;
+  }
   if (inner->conflict && !frame_is(inner->match.frame, "15")) {
     event_call_it(d, "THREATEN", "130");
     return true;

@@ -234,7 +234,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
   bool freed = slice_equals(d->mode, "release") && d->target.count && p->passive && look_when(r, p).len;
   if (needs_source && !d->source.count && !freed) return false;
-  bool alone = !d->target.count && !look_when(r, p).len && !slice_equals(d->cameo, "045");
+  bool alone =
+      !d->target.count && !look_when(r, p).len && !slice_equals(d->cameo, "045") && !event_course_of(r, p);
   if (slice_equals(d->type, "CONSULT") && (!d->source.count || alone)) return false;
   if (slice_equals(d->cameo, "041") && !d->target.count) return false; /* a call to nobody */
   if (slice_equals(d->type, "CONSULT") && d->target.count && !event_any_political(d->target)) return false;
@@ -251,6 +252,9 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT") && !delivered) return false;
   if (p->class != PREDICATE_NOUN) return true;
   if (slice_equals(d->type, "REQUEST") && d->asked != NO_WORD && event_any_political(d->source))
-    return true; /* "Hamas's demand for a seaport" */
+    return true;                                            /* "Hamas's demand for a seaport" */
+  const struct proposition *course = event_course_of(r, p); /* "the capture of Huambo cost them 2,000 men" */
+  bool went = course && course->modality == ASSERTED && course->tense != TENSE_FUTURE;
+  if (went && event_any_political(d->source)) return true;
   return d->told || (sides == 2 && !d->inferred) || look_when(r, p).len > 0;
 }
