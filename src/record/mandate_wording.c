@@ -17,6 +17,11 @@ static bool is_thing(const struct reading *r, uint32_t word, const struct mandat
   if (mandate_is_one(r, word)) return true;
   const struct name *name = name_at(r->names, word); /* "UNMIN was created for 12 months" */
   if ((term->until || term->length) && name && name->type == NAME_ORGANISATION) return true;
+  if ((term->until || term->length) &&
+      word_at(r, word)->upos == UPOS_PRON) { /* "cut the mission and extended it" */
+    struct actors meant = look_known_actors(r, word);
+    return meant.count && slice_starts(meant.at[0].code, SLICE("IGO"));
+  }
   return (term->until || term->length) && !is_empty(mandate_class(r, "under mandate", word));
 }
 
@@ -126,6 +131,20 @@ static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
   return false;
 }
 
+/* "another three months", "two more years": more of what there is. */
+static bool is_further(const struct reading *r, const struct time_expression *length) {
+  static const char *const words[] = {"another", "more",   "further", "additional",
+                                      "extra",   "second", "longer"};
+  struct span span = length->span;
+  struct span sentence = r->analysis->sentences[word_at(r, length->head_word)->sentence].span;
+  enum { NEAR = 8 };
+  span.end = span.end + NEAR < sentence.end ? span.end + NEAR : sentence.end;
+  struct slice text = slice_between(r->analysis->text.at, span);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_find(text, slice_of(words[i])) != SIZE_MAX) return true;
+  return false;
+}
+
 /* "the one-year mandate", "a mandate of one year" */
 static const struct time_expression *length_of(const struct reading *r, uint32_t thing) {
   TREE_EACH_CHILD(r->tree, thing, child) {
@@ -171,6 +190,8 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (f->thing == NO_WORD && lengthened)
+    f->thing = look_argument(p, SLOT_OBLIQUE, ""); /* "extended UNDOF until" */
   if (f->thing == NO_WORD && (rolls || slice_equals(p->lemma, "roll over")))
     f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
@@ -189,6 +210,18 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   if (handed && slice_equals(action, "granted") && f->thing != NO_WORD && is_thing(r, f->thing, &f->term))
     return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
+  const struct name *mission = f->thing == NO_WORD ? NULL : name_at(r->names, f->thing);
+  bool again = f->term.length && f->term.length->relation == TIME_FOR && mission &&
+               mission->type == NAME_ORGANISATION && word_in(r->patterns->mandates, "authorises", p->lemma);
+  if (again && is_further(r, f->term.length)) { /* "EUFOR was authorised for another twelve months" */
+    f->action = SLICE("extended");
+    return true;
+  }
+  bool voted =
+      lengthened && subject != NO_WORD && f->thing != NO_WORD && /* "prolonged by a vote in parliament" */
+      (!is_empty(mandate_class(r, "bodies", subject)) || slice_equals(look_lemma(r, subject), "vote")) &&
+      !is_empty(mandate_class(r, "deployments", f->thing));
+  if (voted) return true;
   bool blocked = slice_equals(action, "refused") && subject != NO_WORD && f->thing != NO_WORD &&
                  !is_empty(mandate_class(r, "bodies", subject)) &&
                  !is_empty(mandate_class(r, "deployments", f->thing));
@@ -243,20 +276,6 @@ static bool find_extension(const struct reading *r, const struct proposition *p,
   if (refused && f->thing != NO_WORD && mandate_is_one(r, f->thing))
     return true; /* "vetoed an extension of" */
   return termed && decided && (f->thing == NO_WORD || is_empty(mandate_class(r, "never", f->thing)));
-}
-
-/* "another three months", "two more years": more of what there is. */
-static bool is_further(const struct reading *r, const struct time_expression *length) {
-  static const char *const words[] = {"another", "more",   "further", "additional",
-                                      "extra",   "second", "longer"};
-  struct span span = length->span;
-  struct span sentence = r->analysis->sentences[word_at(r, length->head_word)->sentence].span;
-  enum { NEAR = 8 };
-  span.end = span.end + NEAR < sentence.end ? span.end + NEAR : sentence.end;
-  struct slice text = slice_between(r->analysis->text.at, span);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_find(text, slice_of(words[i])) != SIZE_MAX) return true;
-  return false;
 }
 
 /* "the mission was granted another three months", "gave the army two more years" */
@@ -365,20 +384,48 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
   f->term = mandate_term_of(r, p->word);
   f->thing = thing_subject(r, p, &f->term);
   /* "the monitors will remain on the island until 30 April" */
+  const struct name *name = f->thing == NO_WORD ? NULL : name_at(r->names, f->thing);
+  bool ahead = p->tense == TENSE_FUTURE ||
+               (p->necessity != NECESSITY_NONE && mandate_decides(r, mandate_parent(r, p)));
   bool mission =
-      f->thing != NO_WORD && p->tense == TENSE_FUTURE && !is_empty(mandate_class(r, "missions", f->thing));
+      f->thing != NO_WORD && ahead &&
+      (!is_empty(mandate_class(r, "missions", f->thing)) || (name && name->type == NAME_ORGANISATION));
+  if (slice_equals(p->lemma, "last")) { /* "the transition is to last 24 months" */
+    f->action = SLICE("granted");
+    return f->thing != NO_WORD && f->term.length && (ahead || p->necessity != NECESSITY_NONE);
+  }
   bool longer = mission || (f->thing != NO_WORD && !is_empty(mandate_class(r, "missions", f->thing)));
   if (longer && !f->term.until && f->term.length)
     return is_further(r, f->term.length); /* "stays another year" */
   return (in_force || mission) && f->term.until && f->thing != NO_WORD;
 }
 
+/* "MINURSO got another year" */
+static bool find_gain(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  if (!word_in(r->patterns->mandates, "gains", p->lemma) || p->class == PREDICATE_NOUN || p->passive)
+    return false;
+  const struct time_expression *e = term_of(r->times, p->word);
+  f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_SUBJECT, NULL);
+  f->term.length = e;
+  return e && e->kind == TIME_DURATION && is_further(r, e) && f->thing != NO_WORD &&
+         is_thing(r, f->thing, &f->term);
+}
+
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
-  static wording *const wordings[] = {
-      mandate_find_creation, find_extension, find_grant_of_time, find_deed, find_sending, find_lapse,
-      find_having,           find_keeping,   find_stay};
+  static wording *const wordings[] = {mandate_find_creation,
+                                      mandate_find_letting,
+                                      mandate_find_handing,
+                                      find_extension,
+                                      find_grant_of_time,
+                                      find_deed,
+                                      find_sending,
+                                      find_lapse,
+                                      find_having,
+                                      find_keeping,
+                                      find_stay,
+                                      find_gain};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
     *f = (struct mandate_found){.thing = NO_WORD};
     if (!wordings[n](r, p, f)) continue;

@@ -25,6 +25,11 @@ bool mandate_find_lapse(const struct reading *reading, const struct proposition 
 /* mandate_creation.c: bodies that the document sets up, or recalls having been set up. */
 bool mandate_find_creation(const struct reading *reading, const struct proposition *proposition,
                            struct mandate_found *found);
+/* mandate_letting.c: laws and votes that let forces act, authority that is given. */
+bool mandate_find_letting(const struct reading *reading, const struct proposition *proposition,
+                          struct mandate_found *found);
+bool mandate_find_handing(const struct reading *reading, const struct proposition *proposition,
+                          struct mandate_found *found);
 /* In resolutions: what the operative part decides. True for every other document. */
 bool mandate_is_operative(const struct reading *reading, const struct mandate_found *found);
 
