@@ -163,20 +163,37 @@ static void mean_speaker_again(const struct reading *r, struct draft *d, const s
 /* "was in Geneva for talks with the minister", "after talks with the envoys, X accepted": whoever the
    sentence is about talked. */
 static void mean_talker(const struct reading *r, struct draft *d, const struct proposition *p) {
-  if (!slice_equals(d->type, "CONSULT") || d->source.count || !d->target.count || p->class != PREDICATE_NOUN)
-    return;
+  if (!slice_equals(d->type, "CONSULT") || d->source.count || p->class != PREDICATE_NOUN) return;
   uint32_t word = p->word;
-  if (look_argument(p, SLOT_OBLIQUE, "with") == NO_WORD) return;
+  bool with = d->target.count && look_argument(p, SLOT_OBLIQUE, "with") != NO_WORD;
+  bool among = !d->target.count && slice_equals(tree_preposition(r->tree, r->arena, word), "in");
+  if (!with && !among) return;
   for (int steps = 0; steps < 4 && word_at(r, word)->head != NO_WORD; steps++) {
     word = word_at(r, word)->head;
     uint32_t subject = tree_child(r->tree, word, REL_NSUBJ);
     struct actors who = subject == NO_WORD ? (struct actors){0} : event_actors(r, subject);
     if (!event_any_political(who)) continue;
-    if (event_share_body(who, d->target)) return;
-    d->source = who;
+    if (event_share_body(who, d->target) || (among && who.count < 2)) return;
+    d->source = among ? (struct actors){who.at, 1} : who;
+    if (among) d->target = (struct actors){who.at + 1, who.count - 1}; /* "In a call A and B agreed" */
     d->told = true;
     return;
   }
+}
+
+/* "At the request of Ecuador Brazil has invited them", "at his insistence": asked is whoever does it. */
+static void mean_asked(const struct reading *r, struct draft *d, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  bool at = slice_equals(d->type, "REQUEST") && p->class == PREDICATE_NOUN &&
+            relation_is_oblique(w->relation) &&
+            slice_equals(tree_preposition(r->tree, r->arena, p->word), "at");
+  if (!at || !d->source.count || d->target.count || w->head == NO_WORD) return;
+  uint32_t subject = tree_child(r->tree, w->head, REL_NSUBJ);
+  struct actors who = subject == NO_WORD ? (struct actors){0} : event_actors(r, subject);
+  if (!event_any_political(who) || event_share_body(who, d->source)) return;
+  d->target = who;
+  d->asked = w->head;
+  d->told = true;
 }
 
 /* An agreement has two parties, said or not. */
@@ -341,6 +358,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
   mean_talker(r, d, p);
+  mean_asked(r, d, p);
   event_mean_sides(r, d, p);
 }
 

@@ -44,6 +44,10 @@ static bool is_shooting(const struct reading *r, uint32_t word) {
 static bool is_accident(const struct reading *r, const struct draft *d) {
   const struct texts *words = event_frames_words(r->patterns->events, SLICE("$disaster"));
   if (d->source.count || !words || !slice_equals(d->type, "ASSAULT")) return false;
+  for (size_t i = 0; i < r->records.count; i++) /* where men attack, men were killed */
+    if (is_event(&r->records.at[i], "ASSAULT", "COERCE") &&
+        event_any_political(r->records.at[i].event.source))
+      return false;
   for (uint32_t w = 0; w < r->analysis->word_count && r->analysis->words[w].sentence < 3; w++)
     for (size_t i = 0; i < words->count && r->analysis->words[w].upos == UPOS_NOUN; i++)
       if (slice_is_ignoring_case(r->analysis->words[w].lemma, words->at[i]) && !is_shooting(r, w))
@@ -121,7 +125,7 @@ static bool is_article(const struct reading *r, const struct draft *d, const str
                   !event_share_body(own->agreement.parties, d->target);
   if (outsider) return false; /* "The Parties request the Security Council to send observers" */
   return !slice_equals(own->agreement.form, "resolution") &&
-         (d->modality != ASSERTED || !(look_when(r, p).len || event_tells_of_fighting(r, p)));
+         (d->modality != ASSERTED || !(look_when(r, p).len || d->told));
 }
 
 /* "The faction took responsibility": a boast, no apology. */
@@ -247,7 +251,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   bool demand = d->asked == p->word;                     /* "must" */
   if (demand && !d->target.count) return false;
   if (d->by_author && !event_any_political(d->target)) return false;
-  if (d->weak && (sides < 2 || (d->inferred && !d->told))) return false;
+  bool accepts = slice_equals(p->lemma, "accept") && p->embedding == EMBEDDED_NOT;
+  if (d->weak && (sides < 2 || (d->inferred && !d->told && !accepts))) return false;
   bool delivered = slice_equals(d->type, "AID") && p->class == PREDICATE_VERB && look_where(r, p).text.len;
   if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT") && !delivered) return false;
   if (p->class != PREDICATE_NOUN) return true;
