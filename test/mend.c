@@ -55,6 +55,23 @@ static void one_noun_phrase_with_a_verb(void) {
   arena_free(arena);
 }
 
+static void verb_behind_a_participle(void) {
+  mend("strike strike NOUN NN 2 nsubj:pass\nblamed blame VERB VBN 0 root\non on ADP IN 4 case\nRSF RSF PROPN "
+       "NNP "
+       "5 obl\nkilled kill VERB VBN 2 advcl\n12 12 NUM CD 5 obj\n. . PUNCT . 2 punct\n");
+  CHECK(head_of(5) == 0 && head_of(1) == 5 && relation_of(2) == REL_ACL && head_of(4) == 2 &&
+        head_of(6) == 5);
+  arena_free(arena);
+}
+
+static void what_hangs_on_a_time(void) {
+  mend("fought fight VERB VBD 0 root\nfor for ADP IN 3 case\ndays day NOUN NNS 1 obl\nagainst against ADP IN "
+       "5 "
+       "case\nGoma Goma PROPN NNP 3 nmod\n");
+  CHECK(head_of(5) == 1 && relation_of(5) == REL_OBL);
+  arena_free(arena);
+}
+
 static void three_of_a_list(void) {
   mend("Britain Britain PROPN NNP 6 nsubj\n, , PUNCT , 1 punct\nFrance France PROPN NNP 1 conj\nand and "
        "CCONJ CC "
@@ -151,6 +168,8 @@ static void what_is_right_stays(void) {
 
 int main(void) {
   RUN(three_of_a_list);
+  RUN(verb_behind_a_participle);
+  RUN(what_hangs_on_a_time);
   RUN(one_noun_phrase_with_a_verb);
   RUN(date_before_its_subject);
   RUN(two_subjects_of_saying);

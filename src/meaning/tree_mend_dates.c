@@ -194,3 +194,18 @@ bool mend_split_leading_date(struct mender *m, uint32_t first) {
   hang_date(m, &d, head, verb);
   return true;
 }
+
+/* "fought for three days against the army", "met on Monday in Geneva": what hangs on the time goes with the
+ * verb. */
+bool mend_lift_from_time(struct mender *m, uint32_t word) {
+  static const char *const own[] = {"of",      "from",   "to",    "until",  "till",
+                                    "between", "before", "after", "through"};
+  const struct word *w = at(m, word);
+  if (w->relation != REL_NMOD || w->head == NO_WORD || w->head > word || !is_nominal(w)) return false;
+  uint32_t time = w->head, marker = tree_child(&m->tree, word, REL_CASE);
+  const struct word *t = at(m, time);
+  if (marker == NO_WORD || is_any(m, marker, own, sizeof own / sizeof *own) || is_temporal(m, word))
+    return false;
+  bool hung = relation_is_oblique(t->relation) && t->head != NO_WORD && t->upos != UPOS_NUM;
+  return hung && is_temporal(m, time) && is_verbal(at(m, t->head)) && move(m, word, t->head, REL_OBL);
+}

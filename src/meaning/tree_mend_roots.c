@@ -57,3 +57,79 @@ bool mend_find_root_verb(struct mender *m, uint32_t word) {
     if (words[child].head == root) words[child].head = word;
   return true;
 }
+
+/* "A drone strike blamed on the RSF killed at least 12.": what is told of the noun in passing was taken for
+   the sentence's verb, and the verb for something that goes with it. */
+bool mend_pass_over_participle(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word), *first;
+  bool past = slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD");
+  if (!past || w->relation != REL_ADVCL || w->head == NO_WORD || w->head >= word) return false;
+  uint32_t participle = w->head, subject = tree_child(&m->tree, participle, REL_NSUBJ_PASS);
+  first = at(m, participle);
+  if (first->relation != REL_ROOT || !slice_equals(first->xpos, "VBN") || subject == NO_WORD ||
+      subject > participle)
+    return false;
+  if (tree_child(&m->tree, participle, REL_AUX_PASS) != NO_WORD ||
+      tree_child(&m->tree, participle, REL_AUX) != NO_WORD)
+    return false;
+  if (has_subject(m, word) || tree_child(&m->tree, word, REL_MARK) != NO_WORD) return false;
+  for (uint32_t i = participle + 1; i < word; i++)
+    if (is_comma(at(m, i))) return false;
+  const struct sentence *s = &m->analysis->sentences[w->sentence];
+  struct word *words = m->analysis->words;
+  for (uint32_t i = participle + 1; i < s->first_word + s->word_count; i++) {
+    if (i < word && words[i].head == word) words[i].head = participle;
+    if (i > word && words[i].head == participle) words[i].head = word;
+  }
+  words[word].head = NO_WORD, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
+  words[participle].head = subject, words[participle].relation = REL_ACL;
+  words[subject].head = word, words[subject].relation = REL_NSUBJ;
+  return true;
+}
+
+/* "according to aid workers", "aid" taken for what they do. */
+bool mend_read_source(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  const struct sentence *s = &m->analysis->sentences[w->sentence];
+  if (w->upos != UPOS_VERB || word < s->first_word + 2 || word + 1 >= s->first_word + s->word_count)
+    return false;
+  bool according = slice_is_ignoring_case(at(m, word - 2)->form, SLICE("according")) &&
+                   slice_is_ignoring_case(at(m, word - 1)->form, SLICE("to"));
+  uint32_t noun = word + 1;
+  if (!according || !is_nominal(at(m, noun)) || at(m, noun)->head != word) return false;
+  struct word *words = m->analysis->words;
+  for (uint32_t i = s->first_word; i < s->first_word + s->word_count; i++)
+    if (words[i].head == word && i != noun) words[i].head = noun;
+  words[noun].head = words[word].head, words[noun].relation = REL_OBL;
+  words[word].head = noun, words[word].relation = REL_COMPOUND;
+  words[word].upos = UPOS_NOUN, words[word].xpos = SLICE("NN"), words[word].feats = SLICE("Number=Sing");
+  words[word - 2].head = noun, words[word - 2].relation = REL_CASE;
+  return true;
+}
+
+static bool is_capitals(const struct word *w) {
+  for (size_t i = 0; i < w->form.len; i++)
+    if (w->form.at[i] < 'A' || w->form.at[i] > 'Z') return false;
+  return w->form.len > 2;
+}
+
+/* "The regional bloc ECOWAS imposed", ECOWAS taken for an auxiliary: a name, that of the noun before it. */
+bool mend_read_apposed_acronym(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool small = w->upos == UPOS_AUX || w->upos == UPOS_ADV || w->upos == UPOS_SCONJ;
+  if (!is_capitals(w) || !small || w->head == NO_WORD ||
+      word == m->analysis->sentences[w->sentence].first_word)
+    return false;
+  uint32_t noun = word - 1, verb = w->head;
+  if (at(m, noun)->upos != UPOS_NOUN || at(m, noun)->head != verb ||
+      !relation_is_subject(at(m, noun)->relation))
+    return false;
+  struct word *words = m->analysis->words;
+  words[word].upos = UPOS_PROPN, words[word].xpos = SLICE("NNP"), words[word].feats = SLICE("Number=Sing");
+  words[word].head = noun, words[word].relation = REL_APPOS;
+  bool passive = tree_child(&m->tree, verb, REL_AUX_PASS) != NO_WORD;
+  if (passive || tree_child(&m->tree, verb, REL_OBJ) == NO_WORD) return true;
+  words[noun].relation = REL_NSUBJ;
+  if (slice_equals(words[verb].xpos, "VBN")) words[verb].xpos = SLICE("VBD");
+  return true;
+}

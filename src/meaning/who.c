@@ -133,7 +133,9 @@ void who_add_head(const struct names *n, struct actors *all, uint32_t word, int 
     return;
   }
   struct slice sector = agent_class(n, "sector", word), office = agent_class(n, "office", word);
-  uint32_t beside = sector.len || office.len ? name_beside(n, word) : NO_WORD;
+  bool pointer = agent_class(n, "pointers", word).len > 0; /* "the regional bloc ECOWAS" */
+  uint32_t beside = sector.len || office.len || pointer ? name_beside(n, word) : NO_WORD;
+  if (pointer && beside != NO_WORD && !name_at(n, beside)->id.len) beside = NO_WORD;
   if (beside != NO_WORD)
     add_beside(n, all, word, beside, office.len ? office : sector, depth);
   else if (add_inner(n, all, word, depth) || add_pointer(n, all, word))
