@@ -26,6 +26,22 @@ static struct actors owners_abroad(const struct reading *r, uint32_t thing, cons
   return own ? (struct actors){0} : owners;
 }
 
+/* "took the town with the blessing of Kampala" */
+static bool blessed(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t with = look_argument(p, SLOT_OBLIQUE, "with");
+  if (with == NO_WORD || p->passive || !in_section(r, "blessings", look_lemma(r, with))) return false;
+  TREE_EACH_CHILD(r->tree, with, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool owner = relation == REL_NMOD || relation == REL_NMOD_POSS || relation == REL_AMOD;
+    if (owner && !f->from.count) f->from = support_givers(r, child);
+  }
+  f->to = support_receiver(r, look_argument(p, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  bool armed = f->to.count && !slice_ends(f->to.at[0].code, SLICE("GOV")) &&
+               !slice_ends(f->to.at[0].code, SLICE("CVL"));
+  return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
 /* "would fall without Russian planes", "would not exist without Ivorian money", "won thanks to French fuel"
  */
 bool support_find_need(const struct reading *r, const struct proposition *p, struct support_found *f) {
@@ -39,14 +55,16 @@ bool support_find_need(const struct reading *r, const struct proposition *p, str
   }
   bool kept = p->passive && in_section(r, "keeps", p->lemma); /* "is kept alive by Turkish drones" */
   if (kept && thing == NO_WORD) thing = look_argument(p, SLOT_SUBJECT, NULL);
-  if (thing == NO_WORD || (!support_is_thing(r, thing) && is_empty(support_form_of_giver(r, thing))))
-    return false;
+  if (thing == NO_WORD) return blessed(r, p, f);
+  bool named = name_at(r->names, thing) && tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD;
+  if (!named && !support_is_thing(r, thing) && is_empty(support_form_of_giver(r, thing))) return false;
   f->to = support_receiver(r, look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL));
   if (!f->to.count) return false;
   f->from = owners_abroad(r, thing, &f->to);
   support_add_things(r, f, thing);
   default_form(r, f, support_form_of_giver(r, thing));
-  f->modality = ASSERTED; /* that it would fall is a guess, the help is not */
+  default_form(r, f, SLICE("unspecified")); /* "without Hezbollah the regime would have fallen" */
+  f->modality = ASSERTED;                   /* that it would fall is a guess, the help is not */
   return complete(f);
 }
 

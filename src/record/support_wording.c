@@ -283,8 +283,9 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   if (has_backing(r, p, f)) return true;
   uint32_t thing = thing_received(r, p);
   bool forces = thing != NO_WORD && !is_empty(support_form_of_giver(r, thing));
-  if (slice_equals(p->lemma, "have") && (thing == NO_WORD || !in_section(r, "support", look_lemma(r, thing))))
-    return false;
+  bool had = slice_equals(p->lemma, "have") &&
+             !support_givers(r, support_phrase(r, p, "from")).count; /* "have had weapons from Khartoum" */
+  if (had && (thing == NO_WORD || !in_section(r, "support", look_lemma(r, thing)))) return false;
   if (!support_is_thing(r, thing) && !forces) return false;
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject != thing && subject != NO_WORD && !support_is_thing(r, subject))
@@ -317,10 +318,13 @@ static bool find_arrival(const struct reading *r, const struct proposition *p, s
     bool sent = q && q->passive && in_section(r, "gives", q->lemma);
     if (sent && !f->from.count) support_take_subject(r, q, f);
   }
+  if (!f->from.count) f->from = support_givers(r, support_phrase(r, p, "from"));
   f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!f->to.count) f->to = support_receivers(r, p);
+  uint32_t owner = tree_child(r->tree, thing, REL_NMOD_POSS); /* "The militia's guns come from Israel" */
+  if (!f->to.count && owner != NO_WORD) f->to = support_receiver(r, owner);
   support_add_things(r, f, thing);
-  return complete(f);
+  return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
 }
 
 /* ---- allies ---- */
@@ -423,6 +427,29 @@ static struct actors asked_by(const struct reading *r, const struct proposition 
   return (struct actors){0};
 }
 
+/* "Fighters from Arab countries have swollen the rebels' ranks" */
+static struct actors swollen_ranks(const struct reading *r, const struct proposition *p) {
+  uint32_t ranks = look_argument(p, SLOT_OBJECT, NULL);
+  if (ranks == NO_WORD || !in_section(r, "swells", p->lemma) || !in_section(r, "ranks", look_lemma(r, ranks)))
+    return (struct actors){0};
+  TREE_EACH_CHILD(r->tree, ranks, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    if (relation == REL_NMOD_POSS || relation == REL_NMOD) return support_receiver(r, child);
+  }
+  return (struct actors){0};
+}
+
+/* "Nigerian jets bombed the rebels for President Kabbah": foreign forces do it for him. */
+static struct actors served_from_abroad(const struct reading *r, const struct proposition *p) {
+  uint32_t whom = look_argument(p, SLOT_OBLIQUE, "for"), forces = look_argument(p, SLOT_SUBJECT, NULL);
+  if (whom == NO_WORD || forces == NO_WORD || p->class != PREDICATE_VERB || p->passive)
+    return (struct actors){0};
+  struct actors from = support_givers(r, forces), to = support_receiver(r, whom);
+  bool foreign = from.count && to.count && from.at[0].id.len >= 3 && to.at[0].id.len >= 3 &&
+                 memcmp(from.at[0].id.at, to.at[0].id.at, 3) != 0;
+  return foreign && !is_empty(support_form_of_giver(r, forces)) ? to : (struct actors){0};
+}
+
 /* "volunteers from Honduras joined the contras" */
 static struct actors joined_by_fighters(const struct reading *r, const struct proposition *p) {
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
@@ -441,7 +468,8 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
                                         "in aid of",     "at the side of", "in favour of"};
   uint32_t part = look_argument(p, SLOT_OBJECT, NULL);
   bool takes = slice_equals(p->lemma, "take") && part != NO_WORD && slice_equals(look_lemma(r, part), "part");
-  if (!in_section(r, "fights", p->lemma) && !takes) return false;
+  bool swells = in_section(r, "swells", p->lemma) || in_section(r, "guards", p->lemma);
+  if (!in_section(r, "fights", p->lemma) && !takes && !swells) return false;
   struct actors to = {0};
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !to.count; i++)
     to = support_receiver(r, support_phrase(r, p, phrases[i]));
@@ -450,6 +478,8 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   if (!to.count && slice_equals(p->lemma, "join")) to = joined_by_fighters(r, p);
   if (!to.count && slice_equals(p->lemma, "fight") && p->class == PREDICATE_VERB)
     to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (!to.count) to = swollen_ranks(r, p);
+  if (!to.count) to = served_from_abroad(r, p);
   if (!to.count && slice_equals(p->lemma, "serve")) to = support_receiver(r, support_phrase(r, p, "with"));
   if (!to.count) to = asked_by(r, p);
   if (!to.count) to = support_purpose(r, p);
@@ -463,9 +493,17 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
   return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
 }
 
+/* "keeps the government in power" */
+static bool keeps_in_power(const struct reading *r, const struct proposition *p) {
+  uint32_t in = look_argument(p, SLOT_OBLIQUE, "in");
+  bool keeps = slice_equals(p->lemma, "keep") || slice_equals(p->lemma, "maintain");
+  return keeps && in != NO_WORD && in_section(r, "power", look_lemma(r, in));
+}
+
 /* "Wagner mercenaries guard the president", "Turkish drones turned the tide for the government" */
 static bool find_guarding(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  bool guards = in_section(r, "guards", p->lemma), turns = in_section(r, "turns", p->lemma);
+  bool guards = in_section(r, "guards", p->lemma) || keeps_in_power(r, p);
+  bool turns = in_section(r, "turns", p->lemma);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
   if ((!guards && !turns) || p->class != PREDICATE_VERB || p->necessity != NECESSITY_NONE ||
       object == NO_WORD || subject == NO_WORD)
@@ -475,7 +513,9 @@ static bool find_guarding(const struct reading *r, const struct proposition *p, 
     return false;
   if (turns && !in_section(r, "tides", look_lemma(r, object))) return false;
   if (guards) f->to = support_receiver(r, object);
-  if (turns) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
+  if (turns)
+    f->to = support_receiver(r, look_argument(p, SLOT_RECIPIENT, NULL)); /* "gave the rebels the edge" */
+  if (turns && !f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
   if (turns && !f->to.count) f->to = favoured_by(r, p);
   support_take_subject(r, p, f);
   default_form(r, f, look_class(r, r->patterns->supports, "giving forces", subject));
