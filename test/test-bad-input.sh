@@ -64,16 +64,23 @@ expect "model damaged" 78 'damaged.truce' "$TRUCE" read --model "$work/damaged.t
 expect "no knowledge" 66 'nowhere' "$TRUCE" read --knowledge "$work/nowhere" "$report"
 mkdir "$work/bare"
 expect "empty knowledge folder" 66 'bare' "$TRUCE" read --knowledge "$work/bare" "$report"
-# With --petrarch every file of knowledge/ is opened.
-reading=(--petrarch sample/petrarch --knowledge "$work/knowledge")
+# With --petrarch every file of knowledge/ is opened but event-leaning, which only the measure of given parties asks.
+head -n 3 model/events.tsv >"$work/events.tsv"
+reading() { # NAME of the file that is looked at
+  local own=(--petrarch sample/petrarch --knowledge "$work/knowledge")
+  case $1 in
+  event-leaning) "$TRUCE" eval plover --given "${own[@]}" "$work/events.tsv" ;;
+  *) "$TRUCE" read "${own[@]}" "$report" ;;
+  esac
+}
 for file in knowledge/*.txt knowledge/*/*.txt; do
   name=${file#knowledge/} name=${name%.txt}
   rm -rf "$work/knowledge" && cp -r knowledge "$work/knowledge"
   rm "$work/knowledge/$name.txt"
-  expect "knowledge without $name" 66 "$name.txt" "$TRUCE" read "${reading[@]}" "$report"
+  expect "knowledge without $name" 66 "$name.txt" reading "$name"
   cp "$file" "$work/knowledge/$name.txt"
   printf '\n[no such section]\n\xff = = [ | broken : -> <- { %%\n' >>"$work/knowledge/$name.txt"
-  expect "$name with an error, naming file and line" 78 "$name.txt:[0-9]+" "$TRUCE" read "${reading[@]}" "$report"
+  expect "$name with an error, naming file and line" 78 "$name.txt:[0-9]+" reading "$name"
 done
 
 # Output
