@@ -66,6 +66,8 @@ void tree_mend(struct arena *arena, const struct predicates *predicates, struct 
       mend_hang_what_is_asked,
       mend_read_after_clause,
       mend_lead_coordination,
+      mend_split_compound,
+      mend_lift_main_verb,
       mend_read_for_clause,
       mend_lift_infinitive_conjunct,
   };

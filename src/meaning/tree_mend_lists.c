@@ -82,3 +82,43 @@ bool mend_list_apposition(struct mender *m, uint32_t word) {
                mend_of_phrase(m, third) != NO_WORD;
   return alike && move(m, word, w->head, REL_CONJ);
 }
+
+/* "signed by Angola's government and UNITA in Lusaka", UNITA taken for what stands before Lusaka: no
+   preposition stands between a name and its own first part. */
+bool mend_split_compound(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t head = w->head;
+  if (w->relation != REL_COMPOUND || w->upos != UPOS_PROPN || head == NO_WORD || head < word + 2)
+    return false;
+  uint32_t marker = tree_child(&m->tree, head, REL_CASE);
+  bool between = marker != NO_WORD && marker > word && marker < head && marker == word + 1;
+  if (!between || at(m, head)->relation != REL_CONJ) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = words[head].head, words[word].relation = REL_CONJ;
+  words[head].head = word, words[head].relation = REL_NMOD;
+  uint32_t joint = tree_child(&m->tree, head, REL_CC);
+  if (joint != NO_WORD && joint < word) words[joint].head = word;
+  return true;
+}
+
+/* "The memorandum signed by Russia and Georgia commits Moscow", Georgia taken for who commits: the verb of a
+   sentence that has no other is its noun's, and who stands before it signed. */
+bool mend_lift_main_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t participle = w->head;
+  if (w->relation != REL_CONJ || !is_finite(w) || participle == NO_WORD || participle > word) return false;
+  const struct word *p = at(m, participle);
+  uint32_t noun = p->relation == REL_ACL ? p->head : NO_WORD;
+  if (noun == NO_WORD || at(m, noun)->relation != REL_ROOT || !is_nominal(at(m, noun))) return false;
+  uint32_t agent = tree_child(&m->tree, participle, REL_OBL_AGENT),
+           joint = tree_child(&m->tree, word, REL_CC);
+  uint32_t subject = tree_child(&m->tree, word, REL_NSUBJ);
+  if (agent == NO_WORD || joint == NO_WORD || subject == NO_WORD || joint > subject) return false;
+  if (tree_child(&m->tree, noun, REL_COP) != NO_WORD || subject < agent) return false;
+  struct word *words = m->analysis->words;
+  words[word].head = NO_WORD, words[word].relation = REL_ROOT;
+  words[noun].head = word, words[noun].relation = REL_NSUBJ;
+  words[subject].head = agent, words[subject].relation = REL_CONJ;
+  words[joint].head = subject;
+  return true;
+}

@@ -64,7 +64,7 @@ rule mend_find_root_verb, mend_pass_over_participle, mend_read_source, mend_read
     mend_lift_finite_conjunct, mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct,
     mend_list_infinitives, mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination,
     mend_read_for_clause, mend_lift_infinitive_conjunct, mend_free_verb_of_text;
-rule mend_read_that_subject;
+rule mend_read_that_subject, mend_split_compound, mend_lift_main_verb;
 rule mend_read_acronym;
 /* tree_mend_present.c */
 rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,

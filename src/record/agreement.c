@@ -195,8 +195,8 @@ static bool is_told(const struct candidate *c) {
     return m->made && (is_of_many(&m->parties) || !is_empty(m->number));
   int known = (m->parties.count > 0 || m->announcers.count > 0) + (m->kept_by.count > 0) +
               (m->kept_by.count > 1) + m->kept_by_both + m->under + !is_empty(m->signed_on) +
-              !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) + !is_empty(m->status) +
-              !is_empty(m->in_force);
+              !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) +
+              !is_empty(m->nick.name) + !is_empty(m->status) + !is_empty(m->in_force);
   bool anchored = m->parties.count || m->announcers.count || m->kept_by.count > 1 || m->backers.count ||
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;

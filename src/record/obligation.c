@@ -147,6 +147,8 @@ static void set_bound(struct reading *r, struct record *record, const struct bon
     reading_add_evidence(r, record, word_at(r, bound)->span);
   } else if ((b->parties || both) && b->agreement != NO_RECORD)
     o->bound = bound_by_agreement(&r->records.at[b->agreement].agreement);
+  else if (b->parties && b->named != NO_WORD) /* "both countries pledged", of an agreement not told of */
+    o->bound = look_actors(r, b->named);
 }
 
 /* The words of the wording: from the one bound over the binding verb to the deed and its times. */

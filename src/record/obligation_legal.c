@@ -29,6 +29,8 @@ static bool is_bare_participle(const struct reading *r, const struct proposition
    the resolution told of right before, or the body that adopted it. */
 static bool is_resolution_told(const struct reading *r, const struct proposition *verb, uint32_t subject) {
   struct slice lemma = look_lemma(r, subject);
+  if (r->agreement_of_word[subject] != NO_RECORD)
+    return true; /* "The deal calls on the militias to disarm" */
   bool it = slice_equals(lemma, "it") || slice_equals(lemma, "which") || wording_is(r, "documents", lemma) ||
             slice_equals(lemma, "council");
   uint32_t told = NO_RECORD;

@@ -20,6 +20,7 @@ struct bond {
   const struct proposition *deed; /* what must be done */
   uint32_t bound;                 /* who must, or NO_WORD */
   bool parties;                   /* all parties of the agreement are bound */
+  uint32_t named;                 /* the word for them ("both sides"), or NO_WORD */
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
   uint32_t term_word;               /* where its time is looked for besides the deed itself, or NO_WORD */
@@ -35,6 +36,7 @@ struct bond {
 static inline struct bond bond_of(const struct proposition *deed) {
   return (struct bond){.deed = deed,
                        .bound = NO_WORD,
+                       .named = NO_WORD,
                        .agreement = NO_RECORD,
                        .term_word = NO_WORD,
                        .binder = NO_WORD,

@@ -130,12 +130,24 @@ bool wording_truce(const struct reading *r, const struct proposition *p, struct 
 
 /* ---- announces ---- */
 
+/* "A spokesman for the rebels said the group would": they. */
+static uint32_t spoken_for(const struct reading *r, uint32_t speaker) {
+  if (speaker == NO_WORD || !wording_is(r, "speaks for", look_lemma(r, speaker))) return speaker;
+  TREE_EACH_CHILD(r->tree, speaker, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool for_whom = slice_equals(preposition, "for") || slice_equals(preposition, "of");
+    if (for_whom && word_at(r, child)->relation == REL_NMOD && obligation_is_actor(r, child)) return child;
+  }
+  return speaker;
+}
+
 /* "said it would respect the truce": what somebody says that he will do is a promise. */
 bool wording_announcement(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p);
   if (!verb || wording_tense(r, p) != TENSE_FUTURE || p->predicted || p->conditional) return false;
   if (!wording_is(r, "announces", verb->lemma) || verb->modality != ASSERTED) return false;
   uint32_t speaker = look_argument(verb, SLOT_SUBJECT, NULL);
+  speaker = spoken_for(r, speaker);
   uint32_t doer = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   bool completes = wording_is(r, "completes", p->lemma);
   if (!obligation_is_actor(r, speaker) || doer == NO_WORD) return false;

@@ -92,9 +92,12 @@ bool wording_noun(const struct reading *r, const struct proposition *p, struct b
     b->parties = true;
   else if (!wording_binds(r, b, owner_of(r, noun)))
     return false;
+  b->negative = p->negated;
+  bool solid = b->agreement != NO_RECORD || b->negative || obligation_has_limit(r, p) ||
+               wording_is(r, "core acts", obligation_act(r, b));
+  if (!solid) return false; /* a candidate's pledge to resign */
   b->deed = p;
   b->binder = noun;
-  b->negative = p->negated;
   b->modality = is_refused(r, noun, verb) ? DENIED : b->agreement != NO_RECORD ? ASSERTED : PROMISED;
   return true;
 }

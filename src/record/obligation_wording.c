@@ -11,8 +11,11 @@ bool wording_is(const struct reading *r, const char *section, struct slice word)
 
 /* In an agreement's own text anybody may be bound: "The Joint Commission", "Volunteers". */
 static bool is_somebody(const struct reading *r, uint32_t word) {
-  if (r->own_agreement == NO_RECORD) return false;
   const struct word *w = word_at(r, word);
+  const struct name *named = name_at(r->names, word); /* of a report: "Gbagbo and Soro agreed to" */
+  bool party = named && (named->type == NAME_PERSON || named->type == NAME_ORGANISATION) && !named->entry;
+  if (r->own_agreement == NO_RECORD)
+    return party && w->upos == UPOS_PROPN && r->agreement_of_word[word] == NO_RECORD;
   if (wording_is(r, "bodies", look_lemma(r, word))) return true;
   bool name = w->upos == UPOS_PROPN && name_at(r->names, word) && name_at(r->names, word)->type != NAME_PLACE;
   return name && r->agreement_of_word[word] == NO_RECORD;
@@ -41,7 +44,7 @@ bool wording_binds(const struct reading *r, struct bond *b, uint32_t who) {
   bool all = we || (wording_is(r, "parties", lemma) && !look_known_actors(r, who).count &&
                     !resolution_is_one(r)); /* its parties are the body itself */
   if (all)
-    b->parties = true;
+    b->parties = true, b->named = who;
   else if (obligation_is_actor(r, who) || is_somebody(r, who) ||
            (resolution_is_one(r) && wording_is(r, "parties", look_lemma(r, who))))
     b->bound = who;
