@@ -224,7 +224,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   bool known = wording_is(r, "acts", p->lemma) || wording_is(r, "core acts", obligation_act(r, &bare));
   if (!somebody && subject != NO_WORD && !p->passive && !known && p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
-  if (p->embedding == EMBEDDED_RELATIVE && !known && p->class == PREDICATE_VERB)
+  if (p->embedding == EMBEDDED_RELATIVE && !known && !p->passive && p->class == PREDICATE_VERB)
     return false; /* "a force that is to reach 3,000 men" */
   if (!somebody) b->parties = true;
   if (!somebody && leaves_itself(r, p, subject)) b->bound = subject, b->parties = false;

@@ -87,7 +87,8 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   if (says && (!text || (p->necessity == NECESSITY_NONE && !by_agreement))) return false;
   if (!text && !plain && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD))) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
+  bool itself = who != NO_WORD && who == by && text; /* "commits Moscow to close": not the text closes */
+  if ((who == NO_WORD || itself) && !verb->passive) who = obligation_asked(r, verb);
   if (p->passive && who == NO_WORD)
     b->parties = true;
   else if (!wording_binds(r, b, who) && !p->passive)
