@@ -121,7 +121,8 @@ struct actors title_employer(const struct names *n, const struct title *t, uint3
     return title_one_actor(
         n, (struct actor){.text = un->name, .name = un->name, .id = un->id, .code = un->code});
   bool of_state = slice_equals(sector, "GOV") && agent_class(n, "state office", noun).len;
-  if (of_state && person->entry && names_country(n, person->id).len)
+  bool apart = slice_ends(person->code, SLICE("SEP")); /* "Chechnya's president" */
+  if (of_state && person->entry && !apart && names_country(n, person->id).len)
     return state_actor(n, names_country(n, person->id), sector);
   if (person->entry && is_state_id(n, person->id)) return state_actor(n, person->id, SLICE("GOV"));
   if (person->entry && person->id.len) {

@@ -193,8 +193,13 @@ static const struct name *loyalty(const struct names *n, uint32_t word) {
                  slice_equals(word_at(n, child)->form, "answering");
     if (!loyal || (relation != REL_AMOD && relation != REL_ACL)) continue;
     TREE_EACH_CHILD(n->tree, child, to) {
+      if (!slice_equals(tree_preposition(n->tree, n->arena, to), "to")) continue;
       const struct name *name = name_at(n, to);
-      if (name && slice_equals(tree_preposition(n->tree, n->arena, to), "to")) return name;
+      if (name) return name;
+      TREE_EACH_CHILD(n->tree, to, apposed) { /* "loyal to the prime minister, X" */
+        uint8_t bond = word_at(n, apposed)->relation;
+        if ((bond == REL_APPOS || bond == REL_FLAT) && name_at(n, apposed)) return name_at(n, apposed);
+      }
     }
   }
   return NULL;

@@ -7,6 +7,7 @@
 #include "record/event_worth.h"
 
 #include "meaning/number.h"
+#include "meaning/who.h"
 #include "record/event_resolution.h"
 #include "record/look.h"
 #include "record/resolution.h"
@@ -74,11 +75,20 @@ static bool is_reflexive(const struct reading *r, uint32_t word) {
   return slice_ends(form, SLICE("self")) || slice_ends(form, SLICE("selves"));
 }
 
+/* "Hun Sen turned him down": two of one state are still two. */
+static bool is_other_person(const struct reading *r, const struct draft *d) {
+  if (d->source.count != 1 || d->target.count != 1) return false;
+  const struct actor *a = &d->source.at[0], *b = &d->target.at[0];
+  const struct entry *body = knowledge_body(r->names->knowledge, a->id);
+  if (!body || !a->name.len || !b->name.len || slice_is(a->name, b->name)) return false;
+  return !slice_is(a->name, body->name) && !slice_is(b->name, body->name);
+}
+
 /* Towards oneself, unless a body speaks to one of its own: "the president asked his ministers". */
 static bool is_itself(const struct reading *r, const struct draft *d, uint32_t target) {
   if (slice_equals(d->type, "THREATEN") && event_share_body(d->source, d->target))
     return true; /* "call in the army" */
-  if (!event_share_actor(d->source, d->target)) return false;
+  if (!event_share_actor(d->source, d->target) || is_other_person(r, d)) return false;
   bool words = type_is(d, "REQUEST", "ACCUSE", "-") || slice_equals(d->mode, "release");
   if (!words || target == NO_WORD || is_reflexive(r, target)) return true;
   return slice_is_ignoring_case(d->source.at[0].text, d->target.at[0].text);

@@ -66,6 +66,7 @@ static void read_leading(struct reading *r, const struct proposition *p) {
   const char *office = office_of_leading(p->lemma);
   uint32_t person = look_argument(p, SLOT_SUBJECT, NULL), of = look_argument(p, SLOT_OBJECT, NULL);
   if (!office || person == NO_WORD || of == NO_WORD || p->modality != ASSERTED) return;
+  if (tree_child(r->tree, of, REL_NUMMOD) != NO_WORD) return; /* "is leading some 3,000 soldiers" */
   TREE_EACH_CHILD(r->tree, person, child) if (!is_person(r, person) && is_person(r, child)) person = child;
   struct actors body = look_known_actors(r, of);
   if (is_person(r, person) && body.count && !is_person(r, of))
