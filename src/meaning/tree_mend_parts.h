@@ -1,7 +1,7 @@
 /* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
-   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_roots.c, tree_mend_verbs.c and tree_mend_rootless.c
-   (verbs taken for something else), tree_mend_infinitives.c, tree_mend_clauses.c (what is hung too low),
-   tree_mend_articles.c (resolutions). Nobody else includes this.
+   tree_mend_subjects.c, tree_mend_dates.c, tree_mend_roots.c, tree_mend_verbs.c, tree_mend_present.c and
+   tree_mend_rootless.c (verbs taken for something else), tree_mend_infinitives.c, tree_mend_clauses.c (what
+   is hung too low), tree_mend_articles.c (resolutions). Nobody else includes this.
  */
 #ifndef TRUCE_TREE_MEND_PARTS_H
 #define TRUCE_TREE_MEND_PARTS_H

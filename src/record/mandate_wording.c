@@ -172,60 +172,80 @@ static bool is_part_of_lapse(const struct reading *r, const struct proposition *
   return up && mandate_find_lapse(r, up, &lapse);
 }
 
-/* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
-static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
-  struct slice action = word_class(r->patterns->mandates, "actions", p->lemma);
-  bool rolls = slice_equals(p->lemma, "roll") && look_argument(p, SLOT_OBLIQUE, "over") != NO_WORD;
-  if (rolls) action = SLICE("extended");
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+static bool rolls_over(const struct proposition *p) {
+  return slice_equals(p->lemma, "roll") && look_argument(p, SLOT_OBLIQUE, "over") != NO_WORD;
+}
+
+/* What the verb does to a mandate, empty where it is none. */
+static struct slice action_of(const struct reading *r, const struct proposition *p) {
+  struct slice action = word_class(r->patterns->mandates, "actions", p->lemma), none = {"", 0};
+  if (rolls_over(p)) action = SLICE("extended");
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
   bool ends = slice_equals(p->lemma, "end") && subject != NO_WORD;       /* "decided to end it" */
   bool council = ends && !is_empty(mandate_class(r, "bodies", subject)); /* "the Council ended the mandate" */
   if (ends && (council || mandate_decides(r, mandate_parent(r, p)))) action = SLICE("ended");
-  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   bool proclaimed = word_in(r->patterns->mandates, "proclaims", p->lemma);
   if (proclaimed && !is_empty(mandate_class(r, "emergencies", object))) action = SLICE("granted");
-  if (is_empty(action) || slice_equals(action, "lapses")) return false;
+  if (slice_equals(action, "lapses")) return none;
   /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
-  if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return false;
+  if (slice_equals(action, "refused") && p->necessity != NECESSITY_NONE) return none;
+  bool must = p->necessity == NECESSITY_MUST && r->document->genre != GENRE_RESOLUTION;
+  /* "The Government shall lift the state of emergency" is still to be done */
+  return slice_equals(action, "ended") && must ? none : action;
+}
+
+/* "granted itself a transition of five years", "the transition that the junta granted itself" */
+static bool is_handed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  uint32_t itself = tree_child(r->tree, p->word, REL_OBJ);
+  bool handed = look_argument(p, SLOT_RECIPIENT, NULL) != NO_WORD ||
+                (itself != NO_WORD && itself != f->thing && word_at(r, itself)->upos == UPOS_PRON);
+  if (!handed || f->thing == NO_WORD) return false;
+  if (!f->term.length) f->term.length = length_of(r, f->thing);
+  return slice_equals(f->action, "granted") && is_thing(r, f->thing, &f->term);
+}
+
+/* "EUFOR was authorised for another twelve months" */
+static bool is_authorised_again(const struct reading *r, const struct proposition *p,
+                                const struct mandate_found *f) {
+  const struct name *mission = f->thing == NO_WORD ? NULL : name_at(r->names, f->thing);
+  return f->term.length && f->term.length->relation == TIME_FOR && mission &&
+         mission->type == NAME_ORGANISATION && word_in(r->patterns->mandates, "authorises", p->lemma) &&
+         is_further(r, f->term.length);
+}
+
+/* "prolonged by a vote in parliament", "a court blocked the deployment": a deployment of which a body
+ * decides. */
+static bool is_deployment_decided(const struct reading *r, const struct proposition *p,
+                                  const struct mandate_found *f) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || f->thing == NO_WORD || is_empty(mandate_class(r, "deployments", f->thing)))
+    return false;
+  bool body = !is_empty(mandate_class(r, "bodies", subject));
+  bool vote = slice_equals(look_lemma(r, subject), "vote");
+  return (slice_equals(f->action, "extended") && (body || vote)) ||
+         (slice_equals(f->action, "refused") && body);
+}
+
+/* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
+static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  struct slice action = action_of(r, p);
+  if (is_empty(action)) return false;
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
   if (f->thing == NO_WORD && lengthened)
     f->thing = look_argument(p, SLOT_OBLIQUE, ""); /* "extended UNDOF until" */
-  if (f->thing == NO_WORD && (rolls || slice_equals(p->lemma, "roll over")))
+  if (f->thing == NO_WORD && (rolls_over(p) || slice_equals(p->lemma, "roll over")))
     f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
   if (slice_equals(action, "ended")) f->term.length = NULL; /* "was lifted three months early" */
-  if (slice_equals(action, "ended") && p->necessity == NECESSITY_MUST &&
-      r->document->genre != GENRE_RESOLUTION)
-    return false; /* "The Government shall lift the state of emergency" is still to be done */
   if (is_part_of_lapse(r, p)) return false;
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
   if (lets_act(r, p, f)) return true;
-  bool handed = look_argument(p, SLOT_RECIPIENT, NULL) != NO_WORD; /* "granted itself a transition of" */
-  uint32_t itself =
-      tree_child(r->tree, p->word, REL_OBJ); /* "the transition that the junta granted itself" */
-  handed = handed || (itself != NO_WORD && itself != f->thing && word_at(r, itself)->upos == UPOS_PRON);
-  if (handed && f->thing != NO_WORD && !f->term.length) f->term.length = length_of(r, f->thing);
-  if (handed && slice_equals(action, "granted") && f->thing != NO_WORD && is_thing(r, f->thing, &f->term))
-    return true;
+  if (is_handed(r, p, f)) return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
-  const struct name *mission = f->thing == NO_WORD ? NULL : name_at(r->names, f->thing);
-  bool again = f->term.length && f->term.length->relation == TIME_FOR && mission &&
-               mission->type == NAME_ORGANISATION && word_in(r->patterns->mandates, "authorises", p->lemma);
-  if (again && is_further(r, f->term.length)) { /* "EUFOR was authorised for another twelve months" */
-    f->action = SLICE("extended");
-    return true;
-  }
-  bool voted =
-      lengthened && subject != NO_WORD && f->thing != NO_WORD && /* "prolonged by a vote in parliament" */
-      (!is_empty(mandate_class(r, "bodies", subject)) || slice_equals(look_lemma(r, subject), "vote")) &&
-      !is_empty(mandate_class(r, "deployments", f->thing));
-  if (voted) return true;
-  bool blocked = slice_equals(action, "refused") && subject != NO_WORD && f->thing != NO_WORD &&
-                 !is_empty(mandate_class(r, "bodies", subject)) &&
-                 !is_empty(mandate_class(r, "deployments", f->thing));
-  if (blocked) return true; /* "a court blocked the deployment" */
+  if (is_authorised_again(r, p, f)) return f->action = SLICE("extended"), true;
+  if (is_deployment_decided(r, p, f)) return true;
   if (mandate_is_one(r, f->thing) && is_empty(mandate_class(r, "never", f->thing))) return true;
   if (!lengthened && word_in(r->patterns->mandates, "authorises", p->lemma) &&
       !is_empty(mandate_class(r, "deployments", f->thing)) && !proposition_argument(p, SLOT_CLAUSE, NULL))

@@ -1,5 +1,5 @@
 /* What the files of wordings share: support_wording.c (the table and what is given), support_help.c,
-   support_unspoken.c. Nobody else includes this. */
+   support_ground.c, support_unspoken.c. Nobody else includes this. */
 #ifndef TRUCE_SUPPORT_PARTS_H
 #define TRUCE_SUPPORT_PARTS_H
 
@@ -29,6 +29,8 @@ typedef bool support_wording(const struct reading *reading, const struct proposi
                              struct support_found *found);
 /* support_help.c */
 support_wording support_find_help, support_find_harbouring;
+/* support_ground.c */
+support_wording support_find_lending, support_find_ground_used, support_find_rear_base;
 /* support_unspoken.c: also what a deed that stands as a purpose really is */
 enum modality support_modality(const struct reading *reading, const struct proposition *proposition);
 support_wording support_find_need, support_find_making_up, support_find_nothing_to_do,

@@ -6,7 +6,7 @@
      receives  "the sides are receiving help from", "flies drones bought from Turkey"
      allies    "an ally of the army", "Damascus's main backer, Russia"
      fights    "fighting alongside the M23", "bombed X in support of the Iraqi army"
-     lends     "allows Russian troops to use its territory"
+     lends     "allows Russian troops to use its territory" (support_ground.c)
      supplies  "the junta's biggest supplier of arms"
      needs     "would fall without Russian planes", "is made up of soldiers from Kenya" (support_unspoken.c)
      grants    "approved $300 million in military aid for Ukraine" */
@@ -523,58 +523,6 @@ static bool find_guarding(const struct reading *r, const struct proposition *p, 
   return memcmp(f->from.at[0].id.at, f->to.at[0].id.at, 3) != 0; /* its own guards are no help from abroad */
 }
 
-/* ---- lends ---- */
-
-static bool is_ground(const struct reading *r, uint32_t word) {
-  return slice_equals(look_class(r, r->patterns->supports, "things", word), "territory");
-}
-
-/* The territory below a verb: "use its bases", "recruit on its soil", and in what is coordinated with it. */
-static uint32_t ground_used(const struct reading *r, uint32_t verb) {
-  TREE_EACH_CHILD(r->tree, verb, child) {
-    const struct word *w = word_at(r, child);
-    if ((w->relation == REL_OBJ || relation_is_oblique(w->relation)) && is_ground(r, child)) return child;
-    if (w->relation != REL_CONJ) continue;
-    TREE_EACH_CHILD(r->tree, child, inner)
-    if (is_ground(r, inner)) return inner;
-  }
-  return NO_WORD;
-}
-
-/* "has permitted use of its territory by American forces" */
-static bool find_use_of_ground(const struct reading *r, const struct proposition *p,
-                               struct support_found *f) {
-  uint32_t use = look_argument(p, SLOT_OBJECT, NULL), ground = NO_WORD;
-  if (use == NO_WORD || !slice_equals(look_lemma(r, use), "use")) return false;
-  TREE_EACH_CHILD(r->tree, use, child)
-  if (word_at(r, child)->relation == REL_NMOD && is_ground(r, child)) ground = child;
-  if (ground == NO_WORD) return false;
-  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  struct span span = r->analysis->sentences[word_at(r, ground)->sentence].span;
-  for (uint32_t w = ground + 1; w < r->analysis->word_count && word_at(r, w)->span.end <= span.end; w++)
-    if (!f->to.count && name_at(r->names, w) && !name_at(r->names, w - 1)) f->to = support_givers(r, w);
-  look_add_text(r, &f->forms, SLICE("territory"));
-  return complete(f);
-}
-
-/* "allows Russian troops to use its territory", "lets the rebels operate from its soil" */
-static bool find_lending(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  if (!in_section(r, "lets", p->lemma)) return false;
-  uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
-  const struct proposition *use = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  uint32_t let = look_argument(p, SLOT_OBJECT, NULL);
-  if (!use && let != NO_WORD) TREE_EACH_CHILD(r->tree, let, child) /* "allowed the contras to use" */
-  if (word_at(r, child)->relation == REL_ACL && tree_is_infinitive(r->tree, child))
-    use = look_proposition(r, child);
-  if (!use) return find_use_of_ground(r, p, f);
-  if (!in_section(r, "uses", use->lemma) || ground_used(r, use->word) == NO_WORD) return false;
-  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
-  if (!f->to.count) f->to = support_receiver(r, look_argument(use, SLOT_SUBJECT, NULL));
-  look_add_text(r, &f->forms, SLICE("territory"));
-  return complete(f);
-}
-
 /* "threw its weight behind Azerbaijan" */
 static bool find_backing(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (p->class != PREDICATE_VERB || !in_section(r, "behind", p->lemma)) return false;
@@ -587,36 +535,8 @@ static bool find_backing(const struct reading *r, const struct proposition *p, s
   return complete(f);
 }
 
-/* "The CNDP used Rwandan territory as a rear base": whose ground it is lends it. */
-static bool find_ground_used(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  uint32_t ground = look_argument(p, SLOT_OBJECT, NULL);
-  if (!slice_equals(p->lemma, "use") || p->class != PREDICATE_VERB || ground == NO_WORD) return false;
-  if (p->modality != ASSERTED || !in_section(r, "soil", look_lemma(r, ground))) return false;
-  f->to = support_receiver(r, look_argument(p, SLOT_SUBJECT, NULL));
-  TREE_EACH_CHILD(r->tree, ground, child)
-  if (!f->from.count && name_at(r->names, child)) f->from = support_givers(r, child);
-  look_add_text(r, &f->forms, SLICE("territory"));
-  bool armed = f->to.count &&
-               (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
-  return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
-}
-
-/* "Tunisia served as a rear base for the FLN" */
-static bool find_rear_base(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  uint32_t as = look_argument(p, SLOT_OBLIQUE, "as");
-  if (!in_section(r, "serves as", p->lemma) || as == NO_WORD || !is_ground(r, as)) return false;
-  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
-  if (!f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "to"));
-  TREE_EACH_CHILD(r->tree, as, child)
-  if (!f->to.count && slice_equals(tree_preposition(r->tree, r->arena, child), "for"))
-    f->to = support_receiver(r, child);
-  look_add_text(r, &f->forms, SLICE("territory"));
-  return complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
-}
-
 bool support_find(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  static support_wording *const wordings[] = {find_rear_base,
+  static support_wording *const wordings[] = {support_find_rear_base,
                                               find_hiring,
                                               find_proxy,
                                               find_disposal,
@@ -629,10 +549,10 @@ bool support_find(const struct reading *r, const struct proposition *p, struct s
                                               find_arrival,
                                               find_fighting,
                                               find_guarding,
-                                              find_lending,
+                                              support_find_lending,
                                               find_grant,
                                               find_backing,
-                                              find_ground_used,
+                                              support_find_ground_used,
                                               find_supply_noun,
                                               support_find_need,
                                               support_find_making_up,
