@@ -48,7 +48,8 @@ const states = list(`Kenya|Poland|Turkey|Iran|Japan|Brazil|Egypt|Norway|Chad|Ind
   |Ethiopia|Cuba|Greece|Rwanda|Syria|Armenia|Malaysia|Canada|Germany|Somalia|Thailand|Colombia`);
 const groups = list(`the rebels|the government|the army|the opposition|the junta|the president|the European Union
   |the United Nations|the militia|the prime minister|the interior ministry|the authorities|the ruling party|the Taliban
-  |the security forces|the guerrillas|the foreign minister|the parliament|the king|the separatists`);
+  |the security forces|the guerrillas|the foreign minister|the parliament|the king|the separatists|a UN envoy|Islamist fighters
+  |the Kenyan government|Turkish police|Israeli forces|Poland's president|rebels in the north|officials in the capital`);
 const people = list(`the journalist|the opposition leader|the activists|the protesters|the general|the refugees|the migrants
   |the students|the bishop|the strikers|the ministers|the clan elders|a former minister|an aid worker|two suspects`);
 const courts = list("a court in Nairobi|prosecutors|a judge|the supreme court|police");
@@ -62,9 +63,12 @@ const tails = list(`||, officials said| on Tuesday|, a spokesman told reporters|
   |, diplomats said on condition of anonymity| ahead of the elections|, citing security`);
 const joints = list(", days after|, hours after|, as|, while|, a month before|, even though|, weeks after");
 const promises = list(`agreed to|will|is ready to|is willing to|plans to|offered to|promised to|pledged to|said it would|is to
-  |is prepared to|intends to|has agreed to|vowed to|announced it will|is considering whether to|is expected to|would|undertook to`);
+  |is prepared to|intends to|has agreed to|vowed to|announced it will|is considering whether to|is expected to|would|undertook to
+  |stands ready to|is due to|would gladly|looks set to|was prepared to|said it was willing to|expressed its readiness to`);
 const threats = list(`threatened to|warned it would|vowed to|will|said it would|is threatening to|may|could|has threatened to
-  |plans to|announced it will`);
+  |plans to|announced it will|is considering whether to|said it was ready to|warned that it might`);
+const conditions = list(`, should the talks fail| if it is attacked| once a truce holds| unless the other side gives way|, provided that others do the same
+  | next month| within days`);
 const refusals = list(`refused to|will not|declined to|would not|said it would not|has refused to|is unwilling to|ruled out plans to
   |vowed never to|rejected calls to|still refuses to|has no intention to|said it will not`);
 const requests = list(`urged T to|called on T to|asked T to|demanded that T|told T to|pressed T to|appealed to T to|said T must
@@ -111,8 +115,8 @@ function toldBeside() {
 const SOURCE = "\u0001", TARGET = "\u0002";
 const seen = new Set();
 let count = 0;
-function say(root, source, clause, target = targetOf(root, source)) {
-  const head = pick(heads), tail = chance() < 0.3 ? toldBeside() : pick(tails);
+function say(root, source, clause, target = targetOf(root, source), more = tails) {
+  const head = pick(heads), tail = chance() < 0.3 ? toldBeside() : pick(more);
   const text = `${head} ${clause} ${tail}.`.replace(/\bT\b/, TARGET).replace(/\s+/g, " ").replace(/ ([,.])/g, "$1").trim();
   const first = text[0] === SOURCE || text[0] === TARGET;
   const [s, t] = [first && text[0] === SOURCE ? capital(source) : source, first && text[0] === TARGET ? capital(target) : target];
@@ -136,11 +140,13 @@ function sayAll({ root, verb, rest }) {
     const target = targetOf(root, source);
     say(root, source, `T ${isMany(target) ? "were" : "was"} ${participle(verb)}${rest.slice(2)} by ${SOURCE}`, target);
   }
+  const object = /^ (T's [\w ]+|(?:an?|the) [\w ]+ (?:from|by|of|with|on|against) T)$/.exec(rest);
+  if (object && chance() < 0.6) say(root, one(), `${object[1]} was ${participle(verb)} by ${SOURCE}`);
   if (chance() < 0.5) say(root, one(), `${SOURCE} said it had ${participle(verb)}${rest}`);
   if (chance() < 0.4) say(root, one(), `${SOURCE} is ${gerund(verb)}${rest}`);
   const promised = PROMISED[root];
   const will = () => pick(promised === "AGREE" ? promises : threats);
-  if (promised && chance() < 0.85) say(promised, one(), `${SOURCE} ${will()} ${verb}${rest}`);
+  if (promised && chance() < 0.85) say(promised, one(), `${SOURCE} ${will()} ${verb}${rest}`, undefined, chance() < 0.5 ? conditions : tails);
   if (promised === "AGREE" && chance() < (root === "YIELD" ? 0.8 : 0.6)) say("REJECT", one(), `${SOURCE} ${pick(refusals)} ${verb}${rest}`);
   if (promised === "AGREE" && chance() < 0.25) {
     const done = verb + rest.replace(/\bT\b/, pick(others));

@@ -147,7 +147,9 @@ static const char head[] =
     "the "
     "kinds, in their order.\n# Made of sentences written for truce and of knowledge/events.txt, by\n"
     "#   node model/event-phrases.mjs model/event-phrases.txt > phrases.tsv\n"
-    "#   truce train events model/events.tsv phrases.tsv > knowledge/event-leaning.txt\n"
+    "#   truce train events model/events.tsv model/events.tsv model/events.tsv phrases.tsv > "
+    "knowledge/event-leaning.txt\n"
+    "# (sentences thrice, since they are nearer to what is read than phrases are).\n"
     "# Not to be edited by hand. Licence: Apache-2.0.\n";
 
 static int rounded(double weight) {
@@ -219,10 +221,10 @@ const struct command command_train_events = {
     .operands = "TABLE...",
     .least = 1,
     .most = 16,
-    .summary = "Train what words lean to which kind of event, in half a minute",
+    .summary = "Train what words lean to which kind of event, in a minute",
     .details = "The tables are those of `truce eval plover`. The weights go to standard output; "
                "knowledge/event-leaning.txt holds them.",
-    .example = "truce train events model/events.tsv > knowledge/event-leaning.txt",
+    .example = "truce train events model/events.tsv phrases.tsv > knowledge/event-leaning.txt",
     .options = options,
     .run = train,
 };
