@@ -65,12 +65,16 @@ static bool is_told(const struct reading *r, const struct proposition *p) {
 
 static bool is_group(const struct actor *a) { return a->id.len > 4 && a->id.at[3] == '-'; }
 
-/* The parties of the first agreement that has two; else the two sides of the document. */
+/* The parties of the first agreement that has two, one of them a side of the document; else the two sides of
+ * the document. */
 static struct actors two_sides(const struct reading *r) {
-  struct actors sides = {0};
-  for (size_t i = 0; i < r->records.count && sides.count != 2; i++)
-    if (r->records.at[i].kind == RECORD_AGREEMENT) sides = r->records.at[i].agreement.parties;
-  if (sides.count != 2) sides = look_sides(r);
+  struct actors sides = {0}, named = look_sides(r);
+  for (size_t i = 0; i < r->records.count && sides.count != 2; i++) {
+    struct actors parties =
+        r->records.at[i].kind == RECORD_AGREEMENT ? r->records.at[i].agreement.parties : (struct actors){0};
+    if (!named.count || event_share_body(parties, named)) sides = parties; /* not the mediators' statement */
+  }
+  if (sides.count != 2) sides = named;
   for (size_t i = 0; i < sides.count; i++)
     if (!sides.at[i].id.len) return (struct actors){0};
   return sides;

@@ -110,7 +110,10 @@ static void mean_state(const struct reading *r, struct draft *d, const struct pr
 static void mean_owner_of_place(const struct reading *r, struct draft *d, uint32_t word) {
   if (!slice_starts(d->cameo, SLICE("19")) || slice_equals(d->cameo, "192") || d->target.count) return;
   if (word == NO_WORD || !d->source.count || !d->source.at[0].id.len) return;
-  d->target = event_state_of_place(r, look_place(r, word), d->source);
+  struct place place = look_place(r, word);
+  TREE_EACH_CHILD(r->tree, word, child) /* "the city of Zamboanga" */
+  if (!place.text.len && word_at(r, child)->relation == REL_NMOD) place = look_place(r, child);
+  d->target = event_state_of_place(r, place, d->source);
 }
 
 /* "It asks", "the resolution requests": a pronoun or a text that stands for nobody yet. */
