@@ -27,13 +27,13 @@ static bool has_no_verb(const struct mender *m, uint32_t root, uint32_t but, con
 static void give_back(struct mender *m, uint32_t root, uint32_t verb, uint32_t object) {
   struct word *words = m->analysis->words;
   uint32_t top = verb - 1;
-  if (top <= root || !is_nominal(&words[top])) return;
+  if (top <= root || !is_nominal(&words[top]) || words[top].head != object) return;
   for (uint32_t w = root + 1; w < verb; w++)
     if (words[w].head == object && w != top) {
       words[w].head = top;
       words[w].relation = words[w].upos == UPOS_ADP ? REL_CASE : words[w].relation;
     }
-  if (words[top].head == object) words[top].head = root, words[top].relation = REL_NMOD;
+  words[top].head = root, words[top].relation = REL_NMOD;
 }
 
 /* "Rebels of the Front overran the town.", "Police in Soweto fired birdshot at mourners.": a past tense taken
