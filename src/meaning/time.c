@@ -196,9 +196,13 @@ static bool length_found(const struct grammar *g, size_t i, struct found *f) {
   f->relation = length_relation(g, i, &at);
   bool by = word_at(g, i, "by");
   if (by) at = i + 1;
+  size_t word = at;
   if (at > i) at = skip_class(g, at, CLASS_ABOUT); /* "within about a month" */
   size_t number = skip_period(g, at);
-  if (!length_at(g, number, &f->length)) return false;
+  bool found = length_at(g, number, &f->length);
+  if (!found && at > word) /* "for a further year": the hedge of a number that is not there */
+    at = word, number = skip_period(g, at), found = length_at(g, number, &f->length);
+  if (!found) return false;
   bool prefixed = at > i, period = number > at;
   size_t behind;
   bool anchored = !word_at(g, f->length.end, "of") && (class_at(g, f->length.end, CLASS_AFTER, &behind) ||
