@@ -24,6 +24,14 @@ static bool is_of_agreement(const struct reading *r, const struct proposition *v
   return in_return;
 }
 
+/* "consented to open the crossing", "agreed to lift the siege" */
+static bool eases(const struct reading *r, const struct bond *b) {
+  uint32_t object = look_argument(b->deed, SLOT_OBJECT, NULL);
+  if (object == NO_WORD || !wording_is(r, "eases", obligation_act(r, b))) return false;
+  struct slice noun = look_lemma(r, object);
+  return wording_is(r, "places", noun) || wording_is(r, "eased", noun);
+}
+
 bool wording_commitment(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p);
   if (!verb || !wording_is(r, "commits", verb->lemma) || verb->class == PREDICATE_NOUN) return false;
@@ -50,6 +58,7 @@ bool wording_commitment(const struct reading *r, const struct proposition *p, st
   bool core = wording_is(r, "core acts", obligation_act(r, b)),
        loose = wording_is(r, "commits loosely", verb->lemma);
   bool devoted = slice_equals(word_at(r, p->word)->xpos, "VBG"); /* "is committed to leading the country" */
+  core |= eases(r, b);
   if (loose && !textual && !core && (devoted || !obligation_has_limit(r, p))) return false;
   /* "I pledge to seek ...": a speech that promises nothing that parties are bound to */
   bool deed = wording_is(r, "acts", p->lemma) || wording_is(r, "acts", obligation_act(r, b));
@@ -60,6 +69,17 @@ bool wording_commitment(const struct reading *r, const struct proposition *p, st
 }
 
 /* ---- binds ---- */
+
+/* "The Security Council ordered Eritrea to leave within five weeks": who may order a state. */
+static bool is_ordered(const struct reading *r, const struct proposition *p, const struct proposition *verb,
+                       uint32_t by) {
+  if (by == NO_WORD || verb->passive || !wording_is(r, "orders", verb->lemma)) return false;
+  struct actors who = look_known_actors(r, by);
+  bool body = who.count && slice_starts(who.at[0].code, SLICE("IGO"));
+  struct bond bare = bond_of(p);
+  return (body || wording_is(r, "courts", look_lemma(r, by))) &&
+         (obligation_has_limit(r, p) || wording_is(r, "core acts", obligation_act(r, &bare)));
+}
 
 bool wording_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
@@ -85,7 +105,10 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   bool plain = wording_is(r, "binds plainly", verb->lemma) && standing >= STANDS_NEAR;
   bool by_agreement = by != NO_WORD && r->agreement_of_word[by] != NO_RECORD;
   if (says && (!text || (p->necessity == NECESSITY_NONE && !by_agreement))) return false;
-  if (!text && !plain && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD))) return false;
+  bool ordered = is_ordered(r, p, verb, by);
+  if (ordered && standing < STANDS_UNDER) b->agreement = NO_RECORD, b->given = true;
+  if (!text && !plain && !ordered && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD)))
+    return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   bool itself = who != NO_WORD && who == by && text; /* "commits Moscow to close": not the text closes */
   if ((who == NO_WORD || itself) && !verb->passive) who = obligation_asked(r, verb);
@@ -167,7 +190,8 @@ bool wording_announcement(const struct reading *r, const struct proposition *p, 
   uint32_t object = wording_agreement_kept(r, p);
   bool solid = object != NO_WORD || (halts && of_its_own) || obligation_has_limit(r, p) ||
                obligation_standing(r, p->word, &b->agreement) >= STANDS_BESIDE;
-  if (!core || !solid) return false;
+  bool dated = obligation_has_limit(r, p) && wording_is(r, "announced acts", obligation_act(r, b));
+  if ((!core && !dated && !eases(r, b)) || !solid) return false;
   b->deed = p;
   b->bound = pronoun || own || of_its_own ? speaker : doer;
   b->negative = p->negated;
