@@ -82,6 +82,8 @@ static bool read_date(const struct mender *m, uint32_t first, uint32_t limit, bo
                       struct leading_date *d) {
   uint32_t w = skip_opening(m, first, limit), start = w;
   w = skip_stretch(m, w, limit);
+  bool opened = w == start && w > first && is_form(m, w - 1, "of"); /* "the start of the year" */
+  if (opened && w + 1 < limit && is_form(m, w, "the") && is_stretch(m, w + 1)) w += 2;
   if (w < limit && is_weekday(m, w)) w++;
   if (w > start && w < limit && is_part_of_day(m, w)) w++;
   if (w < limit) {
@@ -175,7 +177,7 @@ bool mend_split_leading_date(struct mender *m, uint32_t first) {
   const struct sentence *s = &m->analysis->sentences[at(m, first)->sentence];
   uint32_t limit = s->first_word + s->word_count;
   struct leading_date d;
-  bool marked = at(m, first)->upos == UPOS_ADP;
+  bool marked = at(m, first)->upos == UPOS_ADP || at(m, first)->upos == UPOS_SCONJ;
   if (!begins_clause(m, first, s->first_word) || (marked && first + 1 >= limit)) return false;
   bool in = marked && is_form(m, first, "in");
   if (!read_date(m, first + marked, limit, in, &d)) return false;

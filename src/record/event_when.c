@@ -84,6 +84,20 @@ static struct slice when_said(const struct reading *r, const struct draft *d, co
   return look_when(r, said);
 }
 
+/* "In a statement issued on Monday X accused Y": what carries the words has their day. */
+static struct slice when_issued(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (!is_words(d) || p->class != PREDICATE_VERB) return nothing;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    bool carries =
+        a->slot == SLOT_OBLIQUE && (slice_equals(a->preposition, "in") || slice_equals(a->preposition, "at"));
+    const struct time_expression *t =
+        carries && !time_at(r->times, a->word) ? time_of(r->times, a->word) : NULL;
+    if (is_day(t)) return t->value;
+  }
+  return nothing;
+}
+
 /* ---- so long after something else ---- */
 
 /* The day of what a word stands for: told beside it, or with the event that was recorded of these words. */
@@ -244,6 +258,7 @@ struct slice event_when(const struct reading *r, const struct draft *d, const st
   if (!when.len) when = when_of_course(r, p);
   if (!when.len) when = when_asked(r, d, p);
   if (!when.len) when = when_said(r, d, p);
+  if (!when.len) when = when_issued(r, d, p);
   if (!when.len) when = when_after(r, p);
   if (!when.len) when = when_before(r, p);
   if (!when.len) when = when_performed(r, d, p);
