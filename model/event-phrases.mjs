@@ -30,7 +30,7 @@ const IRREGULAR = Object.fromEntries(
     |rout routed|set set|lean leaned|cheer cheered|batter battered|bat batted|flog flogged|pelt pelted|overturn overturned|oversee oversaw overseen
     |gun gunned|slap slapped|lead led|expel expelled|freeze froze frozen|commit committed|tear tore torn|stick stuck|do did done|wrap wrapped
     |skip skipped|shun shunned|refer referred|prod prodded|drag dragged|patrol patrolled|lob lobbed|gas gassed|shake shook shaken
-    |unfreeze unfroze unfrozen|annul annulled|signal signalled|funnel funnelled|label labelled|cancel cancelled|begin began begun|become became become|spend spent|top topped|flee fled|arise arose arisen|deal dealt|bring brought|grow grew grown|strip stripped|trim trimmed|grab grabbed|win won|rob robbed|spread spread|read read|lose lost|teach taught|think thought|catch caught|rise rose risen|weigh weighed`,
+    |unfreeze unfroze unfrozen|annul annulled|signal signalled|funnel funnelled|label labelled|withhold withheld|cancel cancelled|begin began begun|become became become|spend spent|top topped|flee fled|arise arose arisen|deal dealt|bring brought|grow grew grown|strip stripped|trim trimmed|grab grabbed|win won|rob robbed|spread spread|read read|lose lost|teach taught|think thought|catch caught|rise rose risen|weigh weighed`,
   ).map((s) => [s.split(" ")[0], s.split(" ").slice(1)]),
 );
 const regular = (verb) =>
