@@ -12,7 +12,8 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
   const struct word *to = at(m, word - 1);
   uint32_t noun = w->head;
   bool modal = free && to->upos == UPOS_AUX && slice_equals(to->xpos, "MD"); /* "will free prisoners" */
-  if ((!modal && !slice_is_ignoring_case(to->form, SLICE("to"))) || to->head != noun) return false;
+  bool of_either = to->head == noun || (modal && to->head == word);
+  if ((!modal && !slice_is_ignoring_case(to->form, SLICE("to"))) || !of_either) return false;
   struct word *words = m->analysis->words;
   words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB");
   if (free) words[word].lemma = SLICE("free");
@@ -30,6 +31,9 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
                    (words[child].relation == REL_CONJ && is_verbal(&words[child]));
     if (clausal) words[child].head = word;
     if (clausal && words[child].relation == REL_COP) words[child].relation = REL_AUX;
+    bool before =
+        modal && child < word - 1 && words[child].relation == REL_NMOD; /* "In return Mali |will free" */
+    if (before) words[child].head = word, words[child].relation = child + 2 == word ? REL_NSUBJ : REL_OBL;
   }
   return true;
 }
