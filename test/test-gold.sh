@@ -14,4 +14,10 @@ at_least "recall" 0.52 "$(figure all 5)"
 at_least "soft F1" 0.53 "$(figure all 7)"
 at_least "precision of obligations" 0.66 "$(figure obligation 4)"
 at_least "evidence" 0.87 "$(figure all 8)"
+
+# The same of events whose parties are given.
+expect "score the sentences" 0 '' "$TRUCE" eval plover --given test/plover/aside.tsv
+sed 's/macro F1/macro/' "$work/out" >"$work/table"
+at_least "roots of events" 0.82 "$(awk '/^root macro/ { print $3 }' "$work/table")"
+at_least "quads of events" 0.90 "$(awk '/^quad macro/ { print $3 }' "$work/table")"
 finish
