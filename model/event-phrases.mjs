@@ -16,7 +16,7 @@ const PROMISED = {
 const list = (text) => text.split("|").map((s) => s.trim());
 const IRREGULAR = Object.fromEntries(
   list(
-    `send sent|lend lent|give gave given|take took taken|write wrote written|feed fed|build built|bring brought|hold held
+    `plan planned|admit admitted|cast cast|dig dug|sing sang sung|bend bent|send sent|lend lent|give gave given|take took taken|write wrote written|feed fed|build built|bring brought|hold held
     |buy bought|sell sold|run ran run|swap swapped|leave left|let let|stop stopped|drop dropped|scrap scrapped|step stepped
     |stand stood|withdraw withdrew withdrawn|speak spoke spoken|meet met|sit sat|have had|fly flew flown|put put|find found
     |shut shut|ban banned|bar barred|cut cut|strip stripped|throw threw thrown|break broke broken|blow blew blown|hit hit
