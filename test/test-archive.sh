@@ -34,7 +34,7 @@ check "memory is bounded" [ "$peak" -lt 600000 ]
 # A disk too small at first, then large enough; killed twice on the way.
 cat >"$work/disturbed.sh" <<'SHELL'
 add() { "$TRUCE" add --ledger "$disk/l.db" "$work/pages.warc.gz"; }
-if mount -t tmpfs -o size=12m none "$disk" 2>/dev/null; then add >/dev/null 2>"$work/full"; echo $? >"$work/full.code"; mount -o remount,size=2g "$disk"
+if mount -t tmpfs -o size=12m none "$disk" 2>/dev/null; then trap 'umount "$disk"' EXIT; add >/dev/null 2>"$work/full"; echo $? >"$work/full.code"; mount -o remount,size=2g "$disk"
 else (trap '' XFSZ; ulimit -f 8192; add >/dev/null 2>"$work/full"; echo $? >"$work/full.code")
 fi
 for seconds in 2 3; do
