@@ -36,8 +36,7 @@ bool mend_free_operative_verb(struct mender *m, uint32_t word) {
   enum attitude attitude = predicates_attitude(m->predicates, verb);
   if (attitude == ATTITUDE_NONE || attitude == ATTITUDE_MUST) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = verb;
-  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  make_present(&words[word], verb);
   TREE_EACH_CHILD(&m->tree, word, child) {
     if (words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
     if (words[child].relation == REL_ACL && tree_is_infinitive(&m->tree, child))

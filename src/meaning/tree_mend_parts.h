@@ -50,6 +50,24 @@ static inline bool is_temporal(const struct mender *m, uint32_t word) {
   return w->upos == UPOS_NUM || predicates_is_temporal(m->predicates, lower_case(m->arena, w->lemma));
 }
 
+static inline bool ends_with_stop(const struct mender *m, uint32_t word) {
+  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
+  return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
+}
+
+/* Makes a word what "shelters" is in "Chad shelters them". */
+static inline void make_present(struct word *w, struct slice lemma) {
+  w->upos = UPOS_VERB, w->xpos = SLICE("VBZ"), w->lemma = lemma;
+  w->feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+}
+
+/* "EU", "ECOWAS" */
+static inline bool is_capitals(const struct word *w) {
+  for (size_t i = 0; i < w->form.len; i++)
+    if (w->form.at[i] < 'A' || w->form.at[i] > 'Z') return false;
+  return w->form.len > 1;
+}
+
 static inline bool is_comma(const struct word *w) { return slice_equals(w->form, ","); }
 
 /* Each looks at one word and says whether it moved something. */

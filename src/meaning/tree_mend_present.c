@@ -25,9 +25,7 @@ static struct slice verb_of_form(const struct mender *m, struct slice form) {
 
 static void make_finite(struct mender *m, uint32_t word) {
   struct word *w = &m->analysis->words[word];
-  if (w->upos != UPOS_VERB) w->lemma = verb_of_form(m, w->form);
-  w->upos = UPOS_VERB, w->xpos = SLICE("VBZ");
-  w->feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  make_present(w, w->upos == UPOS_VERB ? w->lemma : verb_of_form(m, w->form));
 }
 
 static bool is_bare_name_before(const struct mender *m, uint32_t word) {

@@ -77,8 +77,7 @@ bool mend_free_plural(struct mender *m, uint32_t word) {
   }
   if (!lemma.len || object == NO_WORD || (subject == NO_WORD && name == NO_WORD)) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = lemma;
-  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  make_present(&words[word], lemma);
   if (subject == NO_WORD) words[name].relation = REL_NSUBJ;
   words[object].relation = is_verbal(&words[object]) ? REL_XCOMP : REL_OBJ;
   return true;

@@ -6,10 +6,6 @@ static bool is_past(const struct word *w) {
   return lower && w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN"));
 }
 
-static bool ends_with_stop(const struct mender *m, const struct sentence *s) {
-  return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
-}
-
 /* Nothing else in it could be the sentence's verb. */
 static bool has_no_verb(const struct mender *m, uint32_t root, uint32_t but, const struct sentence *s) {
   if (tree_child(&m->tree, root, REL_COP) != NO_WORD || has_subject(m, root)) return false;
@@ -47,7 +43,7 @@ bool mend_find_root_verb(struct mender *m, uint32_t word) {
   if (object < word || root == NO_WORD || root >= word || at(m, root)->relation != REL_ROOT) return false;
   if (at(m, object)->relation != REL_NMOD || !is_nominal(at(m, object)) || !is_nominal(at(m, root)))
     return false;
-  if (!ends_with_stop(m, s) || !has_no_verb(m, root, word, s)) return false;
+  if (!ends_with_stop(m, word) || !has_no_verb(m, root, word, s)) return false;
   struct word *words = m->analysis->words;
   give_back(m, root, word, object);
   words[word].head = words[root].head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
@@ -107,17 +103,11 @@ bool mend_read_source(struct mender *m, uint32_t word) {
   return true;
 }
 
-static bool is_capitals(const struct word *w) {
-  for (size_t i = 0; i < w->form.len; i++)
-    if (w->form.at[i] < 'A' || w->form.at[i] > 'Z') return false;
-  return w->form.len > 2;
-}
-
 /* "The regional bloc ECOWAS imposed", ECOWAS taken for an auxiliary: a name, that of the noun before it. */
 bool mend_read_apposed_acronym(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool small = w->upos == UPOS_AUX || w->upos == UPOS_ADV || w->upos == UPOS_SCONJ;
-  if (!is_capitals(w) || !small || w->head == NO_WORD ||
+  if (!is_capitals(w) || w->form.len < 3 || !small || w->head == NO_WORD ||
       word == m->analysis->sentences[w->sentence].first_word)
     return false;
   uint32_t noun = word - 1, verb = w->head;

@@ -111,13 +111,6 @@ bool mend_split_two_subjects(struct mender *m, uint32_t word) {
   return move(m, word, clause, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
 }
 
-static bool is_capitals(const struct word *w) {
-  if (w->form.len < 2) return false;
-  for (size_t i = 0; i < w->form.len; i++)
-    if (w->form.at[i] < 'A' || w->form.at[i] > 'Z') return false;
-  return true;
-}
-
 /* "Decides that CTED will continue to operate", "CTED" taken for a verb: capitals among small letters are a
    name, and what stands before the verb of a clause is its subject. */
 bool mend_read_acronym(struct mender *m, uint32_t word) {

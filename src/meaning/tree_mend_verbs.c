@@ -44,11 +44,6 @@ bool mend_free_case_verb(struct mender *m, uint32_t word) {
   return true;
 }
 
-static bool ends_with_stop(const struct mender *m, uint32_t word) {
-  const struct sentence *s = &m->analysis->sentences[at(m, word)->sentence];
-  return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
-}
-
 /* "struck", whatever it was taken for: the verb of a past form that is no noun. */
 static struct slice past_of(const struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
@@ -186,8 +181,7 @@ bool mend_free_verb_before_participle(struct mender *m, uint32_t word) {
     subject = child;
   if (subject == NO_WORD) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBZ"), words[word].lemma = verb;
-  words[word].feats = SLICE("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+  make_present(&words[word], verb);
   words[word].head = head, words[word].relation = relation;
   words[clause].head = word, words[clause].relation = REL_XCOMP;
   words[subject].head = word, words[subject].relation = REL_NSUBJ;

@@ -5,10 +5,7 @@
 #include "record/look.h"
 
 static bool is_one_of(const struct reading *r, struct slice lemma, const char *list) {
-  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
-  for (size_t i = 0; words && i < words->count; i++)
-    if (slice_is_ignoring_case(lemma, words->at[i])) return true;
-  return false;
+  return event_frames_list_has(r->patterns->events, list, lemma);
 }
 
 static const struct proposition *verb_at(const struct reading *r, uint32_t word) {

@@ -58,18 +58,12 @@ static struct actors culprit(const struct reading *r, struct actors but_not) {
 /* ---- the words of its object ---- */
 
 static bool is_one_of(const struct reading *r, uint32_t word, const char *list) {
-  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
-  for (size_t i = 0; words && i < words->count; i++)
-    if (slice_is_ignoring_case(look_lemma(r, word), words->at[i])) return true;
-  return false;
+  return event_frames_list_has(r->patterns->events, list, look_lemma(r, word));
 }
 
 /* "retorted that": answers who accused or demanded. */
 static bool is_reply(const struct reading *r, const struct proposition *p) {
-  const struct texts *replies = event_frames_words(r->patterns->events, SLICE("$reply"));
-  for (size_t i = 0; replies && i < replies->count; i++)
-    if (slice_is(p->lemma, replies->at[i])) return true;
-  return false;
+  return event_frames_list_has(r->patterns->events, "$reply", p->lemma);
 }
 
 /* "the charges", "an accusation", "this": what answers an accusation. */

@@ -14,10 +14,7 @@ static struct actors with_identity(const struct reading *r, uint32_t word) {
 }
 
 static bool is_one_of(const struct reading *r, uint32_t word, const char *list) {
-  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
-  for (size_t i = 0; words && i < words->count; i++)
-    if (slice_is_ignoring_case(look_lemma(r, word), words->at[i])) return true;
-  return false;
+  return event_frames_list_has(r->patterns->events, list, look_lemma(r, word));
 }
 
 /* What is done to people or by a crowd. */

@@ -22,10 +22,7 @@ void event_call_it(struct draft *d, const char *type, const char *cameo) {
 }
 
 static bool lemma_is_in(const struct reading *r, const struct proposition *p, const char *list) {
-  const struct texts *words = event_frames_words(r->patterns->events, slice_of(list));
-  for (size_t i = 0; words && i < words->count; i++)
-    if (slice_is(p->lemma, words->at[i])) return true;
-  return false;
+  return event_frames_list_has(r->patterns->events, list, p->lemma);
 }
 
 /* "promised that his fighters will disarm": they are no addressee. */

@@ -69,10 +69,8 @@ static bool is_habit(const struct reading *r, const struct draft *d, const struc
   if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") || states ||
       look_when(r, p).len || d->modality != ASSERTED)
     return false;
-  const struct texts *same = event_frames_words(r->patterns->events, SLICE("$samepast"));
-  for (size_t i = 0; same && i < same->count;
-       i++) /* "unknown men beat two students": taken for the present */
-    if (slice_equals(tag, "VBP") && slice_is(p->lemma, same->at[i])) return false;
+  bool past = slice_equals(tag, "VBP") && event_frames_list_has(r->patterns->events, "$samepast", p->lemma);
+  if (past) return false; /* "unknown men beat two students": taken for the present */
   return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
 }
 

@@ -79,6 +79,8 @@ enum truce_status event_frames_read(struct event_frames *frames, struct arena *a
 
 /* The list of that name ("$disaster"), or NULL. */
 const struct texts *event_frames_words(const struct event_frames *frames, struct slice name);
+/* Whether that list has a lemma, whatever its capitals; a list that is not there has none. */
+bool event_frames_list_has(const struct event_frames *frames, const char *list, struct slice lemma);
 
 /* Asks whether `word` stands for an actor of that sector ("REB"; "actor": any). */
 typedef bool frame_actor_test(const void *names, uint32_t word, struct slice sector);

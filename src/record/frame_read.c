@@ -110,6 +110,13 @@ const struct texts *event_frames_words(const struct event_frames *frames, struct
   return NULL;
 }
 
+bool event_frames_list_has(const struct event_frames *frames, const char *list, struct slice lemma) {
+  const struct texts *words = event_frames_words(frames, slice_of(list));
+  for (size_t i = 0; words && i < words->count; i++)
+    if (slice_is_ignoring_case(lemma, words->at[i])) return true;
+  return false;
+}
+
 /* Adds "word, word, $set, ..." to `words`. */
 static bool parse_words(struct parser *p, struct slice text, struct texts *words) {
   size_t capacity = words->count;
