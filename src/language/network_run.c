@@ -287,10 +287,11 @@ static bool is_closed(uint8_t upos) {
          upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_SCONJ;
 }
 
-/* A name that nobody has met is no pronoun and hardly a noun, whatever it looks like ("Gbagbo", "Tshombe"):
-   what has a capital and no row of its own gets the best tag of an open class, and if it has no vector
-   either, a proper noun's. */
-static uint32_t choose_tag(struct space *w, uint32_t form, float *scores) {
+/* A name that nobody has met is no pronoun, hardly a noun and within a sentence no verb, whatever it looks
+   like
+   ("Gbagbo", "Tshombe", "Mugabo"): what has a capital and no row of its own gets the best tag of an open
+   class, and if it has no vector either, a proper noun's. */
+static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *scores) {
   enum { SHORT = 3, OTHERS = 16 };
   const struct network *n = w->n;
   struct slice text = w->plain_forms[form];
@@ -298,11 +299,12 @@ static uint32_t choose_tag(struct space *w, uint32_t form, float *scores) {
   uint32_t first = w->k->largest(n->shape.tags, scores), best = first;
   uint8_t upos = n->tags[first].upos;
   bool name = text.len > SHORT && text.at[0] >= 'A' && text.at[0] <= 'Z' && text.at[1] >= 'a';
-  if (!name || !(upos == UPOS_NOUN || is_closed(upos))) return first;
+  bool verb = upos == UPOS_VERB && within;
+  if (!name || !(upos == UPOS_NOUN || verb || is_closed(upos))) return first;
   features_of(&n->tables, text, &features);
   if (features.rows[0] != FEATURE_UNKNOWN_ROW) return first;
   bool strange = features.vector == UINT32_MAX;
-  if (upos == UPOS_NOUN && !strange) return first;
+  if ((upos == UPOS_NOUN || verb) && !strange) return first;
   for (int i = 0; i < OTHERS; i++) {
     upos = n->tags[best].upos;
     if (strange ? upos == UPOS_PROPN : !is_closed(upos)) return best;
@@ -318,8 +320,9 @@ static void write_tags(struct space *w, uint32_t first, uint32_t rows) {
   for (uint32_t r = 0; r < rows; r++) {
     float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
     uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
-    const struct tag_label *tag = &n->tags[choose_tag(w, form, scores)];
     struct word *word = &w->analysis->words[at];
+    const struct tag_label *tag =
+        &n->tags[choose_tag(w, form, at && word[-1].sentence == word->sentence, scores)];
     word->upos = tag->upos, word->xpos = tag->xpos, word->feats = tag->feats;
     w->tag_keys[r] = tag->key;
   }
@@ -354,11 +357,13 @@ static struct slice choose_lemma(struct space *w, struct slice form, float *scor
   return first;
 }
 
-/* A name keeps its capital. */
+/* A name keeps its capital, and all but an ending: the script of a verb it was taken for makes nothing of it.
+ */
 static struct slice name_lemma(struct space *w, struct slice form, uint32_t best) {
   struct slice lemma = lemma_apply(w->arena, form, w->n->scripts[best]);
   bool mixed = form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && form.at[1] >= 'a';
-  return mixed && slice_is_ignoring_case(lemma, form) ? form : lemma;
+  bool begins = lemma.len <= form.len && slice_is_ignoring_case((struct slice){form.at, lemma.len}, lemma);
+  return mixed && (!begins || lemma.len == form.len) ? form : lemma;
 }
 
 static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {

@@ -109,10 +109,10 @@ static bool is_month(struct slice word) {
 }
 
 static bool is_title(struct slice word) {
-  static const char *const titles[] = {"mr",   "mrs",  "ms",   "dr",   "gen",    "lt",  "col", "maj", "capt",
-                                       "cmdr", "cpl",  "sgt",  "brig", "adm",    "gov", "sen", "rep", "rev",
-                                       "hon",  "prof", "pres", "amb",  "messrs", "st",  "vs",  "cf",  "supt",
-                                       "insp", "ft",   "mt",   "pfc",  "pvt",    NULL};
+  static const char *const titles[] = {"mr",   "mrs",  "ms",   "dr",   "gen",  "lt",     "col", "maj", "capt",
+                                       "cmdr", "cdr",  "cpl",  "sgt",  "brig", "adm",    "gov", "sen", "rep",
+                                       "rev",  "hon",  "prof", "pres", "amb",  "messrs", "st",  "vs",  "cf",
+                                       "supt", "insp", "ft",   "mt",   "pfc",  "pvt",    NULL};
   return word.at[0] >= 'A' && word.at[0] <= 'Z' && is_one_of(word, titles);
 }
 

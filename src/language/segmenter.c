@@ -186,6 +186,12 @@ static bool line_ends_on_purpose(const struct run *run, uint32_t line, uint32_t 
   return length + 1 + (end - next->start) + WRAPPED_SLACK <= longest;
 }
 
+/* "Secretary-General": a dash with no blank on either side. */
+static bool is_hyphen(const struct run *run, uint32_t i) {
+  return shape_at(run, i) == SHAPE_DASH && i && i + 1 < run->mark_count &&
+         run->marks[i].before == BREAK_NONE && run->marks[i + 1].before == BREAK_NONE;
+}
+
 enum { DATELINE_LONGEST = 14 };
 
 /* "BEIRUT, Dec 5 (AFP) -" at the head of a paragraph: how many marks it has, 0 where there is none. It is a
@@ -194,7 +200,7 @@ static uint32_t dateline_length(const struct run *run) {
   bool bracket = false, capitals = shape_at(run, 0) == SHAPE_CAPITALS;
   for (uint32_t i = 0; i < DATELINE_LONGEST; i++) {
     uint8_t shape = shape_at(run, i);
-    if (shape == SHAPE_DASH && i) return capitals || bracket ? i + 1 : 0;
+    if (shape == SHAPE_DASH && i && !is_hyphen(run, i)) return capitals || bracket ? i + 1 : 0;
     bool fits = (shape >= SHAPE_CAPITAL && shape <= SHAPE_ABBREVIATION) || shape == SHAPE_COMMA ||
                 shape == SHAPE_OPEN || shape == SHAPE_CLOSE || shape == SHAPE_TITLE || shape == SHAPE_SYMBOL;
     if (!fits) return 0;
@@ -237,8 +243,9 @@ static void end_paragraph(struct run *run) {
     bool new_line = run->marks[i + 1].before == BREAK_LINE;
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
-    bool ends = (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= head) ||
-                (new_line && line_ends_on_purpose(run, line, i, longest)) || i + 1 == dateline;
+    bool ends =
+        (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= head && !is_hyphen(run, i)) ||
+        (new_line && line_ends_on_purpose(run, line, i, longest)) || i + 1 == dateline;
     if (new_line) line = i + 1, head = line + counter_length(run, line);
     if (!ends && state.length > SEGMENT_SENTENCE_WORDS / 4 && score >= best) best = score, likeliest = i;
     if (ends)

@@ -15,6 +15,7 @@ static void apply(struct mender *m, rule *mends) {
 /* In this order: verbs first, since the rest hangs on them. */
 static rule *const rules[] = {
     mend_read_acronym,
+    mend_join_surname,
     mend_free_finite_modifier,
     mend_free_coordinated_noun,
     mend_free_disagreement,

@@ -196,7 +196,7 @@ bool mend_lift_infinitive_conjunct(struct mender *m, uint32_t word) {
 /* "demands that Hezbollah halt its attacks", the name taken for an auxiliary: it is who is to halt them. */
 bool mend_read_that_subject(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool capital = w->form.len > 1 && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
+  bool capital = w->form.len > 1 && has_capital(w);
   if (w->upos != UPOS_AUX || !capital || word == 0 || w->head == NO_WORD || w->head < word) return false;
   const struct word *that = at(m, word - 1);
   if (!slice_equals(that->form, "that") || that->head != w->head) return false;

@@ -42,7 +42,7 @@ static bool is_weekday(const struct mender *m, uint32_t word) {
 
 static bool is_month(const struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool capital = w->form.len > 2 && *w->form.at >= 'A' && *w->form.at <= 'Z';
+  bool capital = w->form.len > 2 && has_capital(w);
   return capital && w->upos != UPOS_NUM && is_temporal(m, word) && !is_weekday(m, word) &&
          !is_stretch(m, word);
 }

@@ -123,3 +123,26 @@ bool mend_read_apposed_acronym(struct mender *m, uint32_t word) {
   if (slice_equals(words[verb].xpos, "VBN")) words[verb].xpos = SLICE("VBD");
   return true;
 }
+
+static bool is_clausal(uint8_t relation) {
+  return relation == REL_XCOMP || relation == REL_CCOMP || relation == REL_AUX || relation == REL_ADVCL ||
+         relation == REL_ACL || relation == REL_PARATAXIS;
+}
+
+/* "said Alain Mugabo, the rebels' commander", Mugabo taken for a verb: part of the name before it, and what
+   hangs from it stands beside the name. */
+bool mend_join_surname(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->upos != UPOS_PROPN || !is_clausal(w->relation) || !has_capital(w) ||
+      word == m->analysis->sentences[w->sentence].first_word)
+    return false;
+  uint32_t name = word - 1;
+  if (at(m, name)->upos == UPOS_PROPN && at(m, name)->relation == REL_FLAT) name = at(m, name)->head;
+  const struct word *first = at(m, name);
+  if (first->upos != UPOS_PROPN || !has_capital(first) || tree_dominates(&m->tree, word, name) ||
+      has_subject(m, word))
+    return false;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (is_nominal(at(m, child))) move(m, child, name, REL_APPOS);
+  return move(m, word, name, REL_FLAT);
+}

@@ -138,13 +138,12 @@ bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
 /* "Human Rights Watch accused them": what has capitals in the middle of a sentence or name is no verb. */
 bool mend_free_verb_behind_name(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool capital = w->form.len && w->form.at[0] >= 'A' && w->form.at[0] <= 'Z';
+  bool capital = has_capital(w);
   if (w->upos != UPOS_VERB || !capital || word == m->analysis->sentences[w->sentence].first_word)
     return false;
   const struct word *before = at(m, word - 1),
                     *next = at(m, word + 1 < m->analysis->word_count ? word + 1 : word);
-  bool name =
-      before->form.len && before->form.at[0] >= 'A' && before->form.at[0] <= 'Z' && before->head == word;
+  bool name = has_capital(before) && before->head == word;
   bool verb = next->head == word && (next->relation == REL_XCOMP || next->relation == REL_CCOMP) &&
               (slice_equals(next->xpos, "VBN") || slice_equals(next->xpos, "VBD"));
   if (!name || !verb) return false;
