@@ -54,7 +54,7 @@ static bool is_part_of_office(const struct names *n, uint32_t noun) {
 uint32_t title_find_body(const struct names *n, struct title *t) {
   uint32_t of = 0;
   for (uint32_t w = t->last + 1; w < t->until; w++) {
-    if (is_form(n, w, "of")) of = w;
+    if (is_form(n, w, "of") || is_form(n, w, "for")) of = w;
     if (!of || name_at(n, w) || is_part_of_office(n, w)) continue;
     if (word_at(n, w)->upos != UPOS_NOUN && word_at(n, w)->upos != UPOS_PROPN) continue;
     bool ends = w + 1 == t->until || !name_at(n, w + 1);
@@ -79,14 +79,15 @@ static struct actors signed_for(const struct names *n, const struct name *person
     bool noun = word_at(n, w)->upos == UPOS_NOUN || word_at(n, w)->upos == UPOS_PROPN;
     if (!noun || !is_form(n, w + 1, ":")) continue;
     struct actors meant = actors_of_phrase(n, w);
-    return meant.count ? title_one_actor(n, meant.at[0]) : none;
+    bool body = meant.count && !(meant.at[0].text.len && slice_is(meant.at[0].name, person->canonical));
+    return body ? title_one_actor(n, meant.at[0]) : none; /* not "the Government: Dr. X", which is X's */
   }
   return none;
 }
 
 /* "Special Envoy of the Secretary-General", in a statement of the UN "the Force Commander" too. */
 static bool is_united_nations(const struct names *n, const struct title *t, uint32_t noun) {
-  for (uint32_t w = t->first; w <= t->last; w++)
+  for (uint32_t w = t->first; w <= t->last || w < t->until; w++)
     if (who_is_secretary_general(n, w)) return true;
   return who_is_united_nations_office(n, noun);
 }
@@ -100,14 +101,15 @@ static struct slice home_of_office(const struct names *n, uint32_t noun) {
 struct actors title_employer(const struct names *n, const struct title *t, uint32_t noun,
                              const struct name *person) {
   struct slice sector = agent_class(n, "office", noun);
-  bool his = t->possessor && !is_form(n, t->possessor, "its");
+  bool own = t->possessor && (is_form(n, t->possessor, "my") || is_form(n, t->possessor, "our"));
+  bool his = t->possessor && !own && !is_form(n, t->possessor, "its");
   if (t->possessor && !(his && t->owner)) { /* "his Croatian counterpart" is Croatia's */
     struct actors meant = actors_of_phrase(n, t->possessor);
     if (meant.count && meant.at[0].id.len) return title_one_actor(n, meant.at[0]);
   }
   if (t->body) {
     struct actors meant = actors_of_phrase(n, t->body);
-    if (meant.count) return title_one_actor(n, meant.at[0]);
+    if (meant.count && !slice_is(meant.at[0].name, person->canonical)) return title_one_actor(n, meant.at[0]);
   }
   if (t->patron && has_body(t->patron)) return title_one_actor(n, patron_actor(t->patron));
   const struct name *owner = t->owner ? t->owner : title_owner_behind(n, person);

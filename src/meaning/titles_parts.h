@@ -1,5 +1,5 @@
-/* What titles.c (where offices stand) and titles_owner.c (whose they are) share. Nobody else includes this.
- */
+/* What titles.c (where offices stand), titles_phrase.c (their words), titles_owner.c (whose they are) and
+   titles_add.c (what becomes of them) share. Nobody else includes this. */
 #ifndef TRUCE_TITLES_PARTS_H
 #define TRUCE_TITLES_PARTS_H
 
@@ -45,5 +45,26 @@ const struct name *title_owner_behind(const struct names *n, const struct name *
 /* Where the noun of a body ends what stands behind an office, the last word of the office itself; finds the
    body: "chief of staff | of the army", "leader | of Haiti's rebels". */
 uint32_t title_find_body(const struct names *n, struct title *t);
+
+/* ---- the words of an office ---- */
+
+bool title_is_office(const struct names *n, uint32_t word);
+/* "acting", "former", "self-styled": how it is held; else empty. */
+struct slice title_qualifier(const struct names *n, uint32_t word);
+/* "once the commander", "now head", "the imprisoned leader" */
+bool title_is_held_how(const struct names *n, uint32_t word);
+/* From the noun, t->last, to what stands before it, not beyond `floor`. */
+void title_read_leftwards(const struct names *n, struct title *t, uint32_t floor);
+/* From the noun to what stands behind it: "of the Free Aceh Movement", before `limit`. */
+void title_read_rightwards(const struct names *n, struct title *t, uint32_t limit);
+/* The office's noun in the phrase that begins at `w`, or NO_WORD. */
+uint32_t title_office_in_phrase(const struct names *n, uint32_t w, uint32_t limit, struct title *t);
+/* "Secretary of State", "Minister for Foreign Affairs": the noun before "of" or "for", or NO_WORD. */
+uint32_t title_head_of_long_office(const struct names *n, uint32_t last, uint32_t floor);
+
+/* Notes that the person holds the office whose noun is given. */
+void title_add_role(struct names *n, uint32_t person, const struct title *t, uint32_t noun);
+/* An unknown person acts for whom the office is held; `sector`: the office's. */
+void title_lend_id(struct names *n, uint32_t person, const struct stated_role *role, struct slice sector);
 
 #endif

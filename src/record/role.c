@@ -39,54 +39,78 @@ static void write_record(struct reading *r, const struct name *person, struct sl
   if (told_before(r, record)) r->records.count--;
 }
 
-static const struct {
-  const char *lemma, *office;
-} leading[] = {
-    {"head", "head"}, {"lead", "leader"}, {"command", "commander"}, {"chair", "chairman"}, {"rule", "ruler"}};
-
-static const char *office_of_leading(struct slice lemma) {
-  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
-    if (slice_equals(lemma, leading[i].lemma)) return leading[i].office;
-  return NULL;
+static struct slice office_of_leading(const struct reading *r, const struct proposition *p) {
+  return word_class(r->names->knowledge->agents, "leading", p->lemma);
 }
 
 /* "the GNA, headed by Prime Minister Fayez al-Sarraj": the office is of what he heads. */
 static struct actors body_led(const struct reading *r, const struct name *person) {
   const struct word *w = word_at(r, person->head);
   const struct proposition *p = w->head == NO_WORD ? NULL : look_proposition(r, w->head);
-  if (!p || !office_of_leading(p->lemma) || look_argument(p, SLOT_SUBJECT, NULL) != person->head)
+  if (!p || !office_of_leading(r, p).len || look_argument(p, SLOT_SUBJECT, NULL) != person->head)
     return (struct actors){0};
   uint32_t body = look_argument(p, SLOT_OBJECT, NULL);
   struct actors all = body == NO_WORD || is_person(r, body) ? (struct actors){0} : look_known_actors(r, body);
   return all.count && all.at[0].id.len ? all : (struct actors){0};
 }
 
+static bool is_body(const struct reading *r, uint32_t noun) {
+  return agent_class(r->names, "sector", noun).len || agent_class(r->names, "pointers", noun).len;
+}
+
+/* Whom one leads: who is known, or a body that only its noun names ("the monitoring committee"). */
+static struct actors led_body(const struct reading *r, uint32_t of) {
+  struct actors known = look_known_actors(r, of);
+  return known.count || !is_body(r, of) ? known : look_actors(r, of);
+}
+
 /* "headed by", "led by", "commanded by" */
 static void read_leading(struct reading *r, const struct proposition *p) {
-  const char *office = office_of_leading(p->lemma);
+  struct slice office = office_of_leading(r, p);
   uint32_t person = look_argument(p, SLOT_SUBJECT, NULL), of = look_argument(p, SLOT_OBJECT, NULL);
-  if (!office || person == NO_WORD || of == NO_WORD || p->modality != ASSERTED) return;
+  if (!office.len || person == NO_WORD || of == NO_WORD || p->modality != ASSERTED) return;
   if (tree_child(r->tree, of, REL_NUMMOD) != NO_WORD) return; /* "is leading some 3,000 soldiers" */
   TREE_EACH_CHILD(r->tree, person, child) if (!is_person(r, person) && is_person(r, child)) person = child;
-  struct actors body = look_known_actors(r, of);
+  struct actors body = led_body(r, of);
   if (is_person(r, person) && body.count && !is_person(r, of))
-    write_record(r, name_at(r->names, person), slice_of(office), (struct slice){"", 0}, body,
+    write_record(r, name_at(r->names, person), office, (struct slice){"", 0}, body,
                  proposition_span(r->analysis, r->propositions, p));
 }
 
-/* "appointed Jan Egeland as his special envoy", "was sworn in as president", "became prime minister" */
-static void read_appointment(struct reading *r, const struct proposition *p) {
-  if (!word_in(r->patterns->forces, "appoints", p->lemma) || p->class == PREDICATE_NOUN ||
-      p->modality != ASSERTED)
-    return;
-  uint32_t person = look_argument(p, SLOT_OBJECT, NULL), office = look_argument(p, SLOT_OBLIQUE, "as");
-  bool becomes = slice_equals(p->lemma, "become");
-  if (becomes) person = look_argument(p, SLOT_SUBJECT, NULL), office = look_argument(p, SLOT_CLAUSE, NULL);
-  if (office == NO_WORD) office = look_argument(p, SLOT_CLAUSE, NULL);
-  if (person == NO_WORD || office == NO_WORD || !is_person(r, person)) return;
-  struct slice sector = agent_class(r->names, "office", office);
-  if (is_empty(sector) || name_at(r->names, office)) return;
+/* ---- coming into office ---- */
+
+/* Who comes into an office by a clause, and the office's noun: "appointed Jan Egeland as his special envoy",
+   "was sworn in as president", "became prime minister", "succeeded Taylor as president". */
+static bool comes_into_office(const struct reading *r, const struct proposition *p, uint32_t *person,
+                              uint32_t *office) {
+  bool takes = word_in(r->patterns->forces, "takes office", p->lemma);
+  if (!takes && !word_in(r->patterns->forces, "appoints", p->lemma)) return false;
+  if (p->class == PREDICATE_NOUN || p->modality != ASSERTED) return false;
+  *person = look_argument(p, takes ? SLOT_SUBJECT : SLOT_OBJECT, NULL);
+  *office = look_argument(p, SLOT_OBLIQUE, "as");
+  if (*office == NO_WORD) *office = look_argument(p, SLOT_CLAUSE, NULL);
+  if (*office == NO_WORD && p->passive)
+    *office = tree_child(r->tree, p->word, REL_OBJ); /* "appointed interior minister" */
+  return *person != NO_WORD && *office != NO_WORD && *office != *person && is_person(r, *person);
+}
+
+/* Whose office it is that somebody comes into: its own words say so, or the person's file does. */
+static struct actors office_of_whom(const struct reading *r, uint32_t office, const struct name *person) {
+  TREE_EACH_CHILD(r->tree, office, child)
+  if (word_at(r, child)->relation == REL_NMOD && name_at(r->names, child)) return look_known_actors(r, child);
   struct actors of = look_known_actors(r, office);
+  if (!of.count || name_at(r->names, office)) return of;
+  struct slice id = of.at[0].id.len ? of.at[0].id : person->id;
+  const struct entry *state = knowledge_state(r->names->knowledge, id);
+  const struct entry *whose = state ? state : knowledge_body(r->names->knowledge, id);
+  if (whose) of.at[0].text = of.at[0].name = whose->name; /* not the office's own word */
+  return of;
+}
+
+static void read_appointment(struct reading *r, const struct proposition *p) {
+  uint32_t person, office;
+  if (!comes_into_office(r, p, &person, &office)) return;
+  if (is_empty(agent_class(r->names, "office", office)) || name_at(r->names, office)) return;
   struct span span = word_at(r, office)->span; /* without "his", "the" */
   struct slice qualifier = {"", 0};
   TREE_EACH_CHILD(r->tree, office, child) {
@@ -96,10 +120,10 @@ static void read_appointment(struct reading *r, const struct proposition *p) {
     bool part = (relation == REL_AMOD || relation == REL_COMPOUND) && !name_at(r->names, child) && !how.len &&
                 !slice_equals(look_lemma(r, child), "new");
     if (part && word_at(r, child)->span.start < span.start) span.start = word_at(r, child)->span.start;
-    if (relation == REL_NMOD && name_at(r->names, child)) of = look_known_actors(r, child);
   }
   struct slice text = slice_between(r->analysis->text.at, span);
-  write_record(r, name_at(r->names, person), text, qualifier, of,
+  write_record(r, name_at(r->names, person), text, qualifier,
+               office_of_whom(r, office, name_at(r->names, person)),
                proposition_span(r->analysis, r->propositions, p));
 }
 
@@ -172,9 +196,44 @@ static void read_group_leader(struct reading *r, const struct name *group) {
   write_record(r, person, SLICE("leader"), (struct slice){"", 0}, of, cover(named, personal));
 }
 
+/* "soldiers under Brigadier Mick Slater", "a faction under Colonel Karuna" */
+static void read_under(struct reading *r, const struct name *person) {
+  const struct word *w = word_at(r, person->head);
+  uint32_t first = person->first_word;
+  if (w->head == NO_WORD || first < 2 || !is_form(r, first - 2, "under")) return;
+  if (!word_in(r->names->knowledge->agents, "rank", lower_case(r->arena, word_at(r, first - 1)->form)))
+    return;
+  uint32_t body = w->relation == REL_NMOD ? w->head : tree_child(r->tree, w->head, REL_OBJ);
+  if (body == NO_WORD || is_person(r, body)) return;
+  struct slice sector = agent_class(r->names, "sector", body);
+  bool troops = slice_equals(sector, "MIL") || tree_child(r->tree, body, REL_NUMMOD) != NO_WORD;
+  struct actors of = is_body(r, body) || name_at(r->names, body) ? look_actors(r, body) : (struct actors){0};
+  if (!of.count) return;
+  struct span span =
+      cover(word_at(r, body)->span, word_at(r, person->first_word + person->word_count - 1)->span);
+  write_record(r, person, troops ? SLICE("commander") : SLICE("leader"), (struct slice){"", 0}, of, span);
+}
+
+/* All that a person is called is a rank: "chaired by General Jasper Jeffers". */
+static bool has_only_rank(const struct reading *r, const struct proposition *p) {
+  uint32_t word = look_argument(p, SLOT_SUBJECT, NULL), count = 0;
+  if (word == NO_WORD || !is_person(r, word)) return false;
+  for (uint32_t i = 0; i < r->names->role_count && i < RECORDS_BACK; i++) {
+    const struct stated_role *role = &r->names->roles[i];
+    if (r->names->at[role->person].same_as != name_at(r->names, word)->same_as) continue;
+    if (!is_rank(r, role->office)) return false;
+    count++;
+  }
+  return count > 0;
+}
+
 void recognise_roles(struct reading *r) {
-  for (uint32_t i = 0; i < r->names->count; i++)
+  for (uint32_t i = 0; i < r->names->count; i++) {
     if (r->names->at[i].type == NAME_GROUP) read_group_leader(r, &r->names->at[i]);
+    if (r->names->at[i].type == NAME_PERSON) read_under(r, &r->names->at[i]);
+  }
+  for (uint32_t i = 0; i < r->propositions->count; i++)
+    if (has_only_rank(r, &r->propositions->at[i])) read_leading(r, &r->propositions->at[i]);
   for (uint32_t i = 0; i < r->names->role_count; i++) {
     const struct stated_role *role = &r->names->roles[i];
     if (is_more_than_rank(r, role)) continue;
