@@ -104,6 +104,27 @@ static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb)
   return top;
 }
 
+/* "a rebel unit kidnapped Olga Novella", whom the unit was taken to be called. */
+static uint32_t named_object(const struct mender *m, uint32_t verb) {
+  static const char *const naming[] = {"call", "name", "dub", "know", "label", "elect", "appoint", "declare"};
+  uint32_t named = tree_child(&m->tree, verb, REL_XCOMP);
+  if (named == NO_WORD || named < verb || !is_nominal(at(m, named))) return NO_WORD;
+  if (tree_child(&m->tree, named, REL_CASE) != NO_WORD || tree_child(&m->tree, named, REL_COP) != NO_WORD)
+    return NO_WORD;
+  for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+    if (slice_equals(at(m, verb)->lemma, naming[i])) return NO_WORD;
+  return named;
+}
+
+/* "In October a rebel unit": when it was is the verb's. */
+static void give_time_to_verb(struct mender *m, uint32_t noun, uint32_t verb) {
+  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
+    next = m->tree.next[child];
+    bool leads = child < noun && at(m, child)->relation == REL_NMOD && is_temporal(m, child);
+    if (leads) move(m, child, verb, REL_OBL);
+  }
+}
+
 /* "a UN panel of experts accused X of Y", taken for a noun with a participle: a noun cannot have an object,
    and what has no verb is no sentence. */
 bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
@@ -119,7 +140,9 @@ bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
   TREE_EACH_CHILD(&m->tree, noun, child)
   if (at(m, child)->relation == REL_OBJ && child > word) object = child;
   if (object == NO_WORD) object = tree_child(&m->tree, word, REL_OBJ);
-  if (object == NO_WORD) return false;
+  uint32_t named = object == NO_WORD ? named_object(m, word) : NO_WORD;
+  if (object == NO_WORD && named == NO_WORD) return false;
+  if (named != NO_WORD) m->analysis->words[named].relation = REL_OBJ;
   uint32_t head = governor->head;
   uint8_t relation = governor->relation;
   m->analysis->words[word].head = head, m->analysis->words[word].relation = relation;
@@ -132,6 +155,7 @@ bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
     m->analysis->words[child].head = word;
     m->analysis->words[child].relation = own == REL_NMOD ? REL_OBL : own == REL_ACL ? REL_ADVCL : own;
   }
+  give_time_to_verb(m, noun, word);
   return true;
 }
 
