@@ -145,7 +145,10 @@ static void read_tag(struct network *n, uint32_t i, struct slice line) {
   uint64_t key = tag_key(line);
   struct slice upos = slice_cut(&line, '\t'), xpos = slice_cut(&line, '\t');
   if (!line.at || slice_equals(line, "_")) line = (struct slice){"", 0};
-  n->tags[i] = (struct tag_label){xpos.at ? xpos : SLICE("_"), line, key, (uint8_t)upos_of_name(upos)};
+  bool finite = upos_of_name(upos) == UPOS_VERB &&
+                (slice_equals(xpos, "VBD") || slice_equals(xpos, "VBZ") || slice_equals(xpos, "VBP"));
+  n->tags[i] =
+      (struct tag_label){xpos.at ? xpos : SLICE("_"), line, key, (uint8_t)upos_of_name(upos), finite};
 }
 
 static void read_script(struct network *n, uint32_t i, struct slice line) { n->scripts[i] = line; }

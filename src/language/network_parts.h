@@ -12,6 +12,7 @@ struct tag_label {
   struct slice xpos, feats;
   uint64_t key; /* hash of UPOS and XPOS, for lemma_key() */
   uint8_t upos;
+  bool finite; /* a verb's, in the present or the past: VBZ, VBP, VBD */
 };
 
 struct relation_label {

@@ -7,60 +7,8 @@
 
    All working space is taken at the start and used again for each block. */
 #include "language/chain.h"
-#include "language/lemma.h"
 #include "language/mentions.h"
-#include "language/network.h"
-#include "language/network_parts.h"
-#include "language/tree.h"
-
-enum {
-  BLOCK_WORDS = 1024,
-  PIECE_WORDS = 400, /* a longer sentence is read in pieces of so many words, each under the first's root */
-  GROUP_SENTENCES = 16,
-  GROUP_WORDS = 512 > PIECE_WORDS ? 512 : PIECE_WORDS,
-  BLOCK_CAPACITY = BLOCK_WORDS + PIECE_WORDS,
-  FORM_SLOTS = 4096, /* a power of two, more than twice BLOCK_CAPACITY */
-  CHUNK = 32         /* rows at once where values only pass through */
-};
-
-/* A sentence, or a piece of a long one. */
-struct piece {
-  uint32_t first, count; /* words */
-};
-
-struct space {
-  const struct network *n;
-  const struct kernel *k;
-  struct arena *arena;
-  struct analysis *analysis;
-  struct tree_space *tree;
-  /* of the block */
-  struct piece pieces[BLOCK_CAPACITY];
-  uint32_t piece_count, block_first, form_count;
-  uint32_t slots[FORM_SLOTS];                                      /* form number + 1 */
-  struct slice forms[BLOCK_CAPACITY], plain_forms[BLOCK_CAPACITY]; /* as they are; with straight signs */
-  uint64_t lower_hash[BLOCK_CAPACITY];
-  uint32_t form_of[BLOCK_CAPACITY]; /* of each word of the block */
-  int8_t *inputs;                   /* of each form */
-  float *form_gates, *name_gates;
-  /* of the group, one row a word in lockstep order */
-  uint32_t group_at[PIECE_WORDS + 1], steps, rows;
-  const float *starts[GROUP_WORDS];
-  uint32_t word_of[GROUP_WORDS];
-  uint64_t tag_keys[CHUNK];
-  float *gates, *step_gates, *cells, *wide, *relation_features;
-  int8_t *outputs[NETWORK_LAYERS + 1], /* the last: of the layer of names */ *tag, *dependent, *head, *query,
-      *pair;
-  /* of a sentence */
-  int8_t *packed_heads;
-  int32_t *arcs, *head_shifts;
-  uint32_t heads[PIECE_WORDS];
-  float *name_floats;   /* what each mention label is worth, a row a word of the group */
-  int32_t *name_scores; /* the same of a sentence, in whole numbers */
-  uint8_t *came_from;
-  uint8_t *labels; /* mention label of each word of the document */
-  int8_t *seen;    /* what the layer of names sees of each word of the document, or NULL: nobody asks */
-};
+#include "language/network_space.h"
 
 /* How much there is at most of what, so that a short document costs little. */
 struct capacity {
@@ -275,113 +223,9 @@ static void run_features(struct space *w) {
   }
 }
 
-/* Scores of all labels for rows first .. first + rows, in w->wide. */
-static void score_labels(struct space *w, enum network_matrix matrix, uint32_t first, uint32_t rows) {
-  const struct kernel_matrix *m = &w->n->matrices[matrix];
-  w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
-}
-
-/* Classes of words that language does not add to. */
-static bool is_closed(uint8_t upos) {
-  return upos == UPOS_ADP || upos == UPOS_AUX || upos == UPOS_CCONJ || upos == UPOS_DET ||
-         upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_SCONJ;
-}
-
-/* A name that nobody has met is no pronoun, hardly a noun and within a sentence no verb, whatever it looks
-   like
-   ("Gbagbo", "Tshombe", "Mugabo"): what has a capital and no row of its own gets the best tag of an open
-   class, and if it has no vector either, a proper noun's. */
-static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *scores) {
-  enum { SHORT = 3, OTHERS = 16 };
-  const struct network *n = w->n;
-  struct slice text = w->plain_forms[form];
-  struct word_features features;
-  uint32_t first = w->k->largest(n->shape.tags, scores), best = first;
-  uint8_t upos = n->tags[first].upos;
-  bool name = text.len > SHORT && text.at[0] >= 'A' && text.at[0] <= 'Z' && text.at[1] >= 'a';
-  bool verb = upos == UPOS_VERB && within;
-  if (!name || !(upos == UPOS_NOUN || verb || is_closed(upos))) return first;
-  features_of(&n->tables, text, &features);
-  if (features.rows[0] != FEATURE_UNKNOWN_ROW) return first;
-  bool strange = features.vector == UINT32_MAX;
-  if ((upos == UPOS_NOUN || verb) && !strange) return first;
-  for (int i = 0; i < OTHERS; i++) {
-    upos = n->tags[best].upos;
-    if (strange ? upos == UPOS_PROPN : !is_closed(upos)) return best;
-    scores[best] = -1e30f;
-    best = w->k->largest(n->shape.tags, scores);
-  }
-  return first;
-}
-
-static void write_tags(struct space *w, uint32_t first, uint32_t rows) {
-  const struct network *n = w->n;
-  score_labels(w, M_TAG, first, rows);
-  for (uint32_t r = 0; r < rows; r++) {
-    float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
-    uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
-    struct word *word = &w->analysis->words[at];
-    const struct tag_label *tag =
-        &n->tags[choose_tag(w, form, at && word[-1].sentence == word->sentence, scores)];
-    word->upos = tag->upos, word->xpos = tag->xpos, word->feats = tag->feats;
-    w->tag_keys[r] = tag->key;
-  }
-}
-
-static bool is_word(const struct network *n, struct slice text) {
-  char lower[FEATURE_FORM_MAX];
-  uint64_t key = slice_hash(feature_normal_form(text, FOLD_CASE, lower));
-  return feature_find(n->tables.vector_keys, n->tables.vector_count, key) != UINT32_MAX;
-}
-
 const int8_t *network_vector(const struct network *n, struct slice lower) {
   uint32_t row = feature_find(n->tables.vector_keys, n->tables.vector_count, slice_hash(lower));
   return row == UINT32_MAX ? NULL : n->vectors + (size_t)row * NETWORK_VECTOR_WIDTH;
-}
-
-/* A script that makes no word anybody knows ("completing", "complet") gives way to the next best that does
-   ("complete"), if one of the next few does. */
-static struct slice choose_lemma(struct space *w, struct slice form, float *scores, uint32_t best) {
-  enum { OTHERS = 3 };
-  const struct network *n = w->n;
-  struct slice first = lemma_apply(w->arena, form, n->scripts[best]);
-  if (first.at == form.at || is_word(n, first)) return first;
-  float least = scores[best] - 6;
-  for (int i = 0; i < OTHERS; i++) {
-    scores[best] = -1e30f;
-    best = w->k->largest(n->shape.lemmas, scores);
-    if (scores[best] < least) break;
-    struct slice next = lemma_apply(w->arena, form, n->scripts[best]);
-    if (is_word(n, next)) return next;
-  }
-  return first;
-}
-
-/* A name keeps its capital, and all but an ending: the script of a verb it was taken for makes nothing of it.
- */
-static struct slice name_lemma(struct space *w, struct slice form, uint32_t best) {
-  struct slice lemma = lemma_apply(w->arena, form, w->n->scripts[best]);
-  bool mixed = form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && form.at[1] >= 'a';
-  bool begins = lemma.len <= form.len && slice_is_ignoring_case((struct slice){form.at, lemma.len}, lemma);
-  return mixed && (!begins || lemma.len == form.len) ? form : lemma;
-}
-
-static void write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
-  const struct network *n = w->n;
-  score_labels(w, M_LEMMA, first, rows);
-  for (uint32_t r = 0; r < rows; r++) {
-    float *scores = w->wide + (size_t)r * n->matrices[M_LEMMA].outputs;
-    uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
-    struct word *word = &w->analysis->words[at];
-    uint32_t known =
-        feature_find(n->lemma_keys, n->lemma_count, lemma_key(w->lower_hash[form], w->tag_keys[r]));
-    if (word->upos != UPOS_PROPN && known != UINT32_MAX)
-      word->lemma = lemma_apply(w->arena, w->plain_forms[form], n->scripts[n->lemma_scripts[known]]);
-    else if (word->upos == UPOS_PROPN)
-      word->lemma = name_lemma(w, w->plain_forms[form], w->k->largest(n->shape.lemmas, scores));
-    else
-      word->lemma = choose_lemma(w, w->plain_forms[form], scores, w->k->largest(n->shape.lemmas, scores));
-  }
 }
 
 /* The layer of names on top of the encoder, and what it says of each label. */
@@ -420,12 +264,15 @@ static void note_seen(struct space *w) {
   }
 }
 
-static void write_labels(struct space *w) {
-  for (uint32_t first = 0; first < w->rows; first += CHUNK) {
-    uint32_t rows = w->rows - first < CHUNK ? w->rows - first : CHUNK;
-    write_tags(w, first, rows);
-    write_lemmas(w, first, rows);
-  }
+static uint32_t rows_from(const struct space *w, uint32_t first) {
+  return w->rows - first < CHUNK ? w->rows - first : CHUNK;
+}
+
+static void write_labels(struct space *w, const struct piece *pieces, uint32_t count) {
+  for (uint32_t first = 0; first < w->rows; first += CHUNK) network_write_tags(w, first, rows_from(w, first));
+  for (uint32_t s = 0; s < count; s++) network_find_verb(w, pieces[s], s);
+  for (uint32_t first = 0; first < w->rows; first += CHUNK)
+    network_write_lemmas(w, first, rows_from(w, first));
 }
 
 /* The heads of sentence s of the group arranged as a matrix's weights, the root first. */
@@ -454,6 +301,7 @@ static void find_heads(struct space *w, uint32_t s, uint32_t count) {
   for (uint32_t i = 0; i < count; i++)
     memcpy(queries + (size_t)i * width, w->query + (size_t)(w->group_at[i] + s) * width, width);
   w->k->sums(&heads, queries, width, count, w->arcs, heads.outputs);
+  network_root_verb(w, s, count, heads.outputs);
   tree_decode(w->tree, w->arcs, heads.outputs, count, w->heads);
 }
 
@@ -471,9 +319,10 @@ static void write_relations(struct space *w, struct piece piece, uint32_t s) {
     }
     w->k->multiply(m, w->pair, m->inputs, rows, NULL, w->wide, m->outputs);
     for (uint32_t r = 0; r < rows; r++) {
-      uint32_t i = first + r, best = w->heads[i]
-                                         ? w->k->largest(n->shape.relations, w->wide + (size_t)r * m->outputs)
-                                         : n->root_relation;
+      uint32_t i = first + r, best = n->root_relation;
+      float *scores = w->wide + (size_t)r * m->outputs;
+      if (w->heads[i] && w->heads[i] == w->lost_verbs[s]) network_bar_noun_relations(n, scores);
+      if (w->heads[i]) best = w->k->largest(n->shape.relations, scores);
       struct word *word = &w->analysis->words[piece.first + i];
       word->head = w->heads[i] ? piece.first + w->heads[i] - 1 : NO_WORD;
       word->relation_text = n->relations[best].text, word->relation = n->relations[best].relation;
@@ -489,7 +338,7 @@ static void run_group(struct space *w, const struct piece *pieces, uint32_t coun
     return;
   }
   run_features(w);
-  write_labels(w);
+  write_labels(w, pieces, count);
   if (w->n->shape.names_hidden) run_names(w);
   for (uint32_t s = 0; s < count; s++) {
     find_heads(w, s, pieces[s].count);
