@@ -21,14 +21,16 @@ static enum truce_status take_day(const struct call *call, const char *name, boo
   return TRUCE_OK;
 }
 
+enum { ROWS = 100 }; /* of a list, unless told otherwise; asking.h says so to people */
+
 /* Options that a command does not list are not given, and so change nothing. */
 static enum truce_status set_question(struct asked *asked, bool today, struct truce_error *error) {
   const struct call *call = asked->call;
   struct question *q = &asked->question;
-  int64_t limit = 200;
+  int64_t limit = ROWS;
   enum truce_status status = take_day(call, "as-of", &q->has_as_of, &q->as_of, error);
   if (!status) status = take_day(call, "known-by", &q->has_known_by, &q->known_by, error);
-  if (!status) status = call_number(call, "limit", 0, INT_MAX, 200, &limit, error);
+  if (!status) status = call_number(call, "limit", 0, INT_MAX, ROWS, &limit, error);
   q->limit = (size_t)limit;
   const char *place = call_option(call, "place"), *actor = call_option(call, "actor");
   if (place) q->place = slice_of(place);

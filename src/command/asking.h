@@ -20,7 +20,7 @@ struct asked {
 #define OPTIONS_ASKING                                                                                       \
   {"known-by", "DATE", "use only documents dated up to that day"},                                           \
       {"place", "PLACE", "only what concerns this country (code or name)"},                                  \
-      {"limit", "N", "at most that many (default 200; 0: all)"}, OPTION_LEDGER
+      {"limit", "N", "at most that many (default 100; 0: all)"}, OPTION_LEDGER
 
 /* Opens the ledger to read, sets up the question and runs `work`; memory running out is an error like any
    other. `today`: without --as-of, judge as of today. */

@@ -13,15 +13,17 @@ struct asking {
   struct assembly assembly;
   size_t wanted;
   size_t decisions; /* to be loaded of each mandate */
+  int32_t reaches;  /* of reach_back() */
   enum truce_status status;
   struct truce_error *error;
 };
 
 /* ?1 kind, ?2 family, ?3 place, ?4 actor, ?5 and ?6 first and last day. Empty text: any. */
 #define COLUMNS(index)                                                                                       \
-  "SELECT number, canon FROM fact INDEXED BY " index " WHERE kind = ?1 AND day BETWEEN ?5 AND ?6"
+  "SELECT number, canon, day FROM fact INDEXED BY " index " WHERE kind = ?1 AND day BETWEEN ?5 AND ?6"
 #define OF_ACTOR                                                                                             \
-  "SELECT number, canon FROM party CROSS JOIN fact ON number = party.fact WHERE party.actor = ?4 AND "       \
+  "SELECT number, canon, party.day FROM party CROSS JOIN fact ON number = party.fact WHERE party.actor = "   \
+  "?4 AND "                                                                                                  \
   "party.kind = ?1 AND party.day BETWEEN ?5 AND ?6"
 #define REST " AND (?2 = '' OR family = ?2) AND (?3 = '' OR place = ?3)"
 #define DOWN " ORDER BY day DESC, number DESC"
@@ -117,10 +119,8 @@ static void show_duty(struct asking *asking, int64_t number) {
   show(asking, number);
 }
 
-/* Looks through the days from `first` to `last`, latest or earliest first, until enough facts were found. */
-static void look(struct asking *asking, int32_t first, int32_t last, bool down) {
-  struct facts *facts = asking->facts;
-  size_t most = asking->wanted ? facts->count + asking->wanted : SIZE_MAX;
+/* The facts from the day `first` to `last`, latest or earliest first: number, canon, day. */
+static sqlite3_stmt *list_days(struct asking *asking, int32_t first, int32_t last, bool down) {
   sqlite3_stmt *row = list(asking, down);
   bind_integer(row, 1, asking->question.kind);
   bind_text(row, 2, asking->question.family);
@@ -129,6 +129,14 @@ static void look(struct asking *asking, int32_t first, int32_t last, bool down) 
   bind_integer(row, 5,
                asking->question.since && first < asking->question.since ? asking->question.since : first);
   bind_integer(row, 6, last);
+  return row;
+}
+
+/* Looks through the days from `first` to `last`, latest or earliest first, until enough facts were found. */
+static void look(struct asking *asking, int32_t first, int32_t last, bool down) {
+  struct facts *facts = asking->facts;
+  size_t most = asking->wanted ? facts->count + asking->wanted : SIZE_MAX;
+  sqlite3_stmt *row = list_days(asking, first, last, down);
   while (store_row(&asking->ledger->store, row)) {
     if (facts->count == most) {
       facts->more = true;
@@ -160,6 +168,12 @@ static bool find_keys(struct asking *asking) {
   return !given.len || q->place.len;
 }
 
+/* The last day that a list shows: what is ahead is of interest only in deadlines and mandates. */
+static int32_t last_day(const struct question *q) {
+  bool ahead = q->kind == RECORD_OBLIGATION || q->kind == RECORD_MANDATE;
+  return q->has_as_of && !ahead ? q->as_of : INT32_MAX;
+}
+
 static void ask(void *context) {
   struct asking *asking = context;
   const struct question *q = &asking->question;
@@ -170,8 +184,7 @@ static void ask(void *context) {
   if (find_keys(asking)) {
     bool around = q->kind == RECORD_OBLIGATION && q->has_as_of;
     if (around) asking->wanted = (asking->wanted + 1) / 2;
-    bool ahead = around || q->kind == RECORD_MANDATE;
-    look(asking, NO_DAY, q->has_as_of && !ahead ? q->as_of : around ? q->as_of - 1 : INT32_MAX, true);
+    look(asking, NO_DAY, around ? q->as_of - 1 : last_day(q), true);
     if (around) look(asking, q->as_of, INT32_MAX, false);
   }
   struct facts *facts = asking->facts;
@@ -230,16 +243,63 @@ static void put_in_order(struct facts *facts) {
   if (facts->count) qsort(facts->at, facts->count, sizeof *facts->at, by_day);
 }
 
+/* How far back the latest facts of a kind reach, as many as are wanted: a day, NO_DAY where there are fewer.
+ */
+static void reach_back(void *context) {
+  struct asking *asking = context;
+  bool begun = store_begin_reading(&asking->ledger->store);
+  size_t left = asking->wanted;
+  asking->reaches = NO_DAY;
+  if (find_keys(asking)) {
+    sqlite3_stmt *row = list_days(asking, NO_DAY, last_day(&asking->question), true);
+    while (left && store_row(&asking->ledger->store, row))
+      if (--left == 0) asking->reaches = sqlite3_column_int(row, 2);
+    store_done(row);
+  }
+  asking->status = store_end_reading(&asking->ledger->store, begun, asking->error);
+}
+
+struct kind_reach {
+  enum record_kind kind;
+  int32_t day;
+};
+
+static int latest_first(const void *a, const void *b) {
+  const struct kind_reach *x = a, *y = b;
+  if (x->day != y->day) return x->day > y->day ? -1 : 1;
+  return (int)x->kind - (int)y->kind;
+}
+
+/* Puts that kind first of which the latest facts reach back least: then little is assembled that is not
+ * shown. */
+static enum truce_status order_kinds(struct ledger *ledger, struct arena *arena,
+                                     const struct question *question, struct kind_reach *kinds, size_t count,
+                                     struct truce_error *error) {
+  for (size_t i = 0; i < count; i++) {
+    struct asking asking = {
+        .ledger = ledger, .arena = arena, .question = *question, .wanted = question->limit, .error = error};
+    asking.question.kind = kinds[i].kind;
+    store_protect(&ledger->store, arena, reach_back, &asking);
+    if (asking.status) return asking.status;
+    kinds[i].day = asking.reaches;
+  }
+  qsort(kinds, count, sizeof *kinds, latest_first);
+  return TRUCE_OK;
+}
+
 /* What is earlier than the latest `limit` facts found so far need not be looked for. (A mandate stands in the
    index where it ends, which is not before it was decided on.) */
 enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, const struct question *question,
                                   struct facts *facts, struct truce_error *error) {
-  static const enum record_kind kinds[] = {RECORD_EVENT, RECORD_AGREEMENT, RECORD_OBLIGATION, RECORD_MANDATE};
+  struct kind_reach kinds[] = {
+      {RECORD_EVENT, 0}, {RECORD_AGREEMENT, 0}, {RECORD_OBLIGATION, 0}, {RECORD_MANDATE, 0}};
+  enum { KINDS = sizeof kinds / sizeof *kinds };
   struct question one = *question;
-  enum truce_status status = TRUCE_OK;
   *facts = (struct facts){0};
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !status; i++) {
-    one.kind = kinds[i];
+  enum truce_status status =
+      question->limit ? order_kinds(ledger, arena, question, kinds, KINDS, error) : TRUCE_OK;
+  for (size_t i = 0; i < KINDS && !status; i++) {
+    one.kind = kinds[i].kind;
     status = ask_into(ledger, arena, &one, DECISIONS_IN_LIST, facts, error);
     put_in_order(facts);
     if (question->limit && facts->count >= question->limit)
