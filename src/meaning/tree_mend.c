@@ -70,6 +70,7 @@ static rule *const rules[] = {
     mend_split_compound,
     mend_lift_main_verb,
     mend_read_for_clause,
+    mend_hang_on_what_there_is,
     mend_lift_infinitive_conjunct,
 };
 

@@ -206,3 +206,24 @@ bool mend_read_that_subject(struct mender *m, uint32_t word) {
   words[word - 1].upos = UPOS_SCONJ, words[word - 1].xpos = SLICE("IN"), words[word - 1].relation = REL_MARK;
   return true;
 }
+
+/* "There were protests in Yangon against the junta": against whom, between whom, by whom and of what says
+   more of the noun; when and where may stay with the verb. */
+bool mend_hang_on_what_there_is(struct mender *m, uint32_t word) {
+  static const char *const of_noun[] = {"against", "between", "by", "of", "over", "among"};
+  const struct word *w = at(m, word);
+  if (!slice_equals(w->lemma, "be") || tree_child(&m->tree, word, REL_EXPL) == NO_WORD) return false;
+  uint32_t noun = tree_child(&m->tree, word, REL_NSUBJ);
+  if (noun == NO_WORD || noun < word || at(m, noun)->upos != UPOS_NOUN) return false;
+  bool changed = false;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (child < noun || !relation_is_oblique(at(m, child)->relation)) continue;
+    struct slice preposition = tree_preposition(&m->tree, m->arena, child);
+    for (size_t i = 0; i < sizeof of_noun / sizeof *of_noun; i++) {
+      if (!slice_equals(preposition, of_noun[i])) continue;
+      m->analysis->words[child].head = noun, m->analysis->words[child].relation = REL_NMOD;
+      changed = true;
+    }
+  }
+  return changed;
+}

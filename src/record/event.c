@@ -114,6 +114,33 @@ static bool is_internal(const struct draft *d, const struct proposition *p) {
          (!d->target.count && type_is(d, "CONSULT", "COOPERATE", "-"));
 }
 
+/* "Malian troops were deployed", "the rebels were withdrawn": nobody else moves them. "Are deployed" is where
+ * they stand. */
+static void take_moved(const struct reading *r, struct draft *d, const struct proposition *p) {
+  bool moved = slice_equals(d->type, "MOBILIZE") ||
+               (slice_equals(d->type, "RETREAT") && slice_equals(d->mode, "withdraw"));
+  bool main = p->embedding == EMBEDDED_NOT || p->embedding == EMBEDDED_CLAUSE;
+  bool told = main && p->class == PREDICATE_VERB && p->passive && p->tense == TENSE_PAST &&
+              !slice_equals(p->lemma, "station") && !slice_equals(p->lemma, "base");
+  uint32_t object = moved && told && !d->source.count ? look_argument(p, SLOT_OBJECT, NULL) : NO_WORD;
+  struct actors who = object == NO_WORD ? (struct actors){0} : event_actors(r, object);
+  bool armed =
+      who.count && (slice_ends(who.at[0].code, SLICE("MIL")) || slice_ends(who.at[0].code, SLICE("REB")) ||
+                    slice_ends(who.at[0].code, SLICE("COP")));
+  if (!armed) return;
+  d->source = who;
+  if (event_share_actor(d->source, d->target)) d->target.count = 0;
+}
+
+/* "The minister said the rebels would pay a price": whoever says so threatens, where the words name nobody.
+ */
+static void take_speaker(const struct reading *r, struct draft *d, const struct proposition *p,
+                         uint32_t source) {
+  if (!slice_equals(d->type, "THREATEN") || d->source.count || source != NO_WORD || !p->speaker_count) return;
+  struct actors who = event_actors(r, p->speakers[p->speaker_count - 1]);
+  if (event_any_political(who) && !event_share_body(who, d->target)) d->source = who, d->told = true;
+}
+
 /* "Armenia and Azerbaijan accused each other": the first named is source. */
 static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t target) {
   if (target == NO_WORD || target + 1 >= r->analysis->word_count || d->source.count < 2) return;
@@ -159,6 +186,8 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
     d->context = (struct texts){0};
     d->target.count = 0;
   }
+  take_moved(r, d, p);
+  take_speaker(r, d, p, c->match.source);
   take_reciprocal(r, d, c->match.target);
   split_mutual(d, p);
   if (is_internal(d, p)) return false;
@@ -255,6 +284,8 @@ static void fill(const struct reading *r, struct event *e, const struct draft *d
   if (e->target.count == 0) e->target = d->target;
   if (e->when.len < when.len) e->when = when;
   if (e->where.text.len == 0) e->where = look_where(r, p);
+  const struct proposition *course = event_course_of(r, p); /* "A meeting took place in Luanda" */
+  if (e->where.text.len == 0 && course) e->where = look_where(r, course);
   add_asked(r, e, d->asked);
   add_quantity(r, e, p);
 }

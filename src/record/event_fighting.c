@@ -27,6 +27,9 @@ const struct proposition *event_course_of(const struct reading *r, const struct 
   const struct word *w = word_at(r, p->word);
   const struct proposition *above = w->head == NO_WORD ? NULL : verb_at(r, w->head);
   if (p->class != PREDICATE_NOUN) return NULL;
+  bool there = above && slice_equals(above->lemma, "be") && w->head < p->word && /* "There were protests" */
+               tree_child(r->tree, w->head, REL_EXPL) != NO_WORD;
+  if (there) return above;
   if (above && relation_is_subject(w->relation) && is_one_of(r, above->lemma, "$course")) return above;
   TREE_EACH_CHILD(r->tree, p->word, child) {
     const struct proposition *below = verb_at(r, child);

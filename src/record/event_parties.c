@@ -38,7 +38,20 @@ static void strip_count(const struct reading *r, uint32_t word, struct actors *a
 
 /* "taxi drivers", "the mayor's brother": nouns for people that are nobody's sector. */
 static bool is_person_noun(const struct reading *r, uint32_t word) {
-  return word_at(r, word)->upos == UPOS_NOUN && is_one_of(r, word, "$person");
+  if (word_at(r, word)->upos != UPOS_NOUN) return false;
+  const struct texts *ends = event_frames_words(r->patterns->events, SLICE("$personend"));
+  struct slice lemma = look_lemma(r, word);
+  for (size_t i = 0; ends && i < ends->count; i++) /* "innkeeper", "fishermen", "schoolteachers" */
+    if (lemma.len > ends->at[i].len + 1 && slice_ends(lemma, ends->at[i])) return true;
+  return is_one_of(r, word, "$person");
+}
+
+/* "the murder of an innkeeper": a noun of what is done to people, and to whom. */
+static bool is_deed_to(const struct reading *r, uint32_t noun, uint32_t victim) {
+  const struct proposition *p = look_proposition(r, noun);
+  return p && p->class == PREDICATE_NOUN &&
+         event_frames_list_has(r->patterns->events, "$ofpeople", p->lemma) &&
+         slice_equals(tree_preposition(r->tree, r->arena, victim), "of");
 }
 
 /* "At least four were shot", "killed dozens": people, where a number alone is who does it or suffers it. */
@@ -52,9 +65,9 @@ static struct actors counted_people(const struct reading *r, uint32_t word) {
     crowd |= slice_is_ignoring_case(w->form, slice_of(crowds[i]));
   bool place = relation_is_subject(w->relation) || w->relation == REL_OBJ;
   bool part = w->upos == UPOS_NUM && tree_child(r->tree, word, REL_NMOD) != NO_WORD;
-  if (!crowd || !place || part) return nobody;
+  if (!crowd || !(place || w->relation == REL_NMOD) || part) return nobody;
   uint32_t verb = w->head;
-  if (verb == NO_WORD || !is_of_people(r, verb)) return nobody;
+  if (verb == NO_WORD || (place ? !is_of_people(r, verb) : !is_deed_to(r, verb, word))) return nobody;
   struct place scene = look_scene(r);
   struct actor *people = ARENA_NEW(r->arena, struct actor);
   *people =

@@ -23,10 +23,23 @@ static bool is_only_alleged(const struct reading *r, const struct draft *d, cons
   return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
 }
 
+/* "reported two policemen killed by mortar fire", "left eight soldiers wounded": what became of them is told.
+ */
+static bool is_reported_result(const struct reading *r, const struct proposition *p) {
+  static const char *const tells[] = {"report", "announce", "confirm", "record", "count", "leave", "find"};
+  const struct word *w = word_at(r, p->word);
+  uint32_t noun = w->head, verb = noun == NO_WORD ? NO_WORD : word_at(r, noun)->head;
+  if (verb == NO_WORD || p->word < noun || word_at(r, noun)->relation != REL_OBJ) return false;
+  for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
+    if (slice_equals(look_lemma(r, verb), tells[i])) return true;
+  return false;
+}
+
 /* "the accused", "alleged", "a supported claim": participles before or behind a noun, nobody doing it, at no
  * time. */
 static bool is_mere_participle(const struct reading *r, const struct draft *d, const struct proposition *p) {
   if (r->analysis->words[p->word].relation == REL_AMOD) return true; /* "protesting legislators" */
+  if (is_reported_result(r, p)) return false;
   return p->embedding == EMBEDDED_RELATIVE && p->class == PREDICATE_VERB && !d->source.count &&
          !look_when(r, p).len;
 }
@@ -221,6 +234,19 @@ static bool is_only_plan(const struct draft *d, const struct proposition *p) {
   return deed && d->modality == PROMISED && p->tense == TENSE_FUTURE && !p->speaker_count && !first_person;
 }
 
+/* "Hamas praised the attack", "President Kravchuk welcomed the plan": of whom the deed is, the text need not
+   say again. */
+static bool is_praise(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool praises =
+      slice_equals(d->cameo, "051") && event_frames_list_has(r->patterns->events, "$praise", p->lemma);
+  if (!praises || object == NO_WORD || p->class != PREDICATE_VERB) return false;
+  bool deed = event_frames_list_has(r->patterns->events, "$attack", look_lemma(r, object)) ||
+              event_frames_list_has(r->patterns->events, "$policy", look_lemma(r, object)) ||
+              event_frames_list_has(r->patterns->events, "$demand", look_lemma(r, object));
+  return deed && p->tense != TENSE_NONE && event_any_political(d->source);
+}
+
 /* Nouns are worth a record when they say who, and to whom or when. */
 bool event_is_worth_it(const struct reading *r, const struct draft *d, const struct proposition *p) {
   size_t sides = (d->source.count > 0) + (d->target.count > 0);
@@ -252,7 +278,8 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
   bool accepts = slice_equals(p->lemma, "accept") && p->embedding == EMBEDDED_NOT;
   if (d->weak && (sides < 2 || (d->inferred && !d->told && !accepts))) return false;
   bool delivered = slice_equals(d->type, "AID") && p->class == PREDICATE_VERB && look_where(r, p).text.len;
-  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT") && !delivered) return false;
+  if (!d->target.count && type_is(d, "AID", "COOPERATE", "SUPPORT") && !delivered && !is_praise(r, d, p))
+    return false;
   if (p->class != PREDICATE_NOUN) return true;
   if (slice_equals(d->type, "REQUEST") && d->asked != NO_WORD && event_any_political(d->source))
     return true;                                            /* "Hamas's demand for a seaport" */
