@@ -224,7 +224,9 @@ bool mend_find_particle(struct mender *m, uint32_t word) {
   uint32_t phrase = w->head, verb = word - 1;
   bool direct =
       relation_is_oblique(at(m, phrase)->relation) && at(m, phrase)->head == verb && is_verbal(at(m, verb));
-  if (!direct || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || is_temporal(m, phrase)) return false;
+  bool place = at(m, phrase)->upos == UPOS_PROPN && slice_is_ignoring_case(w->form, SLICE("in"));
+  if (!direct || place || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || is_temporal(m, phrase))
+    return false;
   struct slice lemma = lower_case(m->arena, at(m, verb)->lemma), form = lower_case(m->arena, w->form);
   struct slice whole = arena_join(m->arena, arena_join(m->arena, lemma, SLICE(" ")), form);
   if (!predicates_is_phrasal(m->predicates, whole)) return false;

@@ -167,6 +167,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   if (c->consumed && !told_of) return false;
   d->source = event_actors_or_owner(r, m, c->match.source);
   d->target = event_actors_or_owner(r, m, c->match.target);
+  if (!d->target.count) d->target = event_people(r, c->match.target);
   d->asked = c->match.asked;
   if (slice_equals(c->match.frame->lemma, "wont") && !wont(r, p, c->match.source)) return false;
   bool by_body = (c->match.source == NO_WORD || resolution_speaks(r, p)) && event_body(r, p).count;

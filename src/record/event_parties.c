@@ -85,6 +85,21 @@ struct actors event_actors(const struct reading *r, uint32_t word) {
   return known;
 }
 
+/* "rescued schoolgirls", "an appeal to shopkeepers": people by what they are, where no register knows them.
+ */
+struct actors event_people(const struct reading *r, uint32_t word) {
+  struct actors nobody = {0};
+  if (word == NO_WORD || !is_person_noun(r, word) || look_place(r, word).text.len) return nobody;
+  uint32_t demonym = tree_child(r->tree, word, REL_AMOD);
+  struct actors of = demonym == NO_WORD ? nobody : event_actors(r, demonym);
+  struct slice country =
+      of.count && of.at[0].code.len >= 3 ? (struct slice){of.at[0].code.at, 3} : (struct slice){"", 0};
+  struct actor *people = ARENA_NEW(r->arena, struct actor);
+  *people = (struct actor){.text = without_count(r, word, look_phrase(r, word)),
+                           .code = arena_join(r->arena, country, SLICE("CVL"))};
+  return (struct actors){people, 1};
+}
+
 /* Frames ask for the same word again and again: who it stands for is looked up once. */
 struct lookup {
   const struct reading *reading;

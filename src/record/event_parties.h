@@ -9,6 +9,8 @@
 struct frame_matcher *event_matcher(const struct reading *reading);
 /* The actors of a phrase that have an id, a code or a name. */
 struct actors event_actors(const struct reading *reading, uint32_t word);
+/* People by what they are ("the schoolgirls"), where the word names nobody known: a text and a code. */
+struct actors event_people(const struct reading *reading, uint32_t word);
 /* The same, else those whose it is: "condemned the attack by the LNA". */
 struct actors event_actors_or_owner(const struct reading *reading, const struct frame_matcher *matcher,
                                     uint32_t word);
