@@ -125,6 +125,22 @@ static void give_time_to_verb(struct mender *m, uint32_t noun, uint32_t verb) {
   }
 }
 
+/* "The FMLN called on the army to purge its officers.", all taken for one name: nothing else is its verb, and
+   nobody does it to the one with the name. */
+static bool is_told_of_name(const struct mender *m, uint32_t top, uint32_t word) {
+  bool alone = at(m, top)->upos == UPOS_PROPN && at(m, top)->relation == REL_ROOT && word == top + 1;
+  if (!alone || at(m, word)->relation != REL_ACL || !ends_with_stop(m, word)) return false;
+  bool told = false;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    const struct word *w = at(m, child);
+    if (w->relation == REL_OBL_AGENT) return false;
+    told |= child > word && (relation_is_oblique(w->relation) || relation_is_clause(w->relation));
+  }
+  TREE_EACH_CHILD(&m->tree, top, child)
+  if (child != word && is_verbal(at(m, child))) return false;
+  return told;
+}
+
 /* "a UN panel of experts accused X of Y", taken for a noun with a participle: a noun cannot have an object,
    and what has no verb is no sentence. */
 bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
@@ -141,7 +157,7 @@ bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
   if (at(m, child)->relation == REL_OBJ && child > word) object = child;
   if (object == NO_WORD) object = tree_child(&m->tree, word, REL_OBJ);
   uint32_t named = object == NO_WORD ? named_object(m, word) : NO_WORD;
-  if (object == NO_WORD && named == NO_WORD) return false;
+  if (object == NO_WORD && named == NO_WORD && !is_told_of_name(m, top, word)) return false;
   if (named != NO_WORD) m->analysis->words[named].relation = REL_OBJ;
   uint32_t head = governor->head;
   uint8_t relation = governor->relation;

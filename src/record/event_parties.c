@@ -22,7 +22,9 @@ static bool is_of_people(const struct reading *r, uint32_t verb) { return is_one
 
 /* "More than 400 former combatants" are former combatants: how many, the event's quantity says. */
 static struct slice without_count(const struct reading *r, uint32_t word, struct slice text) {
-  uint32_t number = tree_child(r->tree, word, REL_NUMMOD);
+  uint32_t number = NO_WORD; /* the last of them: "ninety-one schoolgirls" */
+  TREE_EACH_CHILD(r->tree, word, child)
+  if (child < word && word_at(r, child)->relation == REL_NUMMOD) number = child;
   const char *base = r->analysis->text.at;
   if (number == NO_WORD || number > word) return text;
   size_t end = tree_span(r->tree, number, 0).end, start = (size_t)(text.at - base);

@@ -350,16 +350,21 @@ static bool is_actors_site(const struct frame_matcher *m, uint32_t word) {
   return false;
 }
 
-/* The first known actor that a role leads to, or what is an actor's; if there is none, the first word. */
+/* The first known actor that a role leads to, or what is an actor's; if there is none, the first word. `but`
+   is the other party: "The proposal by Egypt was rejected by Israel" has its target where it has its source.
+ */
 static uint32_t role_word(const struct frame_matcher *m, const struct frame_role *role, uint32_t proposition,
-                          int depth) {
+                          uint32_t but, int depth) {
   if (!role) return NO_WORD;
   uint32_t words[PATH_WORDS];
   struct found found = {.words = words, .room = PATH_WORDS};
   for (uint8_t i = 0; i < role->count; i++) path_words(m, &role->paths[i], proposition, &found, depth);
   for (uint32_t i = 0; i < found.count && m->is_actor; i++)
-    if (m->is_actor(m->names, words[i], SLICE("actor")) || is_actors_site(m, words[i])) return words[i];
-  return found.count ? words[0] : NO_WORD;
+    if (words[i] != but && (m->is_actor(m->names, words[i], SLICE("actor")) || is_actors_site(m, words[i])))
+      return words[i];
+  for (uint32_t i = 0; i < found.count; i++)
+    if (words[i] != but) return words[i];
+  return NO_WORD;
 }
 
 uint32_t frame_first(const struct frame_matcher *m, struct slice lemma) {
@@ -423,10 +428,9 @@ static struct frame_match match_at(const struct frame_matcher *m, uint32_t propo
   struct frame_match match = {.frame = best.frame, .fit = best.fit, NO_WORD, NO_WORD, NO_WORD};
   if (best.frame && best.frame->kind->none) match.frame = best.frame = NULL;
   if (!best.frame) return match;
-  match.source = role_word(m, best.frame->source, proposition, depth);
-  match.target = role_word(m, best.frame->target, proposition, depth);
-  match.asked = role_word(m, best.frame->asked, proposition, depth);
-  if (match.target == match.source) match.target = NO_WORD;
+  match.source = role_word(m, best.frame->source, proposition, NO_WORD, depth);
+  match.target = role_word(m, best.frame->target, proposition, match.source, depth);
+  match.asked = role_word(m, best.frame->asked, proposition, NO_WORD, depth);
   if (match.asked == match.target) match.asked = NO_WORD;
   return match;
 }
