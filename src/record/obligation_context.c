@@ -58,14 +58,29 @@ static bool is_subject_of_sentence(const struct reading *r, uint32_t word) {
                word_in(r->patterns->obligations, "provides", p->lemma));
 }
 
+/* "Under the deal", "the truce bars", of an agreement that the text tells no more of: it binds all the same. */
+static bool is_untold_agreement(const struct reading *r, uint32_t word) {
+  struct slice lemma = look_lemma(r, word);
+  if (word_at(r, word)->upos != UPOS_NOUN || !word_in(r->patterns->obligations, "untold", lemma)) return false;
+  bool definite = false;
+  TREE_EACH_CHILD(r->tree, word, child) {
+    struct slice form = word_at(r, child)->form;
+    definite |= slice_is_ignoring_case(form, SLICE("the")) || slice_is_ignoring_case(form, SLICE("this")) ||
+                slice_is_ignoring_case(form, SLICE("that"));
+    if (word_in(r->patterns->agreements, "other things", look_lemma(r, child))) return false;
+  }
+  return definite;
+}
+
 static enum standing standing_in(const struct reading *r, uint32_t sentence, uint32_t *agreement) {
   const struct sentence *s = &r->analysis->sentences[sentence];
   enum standing best = STANDS_ALONE;
   for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
-    if (r->agreement_of_word[w] == NO_RECORD) continue;
+    bool untold = r->agreement_of_word[w] == NO_RECORD;
+    if (untold && (best == STANDS_UNDER || !is_untold_agreement(r, w))) continue;
     bool under = leads_under(r, w) || is_subject_of_sentence(r, w);
-    enum standing here = under ? STANDS_UNDER : STANDS_BESIDE;
-    if (here < best) continue;
+    enum standing here = under ? STANDS_UNDER : untold ? STANDS_ALONE : STANDS_BESIDE;
+    if (here < best || here == STANDS_ALONE) continue;
     best = here;
     *agreement = r->agreement_of_word[w];
   }

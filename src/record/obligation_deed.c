@@ -54,6 +54,7 @@ static struct slice act_of_state(const struct reading *r, const struct propositi
   if (preposition.len) {
     struct slice act = obligations_class(
         r, "states", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(preposition), SLICE_ARGS(lemma)));
+    if (!act.len) act = obligations_class(r, "states", preposition); /* "be out of the town" */
     if (act.len) return act;
   }
   struct slice act = obligations_class(r, "states", lower_case(r->arena, word_at(r, p->word)->form));

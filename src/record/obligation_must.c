@@ -170,6 +170,19 @@ static bool leaves_itself(const struct reading *r, const struct proposition *p, 
   return leaves && word_at(r, subject)->upos == UPOS_NOUN && !wording_is(r, "things", look_lemma(r, subject));
 }
 
+/* "A joint commission is to report", "The movements must confine their men": bodies that nobody knows by name. */
+static bool acts_as_body(const struct reading *r, const struct proposition *p, uint32_t subject) {
+  return subject != NO_WORD && !p->passive && p->class == PREDICATE_VERB &&
+         word_at(r, subject)->upos == UPOS_NOUN && wording_is(r, "bodies", look_lemma(r, subject)) &&
+         !resolution_is_one(r);
+}
+
+/* "must have left the town during the night": what is inferred, no duty. */
+static bool is_inferred(const struct reading *r, const struct proposition *p) {
+  bool must = tree_child_lemma(r->tree, p->word, REL_AUX, "must") != NO_WORD;
+  return must && tree_child_lemma(r->tree, p->word, REL_AUX, "have") != NO_WORD;
+}
+
 static bool is_a_text(const struct reading *r, uint32_t word) {
   return r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word));
 }
@@ -189,7 +202,7 @@ static bool may_not_under(const struct reading *r, const struct proposition *p, 
 bool wording_must(const struct reading *r, const struct proposition *p, struct bond *b) {
   enum necessity must = wording_necessity(r, p);
   if (is_plan(r, p) || !is_deed_or_state(r, p) || is_perfect_in_pieces(r, p)) return false;
-  if (wording_is_inverted(r, p) || ends_by_itself(r, p)) return false;
+  if (wording_is_inverted(r, p) || ends_by_itself(r, p) || is_inferred(r, p)) return false;
   bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
   bool may_not =
       must == NECESSITY_MAY && p->negated && may_not_under(r, p, b); /* "Belgrade may not block it" */
@@ -221,12 +234,14 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
       subject != NO_WORD && !p->passive && word_in(r->patterns->mandates, "mandates", look_lemma(r, subject));
   if (mandate) return false; /* "The mandate shall end" says how long it runs */
   struct bond bare = bond_of(p);
-  bool known = wording_is(r, "acts", p->lemma) || wording_is(r, "core acts", obligation_act(r, &bare));
+  struct slice act = obligation_act(r, &bare);
+  bool known = wording_is(r, "acts", p->lemma) || wording_is(r, "core acts", act) || !slice_is(act, p->lemma);
   if (!somebody && subject != NO_WORD && !p->passive && !known && p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
   if (p->embedding == EMBEDDED_RELATIVE && !known && !p->passive && p->class == PREDICATE_VERB)
     return false; /* "a force that is to reach 3,000 men" */
   if (!somebody) b->parties = true;
+  if (!somebody && acts_as_body(r, p, subject)) b->bound = subject, b->parties = false;
   if (!somebody && leaves_itself(r, p, subject)) b->bound = subject, b->parties = false;
   const struct proposition *governor = obligation_governor(r, p); /* "has yet to pass the amnesty" */
   bool yet = governor && tree_child_lemma(r->tree, governor->word, REL_ADVMOD, "yet") != NO_WORD;

@@ -66,8 +66,24 @@ static bool find_assured_clause(const struct reading *r, const struct propositio
 }
 
 /* "has made no commitment to free prisoners", "an agreement to exchange prisoners" */
+/* "has met its obligation to free", the infinitive hung on the verb: the noun right before it. */
+static uint32_t noun_before(const struct reading *r, uint32_t infinitive) {
+  uint32_t first = tree_first_conjunct(r->tree, infinitive), to = tree_child(r->tree, first, REL_MARK);
+  uint32_t head = word_at(r, first)->head;
+  if (to == NO_WORD || to == 0 || head == NO_WORD || word_at(r, head)->upos != UPOS_VERB) return head;
+  bool noun = word_at(r, to - 1)->head == head && word_at(r, to - 1)->upos == UPOS_NOUN &&
+              wording_is(r, "commitments", look_lemma(r, to - 1));
+  return noun ? to - 1 : head;
+}
+
+/* "has met its pledge to", "reneged on its promise to" */
+static struct slice what_became_of_it(const struct reading *r, const struct proposition *verb) {
+  if (!verb || verb->modality != ASSERTED || verb->negated) return (struct slice){"", 0};
+  return word_class(r->patterns->obligations, "outcomes of pledges", verb->lemma);
+}
+
 bool wording_noun(const struct reading *r, const struct proposition *p, struct bond *b) {
-  uint32_t noun = head_of(r, p->word);
+  uint32_t noun = noun_before(r, p->word);
   if (find_assured_clause(r, p, b)) return true;
   if (noun == NO_WORD || p->class == PREDICATE_NOUN || !follows_to(r, tree_first_conjunct(r->tree, p->word)))
     return false;
@@ -98,6 +114,7 @@ bool wording_noun(const struct reading *r, const struct proposition *p, struct b
   if (!solid) return false; /* a candidate's pledge to resign */
   b->deed = p;
   b->binder = noun;
+  b->status = what_became_of_it(r, verb);
   b->modality = is_refused(r, noun, verb) ? DENIED : b->agreement != NO_RECORD ? ASSERTED : PROMISED;
   return true;
 }
@@ -188,7 +205,9 @@ bool wording_provision(const struct reading *r, const struct proposition *p, str
     return false;
   obligation_standing(r, p->word, &b->agreement);
   if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
-  if (b->agreement == NO_RECORD) return false;
+  bool solid = obligation_has_limit(r, p) || wording_is(r, "core acts", obligation_act(r, b));
+  if (b->agreement == NO_RECORD && !(solid && obligation_standing(r, p->word, &b->agreement) == STANDS_UNDER))
+    return false;
   b->deed = p;
   b->binder = verb->word;
   uint32_t whom = commits ? look_argument(verb, SLOT_OBJECT, NULL) : NO_WORD;
@@ -219,18 +238,24 @@ bool wording_gives_time(const struct reading *r, const struct proposition *verb)
   return timed_object(r, verb) != NO_WORD;
 }
 
+/* "has [45 days from the signing] to change": the verb above the infinitive, and the time that is had. */
+static const struct proposition *verb_of_given_time(const struct reading *r, uint32_t head, uint32_t *time) {
+  uint32_t passed = NO_WORD;
+  for (int n = 0; n < 3 && head != NO_WORD && word_at(r, head)->upos == UPOS_NOUN; n++) {
+    if (passed == NO_WORD && time_at(r->times, head)) passed = head;
+    head = word_at(r, head)->head;
+  }
+  const struct proposition *verb = head == NO_WORD ? NULL : look_proposition(r, head);
+  *time = verb && timed_object(r, verb) != NO_WORD ? timed_object(r, verb) : passed;
+  return verb;
+}
+
 /* "has seven days to dismantle", "gave four diplomats 72 hours to leave": a time with an infinitive. */
 bool wording_given_time(const struct reading *r, const struct proposition *p, struct bond *b) {
   uint32_t head = head_of(r, p->word);
   if (head == NO_WORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
-  const struct proposition *verb = look_proposition(r, head);
-  uint32_t time = head;
-  if (verb)
-    time = timed_object(r, verb);
-  else {
-    uint32_t above = word_at(r, head)->head;
-    verb = above == NO_WORD ? NULL : look_proposition(r, above);
-  }
+  uint32_t time = NO_WORD;
+  const struct proposition *verb = verb_of_given_time(r, head, &time);
   const struct time_expression *t = time == NO_WORD ? NULL : time_at(r->times, time);
   bool infinitive = tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word));
   if (!verb || !t || !infinitive || (verb->modality != ASSERTED && verb->modality != PROMISED)) return false;
@@ -306,7 +331,9 @@ bool wording_deadline(const struct reading *r, const struct proposition *p, stru
   const struct word *w = word_at(r, tree_first_conjunct(r->tree, p->word));
   if (w->relation != REL_ACL && w->relation != REL_NMOD && w->relation != REL_ADVCL && w->relation != REL_OBL)
     return false;
-  if (p->class == PREDICATE_VERB && !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
+  bool for_doing = slice_equals(w->xpos, "VBG") && slice_equals(p->marker, "for");
+  if (p->class == PREDICATE_VERB && !for_doing &&
+      !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
     return false; /* "a deadline set by the court" */
   if (p->class == PREDICATE_NOUN && !wording_is(r, "acts", p->lemma)) return false;
   enum standing standing = obligation_standing(r, p->word, &b->agreement);

@@ -7,13 +7,15 @@
 
 typedef bool wording(const struct reading *reading, const struct proposition *proposition, struct bond *bond);
 
-/* obligation_must.c, obligation_promise.c, obligation_terms.c, obligation_legal.c, obligation_keeping.c */
+/* obligation_must.c, obligation_promise.c, obligation_terms.c, obligation_legal.c, obligation_keeping.c,
+   obligation_text.c */
 wording wording_must;
 wording wording_commitment, wording_binding, wording_prohibition, wording_truce, wording_announcement;
 wording wording_deadline, wording_given_time, wording_noun, wording_provision, wording_to_be_done,
     wording_agreed_deed;
 wording wording_resolve, wording_item, wording_noun_item, wording_performance;
 wording wording_breach;
+wording wording_kept_from, wording_forbidden, wording_due_day;
 /* "gave them 72 hours to leave": no deed, but what binds to one. */
 bool wording_gives_time(const struct reading *reading, const struct proposition *verb);
 

@@ -12,7 +12,9 @@ static bool ends_parties(const struct reading *r, uint32_t word, size_t known) {
   const struct word *w = word_at(r, word);
   bool under = w->upos == UPOS_ADP && slice_is_ignoring_case(w->form, SLICE("under"));
   if (under && known) return true; /* "met under the mediation of C" */
-  if (w->upos != UPOS_VERB || slice_is_ignoring_case(w->form, SLICE("referred"))) return false;
+  bool aside = slice_is_ignoring_case(w->form, SLICE("referred")) ||
+               slice_is_ignoring_case(w->form, SLICE("represented"));
+  if (w->upos != UPOS_VERB || aside) return false;
   return known > 1 || slice_equals(w->xpos, "VBG") || slice_equals(w->xpos, "VBN");
 }
 
@@ -27,11 +29,27 @@ static void add_parties(const struct reading *r, struct actors *all, uint32_t wo
     if (can_be_party(&found.at[i])) look_add_actors(r, all, (struct actors){&found.at[i], 1});
 }
 
+/* "the Government, represented by Mr. B., Minister of Justice, and the Front": who speaks for a party is none.
+   The word after the last that tells of him. */
+static uint32_t after_representative(const struct reading *r, const struct sentence *s, uint32_t word) {
+  uint32_t end = s->first_word + s->word_count;
+  for (uint32_t w = word + 1; w + 1 < end; w++) {
+    if (!slice_is_ignoring_case(word_at(r, w)->form, SLICE("and"))) continue;
+    bool comma = slice_equals(word_at(r, w - 1)->form, ",");
+    if (comma || slice_is_ignoring_case(word_at(r, w + 1)->form, SLICE("the"))) return w + 1;
+  }
+  return end;
+}
+
 /* Those whom a sentence names before its verb; not what stands in brackets. */
 static struct actors parties_in(const struct reading *r, const struct sentence *s) {
   struct actors all = {0};
   bool aside = false;
   for (uint32_t w = s->first_word; w < s->first_word + s->word_count && !ends_parties(r, w, all.count); w++) {
+    if (slice_is_ignoring_case(word_at(r, w)->form, SLICE("represented"))) {
+      w = after_representative(r, s, w) - 1;
+      continue;
+    }
     const struct word *word = word_at(r, w);
     if (slice_equals(word->form, "(")) aside = true;
     if (slice_equals(word->form, ")")) aside = false;
