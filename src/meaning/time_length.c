@@ -124,6 +124,10 @@ static bool number_amount(const struct grammar *g, size_t i, struct amount *amou
     return false; /* "00:00 hours" is a time of day */
   if (!decimal_amount(g, i, amount)) {
     if (!number_at(g->words, &g->pieces, i, &amount->number, &amount->end)) return false;
+    const struct piece *figure = look_at(g, i); /* "2359 hours", "0600 hours": a time of day */
+    if (figure->kind == PIECE_NUMBER && figure->digits == 4 && word_at(g, i + 1, "hours") &&
+        figure->value <= 2400)
+      return false;
     amount->end = figures_behind(g, amount->end, amount->number);
     amount->end = fraction_behind(g, amount->end, &amount->hundredths);
   }

@@ -9,6 +9,10 @@ static bool reads_as_demand(const struct mender *m, uint32_t word) {
     uint8_t relation = at(m, child)->relation;
     if (child < word) continue;
     if (relation == REL_OBJ || relation == REL_CCOMP) return true;
+    bool that = tree_child_lemma(&m->tree, child, REL_MARK, "that") != NO_WORD ||
+                tree_child_lemma(&m->tree, child, REL_CASE, "that") != NO_WORD;
+    if (that && relation != REL_PUNCT)
+      return true; /* "Demands also that", "Requests that": taken for a relative */
     to |= (relation == REL_ACL || relation == REL_ADVCL) && tree_is_infinitive(&m->tree, child);
     whom |= relation == REL_NMOD && (tree_child_lemma(&m->tree, child, REL_CASE, "on") != NO_WORD ||
                                      tree_child_lemma(&m->tree, child, REL_CASE, "to") != NO_WORD ||
@@ -39,6 +43,8 @@ bool mend_free_operative_verb(struct mender *m, uint32_t word) {
   make_present(&words[word], verb);
   TREE_EACH_CHILD(&m->tree, word, child) {
     if (words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
+    bool that = tree_child_lemma(&m->tree, child, REL_MARK, "that") != NO_WORD;
+    if (that && is_verbal(&words[child])) words[child].relation = REL_CCOMP;
     if (words[child].relation == REL_ACL && tree_is_infinitive(&m->tree, child))
       words[child].relation = REL_XCOMP;
   }

@@ -58,10 +58,12 @@ static bool is_subject_of_sentence(const struct reading *r, uint32_t word) {
                word_in(r->patterns->obligations, "provides", p->lemma));
 }
 
-/* "Under the deal", "the truce bars", of an agreement that the text tells no more of: it binds all the same. */
+/* "Under the deal", "the truce bars", of an agreement that the text tells no more of: it binds all the same.
+ */
 static bool is_untold_agreement(const struct reading *r, uint32_t word) {
   struct slice lemma = look_lemma(r, word);
-  if (word_at(r, word)->upos != UPOS_NOUN || !word_in(r->patterns->obligations, "untold", lemma)) return false;
+  if (word_at(r, word)->upos != UPOS_NOUN || !word_in(r->patterns->obligations, "untold", lemma))
+    return false;
   bool definite = false;
   TREE_EACH_CHILD(r->tree, word, child) {
     struct slice form = word_at(r, child)->form;

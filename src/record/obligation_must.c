@@ -170,7 +170,8 @@ static bool leaves_itself(const struct reading *r, const struct proposition *p, 
   return leaves && word_at(r, subject)->upos == UPOS_NOUN && !wording_is(r, "things", look_lemma(r, subject));
 }
 
-/* "A joint commission is to report", "The movements must confine their men": bodies that nobody knows by name. */
+/* "A joint commission is to report", "The movements must confine their men": bodies that nobody knows by
+ * name. */
 static bool acts_as_body(const struct reading *r, const struct proposition *p, uint32_t subject) {
   return subject != NO_WORD && !p->passive && p->class == PREDICATE_VERB &&
          word_at(r, subject)->upos == UPOS_NOUN && wording_is(r, "bodies", look_lemma(r, subject)) &&

@@ -9,6 +9,12 @@ static bool is_text(const struct reading *r, uint32_t word) {
          (r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word)));
 }
 
+/* "It bans", said right behind an agreement. */
+static bool speaks_for_text(const struct reading *r, uint32_t word, enum standing standing) {
+  if (word == NO_WORD) return false;
+  return is_text(r, word) || (slice_equals(look_lemma(r, word), "it") && standing >= STANDS_IN_PARAGRAPH);
+}
+
 static bool is_told(const struct proposition *verb) {
   return verb->modality == ASSERTED && !verb->conditional && !verb->negated;
 }
@@ -36,7 +42,9 @@ bool wording_kept_from(const struct reading *r, const struct proposition *p, str
   if ((!keeps && !charges) || !gerund) return false;
   uint32_t by = verb->passive ? NO_WORD : look_argument(verb, SLOT_SUBJECT, NULL);
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
-  if (verb->passive ? standing < STANDS_IN_PARAGRAPH : !is_text(r, by) || standing < STANDS_NEAR) return false;
+  if (verb->passive ? standing < STANDS_IN_PARAGRAPH
+                    : !speaks_for_text(r, by, standing) || standing < STANDS_NEAR)
+    return false;
   uint32_t who = verb->passive ? look_argument(verb, SLOT_OBJECT, NULL) : obligation_asked(r, verb);
   if (!wording_binds(r, b, who)) return false;
   bool known = b->parties || obligation_are_fighters(r, who) ||
@@ -53,9 +61,11 @@ bool wording_forbidden(const struct reading *r, const struct proposition *p, str
   if (p->class != PREDICATE_VERB || p->passive || !is_told(p) || !wording_is(r, "prohibits", p->lemma))
     return false;
   uint32_t by = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
-  if (!is_text(r, by) || object == NO_WORD || is_text(r, object) || obligation_is_actor(r, object)) return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (!speaks_for_text(r, by, standing) || standing < STANDS_NEAR || object == NO_WORD ||
+      is_text(r, object) || obligation_is_actor(r, object))
+    return false;
   if (p->embedding == EMBEDDED_RELATIVE || look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
-  if (obligation_standing(r, p->word, &b->agreement) < STANDS_NEAR) return false;
   b->act = SLICE("refrain");
   b->object_word = object;
   b->parties = true;

@@ -29,8 +29,8 @@ static void add_parties(const struct reading *r, struct actors *all, uint32_t wo
     if (can_be_party(&found.at[i])) look_add_actors(r, all, (struct actors){&found.at[i], 1});
 }
 
-/* "the Government, represented by Mr. B., Minister of Justice, and the Front": who speaks for a party is none.
-   The word after the last that tells of him. */
+/* "the Government, represented by Mr. B., Minister of Justice, and the Front": who speaks for a party is
+   none. The word after the last that tells of him. */
 static uint32_t after_representative(const struct reading *r, const struct sentence *s, uint32_t word) {
   uint32_t end = s->first_word + s->word_count;
   for (uint32_t w = word + 1; w + 1 < end; w++) {
@@ -88,6 +88,8 @@ static struct actors parties_of_title(const struct reading *r) {
   for (uint32_t w = 0; w < r->analysis->word_count && word_at(r, w)->sentence < 3; w++) {
     struct slice preposition = tree_preposition(r->tree, r->arena, w);
     if (!slice_equals(preposition, "between") && !slice_equals(preposition, "by")) continue;
+    uint32_t head = word_at(r, w)->head; /* "represented by": not the parties themselves */
+    if (head != NO_WORD && slice_is_ignoring_case(word_at(r, head)->form, SLICE("represented"))) continue;
     struct actors all = look_known_actors(r, w);
     if (all.count > 1) return all;
   }
