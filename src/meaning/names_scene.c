@@ -14,7 +14,8 @@ static bool owns_public(const struct names *n, const struct name *name) {
 static bool is_venue(const struct names *n, const struct name *name, struct slice preposition) {
   bool in = slice_equals(preposition, "in") || slice_equals(preposition, "at");
   if (!in || (name->type != NAME_PLACE && name->type != NAME_SEAT)) return false;
-  uint32_t head = word_at(n, name->head)->head; /* "signed an accord in Algiers": the tree may hang it on either */
+  uint32_t head =
+      word_at(n, name->head)->head; /* "signed an accord in Algiers": the tree may hang it on either */
   for (int k = 0; k < 2 && head != NO_WORD; k++, head = word_at(n, head)->head)
     if (names_is(n, "meets", head)) return true;
   return false;

@@ -2,10 +2,9 @@
 
    A bond is one deed that somebody must do (or leave undone), as one wording of the text binds to it:
 
-     obligation_wording.c   which propositions bind whom to what: asks each of the wordings in obligation_must.c,
-                            _promise.c, _terms.c, _legal.c, _text.c and _keeping.c
-     obligation_split.c     one wording, several deeds
-     obligation_context.c   under which agreement a sentence stands, and how plainly
+     obligation_wording.c   which propositions bind whom to what: asks each of the wordings in
+   obligation_must.c, _promise.c, _terms.c, _legal.c, _text.c and _keeping.c obligation_split.c     one
+   wording, several deeds obligation_context.c   under which agreement a sentence stands, and how plainly
      obligation_meant.c     which deed a bound verb means, and what binds nobody
      obligation_deed.c      act, object and place of a deed
      obligation_due.c       by when
