@@ -13,8 +13,11 @@ static uint32_t subject_of(const struct names *n, uint32_t verb) {
 
 /* "We will stay," X said: the verb of saying stands above, or beside as a parenthesis. */
 static uint32_t sayer_of(const struct names *n, uint32_t word) {
-  for (uint32_t w = word; w != NO_WORD; w = word_at(n, w)->head) {
-    if (w != word && is_saying(n, w)) {
+  uint32_t below = word;
+  for (uint32_t w = word; w != NO_WORD; below = w, w = word_at(n, w)->head) {
+    uint8_t relation = word_at(n, below)->relation; /* "Mr Qarase asked me": not his words */
+    bool told_to = relation == REL_OBJ || relation == REL_IOBJ || relation_is_oblique(relation);
+    if (w != word && !told_to && is_saying(n, w)) {
       uint32_t subject = subject_of(n, w);
       if (subject != NO_WORD && !tree_dominates(n->tree, subject, word)) return subject;
     }
