@@ -33,6 +33,10 @@ static void split_mutual(struct draft *d, const struct proposition *p) {
   d->source.count = 1;
 }
 
+static bool is_force(struct actors who) {
+  return slice_ends(who.at[0].code, SLICE("MIL")) || slice_ends(who.at[0].code, SLICE("COP"));
+}
+
 /* False: nothing an analyst would note. */
 static bool judge(const struct reading *r, struct draft *d, const struct event_candidates *all,
                   const struct event_candidate *c, const struct proposition *p) {
@@ -182,7 +186,7 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   if (!told_of && !judge(r, d, all, c, p)) return false;
   if (by_body && !type_is(d, "REQUEST", "ACCUSE", "SANCTION") && !type_is(d, "THREATEN", "REJECT", "-"))
     return false;
-  if (event_is_move(r, d, p) && slice_ends(d->source.at[0].code, SLICE("MIL"))) {
+  if (event_is_move(r, d, p) && is_force(d->source)) {
     event_call_it(d, "MOBILIZE", "154"); /* "600 paratroopers landed in Bangui" */
     d->context = (struct texts){0};
     d->target.count = 0;

@@ -188,6 +188,7 @@ bool event_is_move(const struct reading *r, const struct draft *d, const struct 
   uint32_t subject = moving ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
   if (subject == NO_WORD || !d->source.count) return false;
   if (slice_ends(d->source.at[0].code, SLICE("MIL"))) return true;
+  if (slice_ends(d->source.at[0].code, SLICE("COP"))) return true;
   uint32_t name = r->names->of_word[subject];
   if (name == NO_NAME) return !d->source.at[0].id.len && slice_equals(d->source.at[0].code, "GOV");
   return r->names->at[name].type != NAME_PERSON;
