@@ -24,7 +24,8 @@ static bool is_no_longer(const struct finder *f, uint32_t word) {
 static bool argument_negates(const struct finder *f, uint32_t word) {
   if (lemma_is(tree_word(f->tree, word), "nobody") || lemma_is(tree_word(f->tree, word), "none")) return true;
   return tree_child_lemma(f->tree, word, REL_DET, "no") != NO_WORD ||
-         tree_child_lemma(f->tree, word, REL_DET, "neither") != NO_WORD;
+         tree_child_lemma(f->tree, word, REL_DET, "neither") != NO_WORD ||
+         tree_child_lemma(f->tree, word, REL_CC_PRECONJ, "neither") != NO_WORD;
 }
 
 static bool is_negated(const struct finder *f, const struct proposition *p) {

@@ -216,18 +216,21 @@ static void add_modified_noun(struct finder *f, struct proposition *p) {
   }
 }
 
-/* "Britain's expulsion of two diplomats": whom it is of suffers it, and the owner does it. */
-static bool has_of(const struct finder *f, uint32_t noun) {
+/* "Britain's expulsion of two diplomats": whom it is of suffers it, and the owner does it; "Croatia's
+   recognition by Germany": the owner suffers it. */
+static bool has_phrase(const struct finder *f, uint32_t noun, const char *preposition) {
   TREE_EACH_CHILD(f->tree, noun, child)
   if (tree_word(f->tree, child)->relation == REL_NMOD && child > noun &&
-      slice_equals(tree_preposition(f->tree, f->arena, child), "of"))
+      slice_equals(tree_preposition(f->tree, f->arena, child), preposition))
     return true;
   return false;
 }
 
 static void add_noun_argument(struct finder *f, struct proposition *p, uint32_t child) {
   const struct word *w = tree_word(f->tree, child);
-  bool owner_is_object = predicates_owner_is_object(f->predicates, p->noun) && !has_of(f, p->word);
+  bool owner_is_object =
+      (predicates_owner_is_object(f->predicates, p->noun) || has_phrase(f, p->word, "by")) &&
+      !has_phrase(f, p->word, "of");
   bool of_is_subject = predicates_of_is_subject(f->predicates, p->noun);
   switch (w->relation) {
   case REL_NMOD_POSS:

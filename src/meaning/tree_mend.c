@@ -71,6 +71,9 @@ static rule *const rules[] = {
     mend_lift_main_verb,
     mend_read_for_clause,
     mend_hang_on_what_there_is,
+    mend_read_gerund_subject,
+    mend_hang_between_on_subject,
+    mend_lift_agent_of_noun,
     mend_lift_infinitive_conjunct,
 };
 

@@ -207,6 +207,54 @@ bool mend_read_that_subject(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "Fighting broke out", "Shelling continued": a gerund that nothing belongs to is the noun. */
+bool mend_read_gerund_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool gerund = (w->relation == REL_CSUBJ || w->relation == REL_CSUBJ_PASS) && slice_equals(w->xpos, "VBG");
+  struct slice form = lower_case(m->arena, w->form);
+  if (!gerund || !predicates_verb_of_noun(m->predicates, form).len) return false;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (at(m, child)->relation == REL_OBJ || at(m, child)->relation == REL_IOBJ) return false;
+  struct word *words = m->analysis->words;
+  words[word].relation = w->relation == REL_CSUBJ ? REL_NSUBJ : REL_NSUBJ_PASS;
+  words[word].upos = UPOS_NOUN, words[word].xpos = SLICE("NN"), words[word].lemma = form;
+  words[word].feats = SLICE("Number=Sing");
+  return true;
+}
+
+/* "Fighting broke out near Malakal between the SPLA and the militias": between whom says more of the noun. */
+bool mend_hang_between_on_subject(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (!relation_is_oblique(w->relation) || w->head == NO_WORD || w->head > word || !is_verbal(at(m, w->head)))
+    return false;
+  if (!slice_equals(tree_preposition(&m->tree, m->arena, word), "between")) return false;
+  uint32_t noun = tree_child(&m->tree, w->head, REL_NSUBJ);
+  if (noun == NO_WORD) noun = tree_child(&m->tree, w->head, REL_NSUBJ_PASS);
+  if (noun == NO_WORD || at(m, noun)->upos != UPOS_NOUN) return false;
+  struct slice lemma = lower_case(m->arena, at(m, noun)->lemma);
+  if (!predicates_verb_of_noun(m->predicates, lemma).len) return false;
+  m->analysis->words[word].head = noun, m->analysis->words[word].relation = REL_NMOD;
+  return true;
+}
+
+/* "the arrest of three journalists by the police": whoever does it does not belong to whom it is done to. */
+bool mend_lift_agent_of_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_NMOD || w->head == NO_WORD || w->head > word) return false;
+  if (!slice_equals(tree_preposition(&m->tree, m->arena, word), "by")) return false;
+  uint32_t victim = w->head, noun = at(m, victim)->head;
+  if (at(m, victim)->relation != REL_NMOD || noun == NO_WORD || noun > victim ||
+      at(m, noun)->upos != UPOS_NOUN)
+    return false;
+  struct slice own = lower_case(m->arena, at(m, victim)->lemma),
+               lemma = lower_case(m->arena, at(m, noun)->lemma);
+  bool deed =
+      predicates_verb_of_noun(m->predicates, lemma).len && !predicates_verb_of_noun(m->predicates, own).len;
+  if (!deed) return false;
+  m->analysis->words[word].head = noun;
+  return true;
+}
+
 /* "There were protests in Yangon against the junta": against whom, between whom, by whom and of what says
    more of the noun; when and where may stay with the verb. */
 bool mend_hang_on_what_there_is(struct mender *m, uint32_t word) {

@@ -88,7 +88,8 @@ rule mend_find_root_verb, mend_pass_over_participle, mend_read_source, mend_read
     mend_read_after_clause, mend_lead_coordination, mend_read_for_clause, mend_lift_infinitive_conjunct,
     mend_free_verb_of_text;
 rule mend_read_that_subject, mend_split_compound, mend_lift_main_verb;
-rule mend_read_acronym, mend_hang_on_what_there_is;
+rule mend_read_gerund_subject, mend_read_acronym, mend_hang_on_what_there_is, mend_hang_between_on_subject,
+    mend_lift_agent_of_noun;
 /* tree_mend_present.c */
 rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,
     mend_free_perfect;
