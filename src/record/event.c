@@ -196,7 +196,10 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   take_reciprocal(r, d, c->match.target);
   split_mutual(d, p);
   if (is_internal(d, p)) return false;
-  if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) d->target.count = 0;
+  if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) {
+    d->target.count = 0;
+    split_mutual(d, p); /* "the army and the rebels clashed in Mali": not with Mali */
+  }
   bool both = d->source.count && d->target.count;
   event_mean(r, d, all, c);
   d->inferred = !both;

@@ -89,11 +89,17 @@ static bool is_occasion(const struct reading *r, const struct draft *d, const st
          look_when(r, p).len >= 7;
 }
 
+/* "Clashes broke out between the army and the RSF": the verb says who fights. */
+static bool course_names_sides(const struct reading *r, const struct proposition *p) {
+  const struct proposition *course = event_course_of(r, p);
+  return course && look_argument(course, SLOT_OBLIQUE, "between") != NO_WORD;
+}
+
 void event_mean_sides(const struct reading *r, struct draft *d, const struct proposition *p) {
   if (d->modality != ASSERTED || d->source.count || d->target.count) return;
   struct actors sides = two_sides(r);
   bool fighting = slice_equals(d->type, "ASSAULT") && p->class == PREDICATE_NOUN &&
-                  is_one_of(r, p->noun, "$fighting") && is_told(r, p);
+                  is_one_of(r, p->noun, "$fighting") && is_told(r, p) && !course_names_sides(r, p);
   if (sides.count != 2 || (!fighting && !is_occasion(r, d, p))) return;
   size_t first =
       fighting && is_group(&sides.at[1]) && !is_group(&sides.at[0]); /* rebels rise against a state */
