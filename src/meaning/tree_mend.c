@@ -54,7 +54,6 @@ static rule *const rules[] = {
     mend_split_heading_place,
     mend_split_subject_date,
     mend_find_bare_subject,
-    mend_read_gerund_subject,
     mend_find_reported_subject,
     mend_split_two_subjects,
     mend_lift_participle,

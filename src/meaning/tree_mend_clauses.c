@@ -207,16 +207,24 @@ bool mend_read_that_subject(struct mender *m, uint32_t word) {
   return true;
 }
 
+/* "Fighting | erupted", taken for what erupted while fighting. */
+static bool is_lone_before_verb(const struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  return w->relation == REL_ADVCL && w->head == word + 1 && m->tree.first[word] == NO_WORD &&
+         at(m, w->head)->upos == UPOS_VERB && is_finite(at(m, w->head)) && !has_subject(m, w->head);
+}
+
 /* "Fighting broke out", "Shelling continued": a gerund that nothing belongs to is the noun. */
 bool mend_read_gerund_subject(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool gerund = (w->relation == REL_CSUBJ || w->relation == REL_CSUBJ_PASS) && slice_equals(w->xpos, "VBG");
+  bool subject = w->relation == REL_CSUBJ || w->relation == REL_CSUBJ_PASS || is_lone_before_verb(m, word);
+  bool gerund = subject && slice_equals(w->xpos, "VBG");
   struct slice form = lower_case(m->arena, w->form);
   if (!gerund || !predicates_verb_of_noun(m->predicates, form).len) return false;
   TREE_EACH_CHILD(&m->tree, word, child)
   if (at(m, child)->relation == REL_OBJ || at(m, child)->relation == REL_IOBJ) return false;
   struct word *words = m->analysis->words;
-  words[word].relation = w->relation == REL_CSUBJ ? REL_NSUBJ : REL_NSUBJ_PASS;
+  words[word].relation = w->relation == REL_CSUBJ_PASS ? REL_NSUBJ_PASS : REL_NSUBJ;
   words[word].upos = UPOS_NOUN, words[word].xpos = SLICE("NN"), words[word].lemma = form;
   words[word].feats = SLICE("Number=Sing");
   return true;

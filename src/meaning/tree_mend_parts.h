@@ -76,7 +76,7 @@ static inline bool is_comma(const struct word *w) { return slice_equals(w->form,
 
 /* Each looks at one word and says whether it moved something. */
 rule mend_find_root_verb, mend_pass_over_participle, mend_read_source, mend_read_apposed_acronym,
-    mend_join_surname, mend_read_gerund_subject, mend_lift_from_time, mend_free_verb_behind_name,
+    mend_join_surname, mend_lift_from_time, mend_free_verb_behind_name,
     mend_free_operative_verb, mend_free_verb_of_noun, mend_free_verb_before_noun, mend_free_case_verb,
     mend_free_only_verb, mend_free_verb_before_participle, mend_free_infinitive, mend_read_participle,
     mend_lift_case, mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination, mend_sink_conjunct,

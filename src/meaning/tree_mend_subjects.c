@@ -20,21 +20,6 @@ bool mend_find_bare_subject(struct mender *m, uint32_t word) {
   return move(m, word, w->head, REL_NSUBJ);
 }
 
-/* "Fighting erupted on Monday", taken for what erupted while fighting: a lone "-ing" right before a verb that
-   has no subject is it. */
-bool mend_read_gerund_subject(struct mender *m, uint32_t word) {
-  const struct word *w = at(m, word);
-  bool lone = slice_ends(w->form, SLICE("ing")) && w->head == word + 1 && m->tree.first[word] == NO_WORD;
-  if (!lone || (w->relation != REL_ADVCL && w->relation != REL_CSUBJ && w->relation != REL_AMOD))
-    return false;
-  if (!is_finite(at(m, w->head)) || at(m, w->head)->upos != UPOS_VERB) return false;
-  if (w->relation != REL_CSUBJ && has_subject(m, w->head)) return false;
-  struct word *noun = &m->analysis->words[word];
-  noun->upos = UPOS_NOUN, noun->xpos = SLICE("NN"), noun->feats = SLICE("Number=Sing");
-  noun->lemma = lower_case(m->arena, noun->form);
-  return move(m, word, word + 1, REL_NSUBJ);
-}
-
 /* "In November Yasser al-Atta accused", the name hung on the preposition's noun: the date goes with the verb
    and leaves the name for its subject. */
 bool mend_split_heading_date(struct mender *m, uint32_t word) {
