@@ -14,6 +14,12 @@ static void apply(struct mender *m, rule *mends) {
 
 /* In this order: verbs first, since the rest hangs on them. */
 static rule *const rules[] = {
+    mend_free_operative_verb, /* before what stands below it is taken for the main verb */
+    mend_read_demanded_verb,
+    mend_read_demanded_clause,
+    mend_read_item_infinitive,
+    mend_lead_items,
+    mend_join_items,
     mend_read_acronym,
     mend_join_surname,
     mend_free_finite_modifier,
@@ -22,7 +28,6 @@ static rule *const rules[] = {
     mend_free_gerund,
     mend_free_perfect,
     mend_free_verb_behind_name,
-    mend_free_operative_verb,
     mend_read_that_subject,
     mend_free_verb_of_text,
     mend_free_verb_of_noun,

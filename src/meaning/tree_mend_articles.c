@@ -26,7 +26,7 @@ static bool opens_sentence(const struct mender *m, uint32_t word) {
     const struct word *before = at(m, w);
     bool light = before->relation == REL_PUNCT || before->relation == REL_DISCOURSE ||
                  before->upos == UPOS_ADV || before->upos == UPOS_NUM || before->upos == UPOS_X ||
-                 before->upos == UPOS_PUNCT;
+                 before->upos == UPOS_PUNCT || slice_is_ignoring_case(before->form, SLICE("further"));
     if (!light) return false;
   }
   return true;
@@ -49,6 +49,43 @@ bool mend_free_operative_verb(struct mender *m, uint32_t word) {
       words[child].relation = REL_XCOMP;
   }
   return true;
+}
+
+/* "Requests that the Secretary-General report by 1 June", the verb taken for a noun: it has a "that", a word
+   with its article before it, and no other verb below. */
+bool mend_read_demanded_verb(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool clause = w->relation == REL_OBJ || w->relation == REL_CCOMP || w->relation == REL_NMOD;
+  if (!clause || !slice_equals(w->xpos, "NN") || w->head == NO_WORD || w->head > word || word < 2)
+    return false;
+  const struct word *verb = at(m, w->head);
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, verb->lemma));
+  if (!is_verbal(verb) || attitude != ATTITUDE_REQUEST || at(m, word - 1)->head != word) return false;
+  bool who = is_nominal(at(m, word - 1)) || at(m, word - 1)->upos == UPOS_ADJ;
+  if (tree_child_lemma(&m->tree, word, REL_MARK, "that") == NO_WORD || !who) return false;
+  struct word *words = m->analysis->words;
+  TREE_EACH_CHILD(&m->tree, word, child) {
+    if (is_verbal(&words[child]) || words[child].relation == REL_COP) return false;
+    if (child < word - 1 && words[child].relation != REL_MARK && words[child].relation != REL_PUNCT)
+      words[child].head = word - 1;
+  }
+  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
+  words[word].relation = REL_CCOMP;
+  words[word - 1].upos = words[word - 1].upos == UPOS_ADJ ? UPOS_PROPN : words[word - 1].upos;
+  words[word - 1].relation = REL_NSUBJ;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (child > word && words[child].relation == REL_NMOD) words[child].relation = REL_OBL;
+  return true;
+}
+
+/* "Demands also that Eritrea withdraw", the clause taken for what is told of a noun: verbs have no relatives.
+ */
+bool mend_read_demanded_clause(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool relative = w->relation == REL_ACL || w->relation == REL_ACL_RELCL;
+  if (!relative || w->head == NO_WORD || w->head > word || !is_verbal(at(m, w->head))) return false;
+  if (!has_subject(m, word) || tree_child_lemma(&m->tree, word, REL_MARK, "that") == NO_WORD) return false;
+  return tree_child(&m->tree, w->head, REL_CCOMP) == NO_WORD && move(m, word, w->head, REL_CCOMP);
 }
 
 /* ---- what is asked of whom ---- */

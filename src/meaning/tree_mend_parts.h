@@ -1,7 +1,8 @@
 /* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
    tree_mend_subjects.c, tree_mend_dates.c, tree_mend_roots.c, tree_mend_verbs.c, tree_mend_present.c and
    tree_mend_rootless.c (verbs taken for something else), tree_mend_infinitives.c, tree_mend_clauses.c (what
-   is hung too low), tree_mend_articles.c (resolutions). Nobody else includes this.
+   is hung too low), tree_mend_articles.c (resolutions), tree_mend_items.c (items of lists). Nobody else
+   includes this.
  */
 #ifndef TRUCE_TREE_MEND_PARTS_H
 #define TRUCE_TREE_MEND_PARTS_H
@@ -75,11 +76,12 @@ static inline bool is_capitals(const struct word *w) {
 static inline bool is_comma(const struct word *w) { return slice_equals(w->form, ","); }
 
 /* Each looks at one word and says whether it moved something. */
-rule mend_find_root_verb, mend_pass_over_participle, mend_read_source, mend_read_apposed_acronym,
-    mend_join_surname, mend_lift_from_time, mend_free_verb_behind_name, mend_free_operative_verb,
-    mend_free_verb_of_noun, mend_free_verb_before_noun, mend_free_case_verb, mend_free_only_verb,
-    mend_free_verb_before_participle, mend_free_infinitive, mend_read_participle, mend_lift_case,
-    mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination, mend_sink_conjunct,
+rule mend_read_demanded_verb, mend_read_demanded_clause, mend_read_item_infinitive, mend_lead_items,
+    mend_join_items, mend_find_root_verb, mend_pass_over_participle, mend_read_source,
+    mend_read_apposed_acronym, mend_join_surname, mend_lift_from_time, mend_free_verb_behind_name,
+    mend_free_operative_verb, mend_free_verb_of_noun, mend_free_verb_before_noun, mend_free_case_verb,
+    mend_free_only_verb, mend_free_verb_before_participle, mend_free_infinitive, mend_read_participle,
+    mend_lift_case, mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination, mend_sink_conjunct,
     mend_sink_between, mend_find_late_object, mend_find_object_behind_terms, mend_find_particle,
     mend_split_leading_date, mend_split_heading_date, mend_split_heading_place, mend_split_subject_date,
     mend_find_bare_subject, mend_find_reported_subject, mend_split_two_subjects, mend_lift_participle,

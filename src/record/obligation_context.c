@@ -2,7 +2,7 @@
 #include "record/obligation_parts.h"
 
 /* Farther back no agreement is meant. */
-enum { NEAR_SENTENCES = 8 };
+enum { NEAR_SENTENCES = 8, FIRST_RECORDS = 64 };
 
 bool obligation_is_actor(const struct reading *r, uint32_t word) {
   return word != NO_WORD && look_known_actors(r, word).count > 0;
@@ -46,6 +46,8 @@ static bool leads_under(const struct reading *r, uint32_t word) {
   uint32_t up = word_at(r, word)->head; /* "under the terms of the accord" */
   if (up == NO_WORD || !slice_equals(preposition, "of")) return false;
   struct slice outer = tree_preposition(r->tree, r->arena, up);
+  if (slice_equals(outer, "as") && slice_equals(look_lemma(r, up), "part"))
+    return true; /* "As part of the deal" */
   return outer.len && word_in(r->patterns->obligations, "under", outer);
 }
 
@@ -74,6 +76,17 @@ static bool is_untold_agreement(const struct reading *r, uint32_t word) {
   return definite;
 }
 
+/* The one that the document tells of, where it tells of no other. */
+static uint32_t only_agreement(const struct reading *r) {
+  uint32_t only = NO_RECORD;
+  for (uint32_t k = 0; k < r->records.count && k < FIRST_RECORDS; k++) { /* agreements come first */
+    if (r->records.at[k].kind != RECORD_AGREEMENT) continue;
+    if (only != NO_RECORD) return NO_RECORD;
+    only = k;
+  }
+  return only;
+}
+
 static enum standing standing_in(const struct reading *r, uint32_t sentence, uint32_t *agreement) {
   const struct sentence *s = &r->analysis->sentences[sentence];
   enum standing best = STANDS_ALONE;
@@ -84,7 +97,7 @@ static enum standing standing_in(const struct reading *r, uint32_t sentence, uin
     enum standing here = under ? STANDS_UNDER : untold ? STANDS_ALONE : STANDS_BESIDE;
     if (here < best || here == STANDS_ALONE) continue;
     best = here;
-    *agreement = r->agreement_of_word[w];
+    *agreement = untold ? only_agreement(r) : r->agreement_of_word[w];
   }
   return best;
 }

@@ -88,6 +88,57 @@ bool wording_resolve(const struct reading *r, const struct proposition *p, struc
   return wording_binds(r, b, who) || p->passive;
 }
 
+/* "Calls for", "Demands", "Requests": a wish whose object or "for" phrase is the deed. */
+static bool demands_deed(const struct reading *r, const struct proposition *p,
+                         const struct proposition *verb) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word);
+  uint8_t relation = word_at(r, first)->relation;
+  uint32_t marker = tree_child(r->tree, first, REL_CASE);
+  bool object = relation == REL_OBJ && marker == NO_WORD;
+  bool wished = relation == REL_OBL && marker != NO_WORD && slice_equals(look_lemma(r, marker), "for");
+  return (object || wished) && slice_equals(resolve_kind(r, verb->lemma), "requested");
+}
+
+/* Of whom it is asked: who does it, who leaves, or between whom fire is to cease. */
+static uint32_t asked_for_deed(const struct reading *r, const struct proposition *p, const struct bond *b) {
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL), object = look_argument(p, SLOT_OBJECT, NULL);
+  if (who != NO_WORD) return who;
+  if (object != NO_WORD && slice_equals(obligation_act(r, b), "withdraw") && obligation_is_actor(r, object))
+    return object;
+  TREE_EACH_CHILD(r->tree, p->word, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool side = slice_equals(preposition, "between") || slice_equals(preposition, "by");
+    if (side && obligation_is_actor(r, child)) return child;
+  }
+  return NO_WORD;
+}
+
+/* "Calls for the immediate release of all hostages", "The Council demanded a cease-fire between Iran and
+ * Iraq" */
+bool wording_demanded_deed(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t head = word_at(r, tree_first_conjunct(r->tree, p->word))->head;
+  const struct proposition *verb = head == NO_WORD ? NULL : look_proposition(r, head);
+  if (p->class != PREDICATE_NOUN || !p->noun.len || !verb || verb->class != PREDICATE_VERB) return false;
+  if (verb->modality != ASSERTED || !demands_deed(r, p, verb)) return false;
+  bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "core acts", obligation_act(r, b));
+  if (!known || wording_is(r, "talks", p->noun)) return false;
+  b->agreement = r->own_agreement;
+  if (r->own_agreement == NO_RECORD) {
+    uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
+    if (subject == NO_WORD || !is_resolution_told(r, verb, subject)) return false;
+    obligation_standing(r, p->word, &b->agreement);
+    if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+  } else if (!resolution_is_one(r))
+    return false;
+  uint32_t who = asked_for_deed(r, p, b);
+  b->parties = !wording_binds(r, b, who);
+  b->binder = verb->word;
+  b->modality = REQUESTED;
+  bool fire = look_class(r, r->patterns->agreements, "forms", p->word).len > 0;
+  if (fire) b->object = SLICE("fighting");
+  return true;
+}
+
 /* ---- lists ---- */
 
 /* "Recommends negotiations directed to: (a) The establishment of ..., (b) The holding of ...": the lead-in

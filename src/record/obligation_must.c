@@ -78,6 +78,7 @@ enum tense wording_tense(const struct reading *r, const struct proposition *p) {
 
 /* "must be finished by May, the text says": what an agreement says binds, what somebody says does not. */
 bool wording_is_said(const struct reading *r, const struct proposition *p) {
+  if (resolution_is_one(r) && p->necessity == NECESSITY_MUST) return false; /* its body says it */
   for (uint32_t i = 0; i < p->speaker_count; i++) {
     uint32_t speaker = p->speakers[i];
     if (r->agreement_of_word[speaker] == NO_RECORD && !wording_is(r, "documents", look_lemma(r, speaker)))
@@ -228,6 +229,8 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   bool alone = standing == STANDS_ALONE && must == NECESSITY_MUST && obligation_has_limit(r, p) &&
                is_known_subject(r, subject);
   if (!alone && !is_grounded(r, p, must, standing)) return false;
+  bool refuses = p->negated && tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD;
+  if (refuses && standing < STANDS_UNDER) return false; /* "would not recognise the republic" */
   b->deed = p;
   b->negative = p->negated;
   bool somebody = wording_binds(r, b, subject);
@@ -246,6 +249,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   if (!somebody && leaves_itself(r, p, subject)) b->bound = subject, b->parties = false;
   const struct proposition *governor = obligation_governor(r, p); /* "has yet to pass the amnesty" */
   bool yet = governor && tree_child_lemma(r->tree, governor->word, REL_ADVMOD, "yet") != NO_WORD;
+  if (yet && !somebody && !known) return false; /* "a D-day that has yet to be set" */
   if (yet) b->status = SLICE("pending");
   bool aside =
       p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */

@@ -109,7 +109,13 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   if (ordered && standing < STANDS_UNDER) b->agreement = NO_RECORD, b->given = true;
   if (!text && !plain && !ordered && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD)))
     return false;
+  bool forbids = wording_is(r, "prohibits", verb->lemma);
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (forbids && verb->passive && r->own_agreement != NO_RECORD && !obligation_is_actor(r, who)) {
+    b->parties = true, b->binder = verb->word,
+    b->negative = true; /* "It is prohibited to recruit children" */
+    return true;
+  }
   bool itself = who != NO_WORD && who == by && text; /* "commits Moscow to close": not the text closes */
   if ((who == NO_WORD || itself) && !verb->passive) who = obligation_asked(r, verb);
   if (p->passive && who == NO_WORD)
@@ -119,7 +125,7 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   if (b->bound == NO_WORD) b->parties = true;
   b->deed = p;
   b->binder = verb->word;
-  b->negative = p->negated;
+  b->negative = p->negated || forbids;
   return true;
 }
 
@@ -190,6 +196,7 @@ bool wording_announcement(const struct reading *r, const struct proposition *p, 
   uint32_t object = wording_agreement_kept(r, p);
   bool solid = object != NO_WORD || (halts && of_its_own) || obligation_has_limit(r, p) ||
                obligation_standing(r, p->word, &b->agreement) >= STANDS_BESIDE;
+  solid |= core && obligation_is_timed(r, p) && !slice_equals(obligation_act(r, b), "withdraw");
   bool dated = obligation_has_limit(r, p) && wording_is(r, "announced acts", obligation_act(r, b));
   if ((!core && !dated && !eases(r, b)) || !solid) return false;
   b->deed = p;

@@ -322,6 +322,20 @@ static uint32_t deadline_set(const struct reading *r, const struct proposition *
   return limit && look_argument(p, SLOT_SUBJECT, NULL) != NO_WORD ? object : head;
 }
 
+/* "missed a Monday deadline to", "failed to meet the deadline for" */
+static struct slice what_became_of_deadline(const struct reading *r, uint32_t deadline) {
+  struct slice nothing = {"", 0};
+  uint32_t above = word_at(r, deadline)->head;
+  const struct proposition *verb = above == NO_WORD ? NULL : look_proposition(r, above);
+  bool object = word_at(r, deadline)->relation == REL_OBJ;
+  if (!verb || verb->class != PREDICATE_VERB || !object) return nothing;
+  struct slice outcome = word_class(r->patterns->obligations, "outcomes", verb->lemma);
+  if (slice_equals(outcome, "overdue") && verb->modality == ASSERTED) return outcome;
+  const struct proposition *failed = obligation_governor(r, verb);
+  bool fails = failed && slice_equals(failed->lemma, "fail") && failed->modality == ASSERTED;
+  return fails && slice_equals(outcome, "met") ? SLICE("overdue") : nothing;
+}
+
 /* "a Monday deadline to quit the zone" */
 bool wording_deadline(const struct reading *r, const struct proposition *p, struct bond *b) {
   uint32_t head = deadline_set(r, p, head_of(r, p->word));
@@ -347,6 +361,7 @@ bool wording_deadline(const struct reading *r, const struct proposition *p, stru
     b->parties = true;
   }
   if (standing < STANDS_IN_PARAGRAPH) b->agreement = NO_RECORD;
+  b->status = what_became_of_deadline(r, head);
   TREE_EACH_CHILD(r->tree, head, child) if (time_at(r->times, child)) b->term_word = child;
   uint32_t above = word_at(r, head)->head; /* "the deadline for them to leave is 30 June" */
   bool is = b->term_word == NO_WORD && above != NO_WORD && relation_is_subject(word_at(r, head)->relation);

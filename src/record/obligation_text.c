@@ -72,6 +72,26 @@ bool wording_forbidden(const struct reading *r, const struct proposition *p, str
   return true;
 }
 
+/* "There shall be no movement of troops", "There is to be a complete cessation of hostilities" */
+bool wording_there_shall_be(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct word *w = word_at(r, p->word);
+  if (p->class != PREDICATE_NOUN || !p->noun.len || w->head == NO_WORD || p->speaker_count) return false;
+  uint32_t be = w->head;
+  bool there = slice_equals(look_lemma(r, be), "be") && relation_is_subject(w->relation) &&
+               tree_child_lemma(r->tree, be, REL_EXPL, "there") != NO_WORD;
+  bool shall = tree_child_lemma(r->tree, be, REL_AUX, "shall") != NO_WORD ||
+               tree_child_lemma(r->tree, be, REL_AUX, "must") != NO_WORD ||
+               tree_child_lemma(r->tree, be, REL_AUX, "be") != NO_WORD;
+  if (!there || !shall) return false;
+  bool none = tree_child_lemma(r->tree, p->word, REL_DET, "no") != NO_WORD;
+  bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "core acts", obligation_act(r, b));
+  if (!none && !known) return false;
+  if (obligation_standing(r, p->word, &b->agreement) < STANDS_IN_PARAGRAPH) return false;
+  b->parties = true;
+  if (none) b->act = SLICE("refrain"), b->object_word = p->word;
+  return true;
+}
+
 /* "due by 12 May", "scheduled for June": the time right behind, or NO_WORD. */
 static uint32_t day_behind(const struct reading *r, uint32_t due) {
   static const char *const leads[] = {"by", "on", "in", "within", "before", "for", "no", "not", "at"};

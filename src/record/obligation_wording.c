@@ -117,9 +117,12 @@ static bool binds_nobody(const struct reading *r, const struct proposition *p) {
   if (subject != NO_WORD && slice_equals(look_lemma(r, subject), "it") && p->embedding == EMBEDDED_CLAUSE)
     return true;
   const struct proposition *verb = obligation_governor(r, p);
+  uint32_t head = word_at(r, tree_first_conjunct(r->tree, p->word))->head;
+  if (!verb && p->class == PREDICATE_NOUN && head != NO_WORD) verb = look_proposition(r, head);
   for (int n = 0; verb && n < 3;
        n++) { /* "Calls upon States to ensure that", "Decides that X shall begin to" */
-    if (verb->class == PREDICATE_VERB && wording_is(r, "resolves", verb->lemma)) return false;
+    bool stressed = p->necessity == NECESSITY_MUST; /* "Affirms that Eritrea shall cooperate" */
+    if (verb->class == PREDICATE_VERB && (stressed || wording_is(r, "resolves", verb->lemma))) return false;
     verb = obligation_governor(r, verb);
   }
   uint8_t relation = word_at(r, tree_first_conjunct(r->tree, p->word))->relation;
@@ -152,10 +155,12 @@ bool obligation_find_noun(const struct reading *r, const struct proposition *p, 
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
-      wording_breach,       wording_prohibition, wording_truce,     wording_deadline,  wording_given_time,
-      wording_commitment,   wording_binding,     wording_noun,      wording_provision, wording_agreed_deed,
-      wording_announcement, wording_to_be_done,  wording_resolve,   wording_must,      wording_item,
-      wording_noun_item,    wording_performance, wording_kept_from, wording_forbidden, wording_due_day};
+      wording_breach,         wording_prohibition, wording_truce,        wording_deadline,
+      wording_given_time,     wording_commitment,  wording_binding,      wording_noun,
+      wording_provision,      wording_agreed_deed, wording_announcement, wording_to_be_done,
+      wording_resolve,        wording_must,        wording_item,         wording_noun_item,
+      wording_performance,    wording_kept_from,   wording_forbidden,    wording_demanded_deed,
+      wording_there_shall_be, wording_due_day};
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
       shares_negation(r, p) || obligation_does_itself(r, p) || asks_by_duty(r, obligation_governor(r, p)))
     return false;
