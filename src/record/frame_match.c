@@ -107,6 +107,14 @@ static uint32_t possessor(const struct frame_matcher *m, uint32_t word) {
   return owner;
 }
 
+/* "the beating of a diplomat": he whom it is done to is not whose it is. */
+static bool is_done_to_people(const struct frame_matcher *m, const struct proposition *p) {
+  const struct texts *deeds = event_frames_words(m->frames, SLICE("$ofpeople"));
+  for (size_t i = 0; p && p->class == PREDICATE_NOUN && deeds && i < deeds->count; i++)
+    if (slice_is(p->lemma, deeds->at[i])) return true;
+  return false;
+}
+
 /* Whose a thing is: who does it, its possessor, who it is from, an adjective or name before it. */
 static void add_owner(const struct frame_matcher *m, uint32_t word, struct found *found) {
   const struct proposition *p = headed(m, word);
@@ -115,7 +123,7 @@ static void add_owner(const struct frame_matcher *m, uint32_t word, struct found
   add_doers(m, word, found);
   add_phrases(m, word, SLICE("by"), found);
   add_phrases(m, word, SLICE("from"), found);
-  add_phrases(m, word, SLICE("of"), found);
+  if (!is_done_to_people(m, p)) add_phrases(m, word, SLICE("of"), found);
   TREE_EACH_CHILD(m->tree, word, child) {
     const struct word *w = tree_word(m->tree, child);
     bool before = w->relation == REL_COMPOUND || w->relation == REL_AMOD || w->relation == REL_NMOD;
