@@ -262,7 +262,7 @@ static enum truce_status look_at_record(struct level *level, struct warc *w, str
                                         struct draft *draft, bool *page, struct truce_error *error) {
   struct slice type = header_field(w, "WARC-Type"), url = header_field(w, "WARC-Target-URI");
   struct slice content = header_field(w, "Content-Type");
-  if (url.len && url.at[0] == '<')
+  if (url.len > 1 && url.at[0] == '<' && slice_ends(url, SLICE(">")))
     url = (struct slice){url.at + 1, url.len - 2}; /* old writers put it in brackets */
   *page = false;
   bool answer = slice_is_ignoring_case(type, SLICE("response")) && has_word(content, "http");
