@@ -208,7 +208,8 @@ static bool is_mere_aid(const struct reading *r, const struct support_found *f, 
   if (!only_vague(&f->forms)) return false;
   bool gift = word_in(r->patterns->supports, "gives", p->lemma) ||
               word_in(r->patterns->supports, "grants", p->lemma) ||
-              word_in(r->patterns->supports, "receives", p->lemma);
+              word_in(r->patterns->supports, "receives", p->lemma) ||
+              word_in(r->patterns->supports, "thanks", p->lemma);
   bool armed = f->to.count && (slice_ends(f->to.at[0].code, SLICE("COP")) || f->to.at[0].id.len != 3 ||
                                slice_ends(f->to.at[0].code, SLICE("MIL")));
   if (body && armed) return false; /* a mission that supports the police */

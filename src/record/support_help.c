@@ -184,6 +184,7 @@ bool support_find_help(const struct reading *r, const struct proposition *p, str
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
   if (!complete(f) && is_cause(r, object)) return false;
+  if (!complete(f) && support_take_charged(r, p, f) && !f->from.count) return false;
   if (!complete(f)) take_owner_of_forces(r, p, f);
   if (!complete(f) && !f->from.count) support_take_subject(r, p, f);
   if (!complete(f) && p->passive && in_section(r, "sides", p->lemma)) return sides_with(r, p, f);

@@ -21,6 +21,9 @@ static inline void default_form(const struct reading *r, struct support_found *f
 
 /* The word's phrase gives; what kind of forces it is says the form. */
 void support_take_giver(const struct reading *reading, struct support_found *found, uint32_t word);
+/* "was indicted for arming rebels": who is charged with the deed gives, nobody else; whether it is so. */
+bool support_take_charged(const struct reading *reading, const struct proposition *proposition,
+                          struct support_found *found);
 /* The same of the first of the subjects that can give. */
 void support_take_subject(const struct reading *reading, const struct proposition *proposition,
                           struct support_found *found);
@@ -35,5 +38,7 @@ support_wording support_find_lending, support_find_ground_used, support_find_rea
 enum modality support_modality(const struct reading *reading, const struct proposition *proposition);
 support_wording support_find_need, support_find_making_up, support_find_nothing_to_do,
     support_find_presence_denied, support_find_things_for, support_find_camps;
+/* support_paid.c */
+support_wording support_find_in_pay, support_find_thanks;
 
 #endif

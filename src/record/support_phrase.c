@@ -79,6 +79,13 @@ static void add_one_thing(const struct reading *r, struct support_found *f, uint
   TREE_EACH_CHILD(r->tree, word, child) /* each of a list is an item of its own */
   if (word_at(r, child)->relation == REL_CONJ && word_at(r, child)->span.start < span.end)
     span.end = word_at(r, word)->span.end;
+  TREE_EACH_CHILD(r->tree, word,
+                  child) { /* "drones from Israel", "weapons to the RSF": from and to whom is no thing */
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool apart = slice_equals(preposition, "from") || slice_equals(preposition, "to");
+    if (child > word && word_at(r, child)->relation == REL_NMOD && apart)
+      if (word_at(r, word)->span.end < span.end) span.end = word_at(r, word)->span.end;
+  }
   if (item) look_add_text(r, &f->items, slice_trim(slice_between(r->analysis->text.at, span)));
 }
 

@@ -156,6 +156,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   if (!in_section(r, "gives", p->lemma)) return false;
   uint32_t thing = thing_given(r, p, f);
   if (thing == NO_WORD) return false;
+  if (support_take_charged(r, p, f) && !f->from.count) return false;
   for (uint32_t i = 0; i < p->argument_count && !f->from.count; i++)
     if (p->arguments[i].slot == SLOT_SUBJECT) f->from = support_givers(r, p->arguments[i].word);
   uint32_t payer = look_argument(p, SLOT_SUBJECT, NULL);
@@ -559,7 +560,9 @@ bool support_find(const struct reading *r, const struct proposition *p, struct s
                                               support_find_nothing_to_do,
                                               support_find_presence_denied,
                                               support_find_camps,
-                                              support_find_things_for};
+                                              support_find_things_for,
+                                              support_find_in_pay,
+                                              support_find_thanks};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = support_modality(r, p)};
     if (wordings[i](r, p, f)) return true;
