@@ -31,6 +31,7 @@ static rule *const rules[] = {
     mend_read_that_subject,
     mend_free_verb_of_text,
     mend_free_verb_of_noun,
+    mend_read_active,
     mend_free_verb_before_noun,
     mend_free_case_verb,
     mend_free_only_verb,

@@ -116,6 +116,28 @@ static uint32_t named_object(const struct mender *m, uint32_t verb) {
   return named;
 }
 
+/* "A rebel unit kidnapped Olga Novella", whom the unit was taken to be called when it was kidnapped: what is
+   no passive by its words and has somebody right behind it does something to him. */
+bool mend_read_active(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t subject = tree_child(&m->tree, word, REL_NSUBJ_PASS);
+  if (w->relation != REL_ROOT || !is_verbal(w) || subject == NO_WORD || subject > word) return false;
+  if (tree_child(&m->tree, word, REL_AUX_PASS) != NO_WORD || tree_child(&m->tree, word, REL_AUX) != NO_WORD)
+    return false;
+  uint32_t object = word + 1 < m->analysis->word_count ? word + 1 : NO_WORD;
+  if (object == NO_WORD || at(m, object)->upos != UPOS_PROPN || at(m, object)->relation != REL_XCOMP ||
+      named_object(m, word) == NO_WORD)
+    return false;
+  struct word *words = m->analysis->words;
+  words[word].xpos = SLICE("VBD"), words[subject].relation = REL_NSUBJ, words[object].relation = REL_OBJ;
+  for (uint32_t next = object + 1; next < m->analysis->word_count; next++) { /* the rest of the name */
+    if (at(m, next)->upos != UPOS_PROPN || at(m, next)->relation != REL_XCOMP || at(m, next)->head != word)
+      break;
+    words[next].head = object, words[next].relation = REL_FLAT;
+  }
+  return true;
+}
+
 /* "In October a rebel unit": when it was is the verb's. */
 static void give_time_to_verb(struct mender *m, uint32_t noun, uint32_t verb) {
   for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
@@ -236,12 +258,16 @@ bool mend_free_verb_before_participle(struct mender *m, uint32_t word) {
  * particle. */
 bool mend_find_particle(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
+  bool compound = w->relation == REL_COMPOUND && w->upos == UPOS_ADP && w->head + 1 == word; /* "ruled out" */
+  if (compound && is_verbal(at(m, w->head))) return move(m, word, w->head, REL_COMPOUND_PRT);
   if (w->relation != REL_CASE || w->head == NO_WORD || w->head < word || word == 0) return false;
   uint32_t phrase = w->head, verb = word - 1;
-  bool direct =
-      relation_is_oblique(at(m, phrase)->relation) && at(m, phrase)->head == verb && is_verbal(at(m, verb));
+  bool object = at(m, phrase)->relation == REL_OBJ; /* has no preposition: "took in 800 refugees" */
+  bool direct = (relation_is_oblique(at(m, phrase)->relation) || object) && at(m, phrase)->head == verb &&
+                is_verbal(at(m, verb));
   bool place = at(m, phrase)->upos == UPOS_PROPN && slice_is_ignoring_case(w->form, SLICE("in"));
-  if (!direct || place || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || is_temporal(m, phrase))
+  if (!direct || place || (!object && tree_child(&m->tree, verb, REL_OBJ) != NO_WORD) ||
+      is_temporal(m, phrase))
     return false;
   struct slice lemma = lower_case(m->arena, at(m, verb)->lemma), form = lower_case(m->arena, w->form);
   struct slice whole = arena_join(m->arena, arena_join(m->arena, lemma, SLICE(" ")), form);
