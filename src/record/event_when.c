@@ -252,6 +252,26 @@ static struct slice when_of_course(const struct reading *r, const struct proposi
   return course ? look_when(r, course) : nothing;
 }
 
+const struct time_expression *event_chronicle_day(const struct reading *r, uint32_t word) {
+  enum { BACK = 40 };
+  const struct sentence *all = r->analysis->sentences;
+  uint32_t s = word_at(r, word)->sentence, first = s;
+  while (first > 0 && s - first < BACK && all[first - 1].paragraph == all[s].paragraph) first--;
+  const struct time_expression *day = time_at(r->times, all[first].first_word);
+  uint32_t after = day ? day->first_word + day->word_count : r->analysis->word_count;
+  if (after >= r->analysis->word_count) return NULL;
+  struct slice form = word_at(r, after)->form;
+  bool heads = slice_equals(form, ":") || slice_equals(form, ".") || word_at(r, after)->sentence > first;
+  return heads ? day : NULL;
+}
+
+/* The day that a chronicle's paragraph opens with is that of what it tells in the present. */
+static struct slice when_in_chronicle(const struct reading *r, const struct proposition *p) {
+  const struct time_expression *day = event_chronicle_day(r, p->word);
+  if (!day || p->tense != TENSE_PRESENT || p->class != PREDICATE_VERB) return nothing;
+  return day->kind == TIME_DATE || day->kind == TIME_RANGE ? day->value : nothing;
+}
+
 struct slice event_when(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice when = when_adopted(r, d, p);
   if (!when.len && !is_term(r, d, p)) when = look_when(r, p);
@@ -266,5 +286,6 @@ struct slice event_when(const struct reading *r, const struct draft *d, const st
   if (!when.len) when = when_going_on(r, d, p);
   if (!when.len) when = when_of_sentence_before(r, d, p);
   if (!when.len) when = when_beside(r, p);
+  if (!when.len) when = when_in_chronicle(r, p);
   return when.len ? when : when_of_setting(r, p);
 }

@@ -9,4 +9,8 @@
 struct slice event_when(const struct reading *reading, const struct draft *draft,
                         const struct proposition *proposition);
 
+/* "Tue 3 Nov. Gunmen slip over the frontier", "17 October 2002: The rebels sign": the time that a word's
+   paragraph opens with, apart from its sentences, as chronicles do; else NULL. */
+const struct time_expression *event_chronicle_day(const struct reading *reading, uint32_t word);
+
 #endif

@@ -1,5 +1,6 @@
 /* What an analyst would note: not standing relations, habits, accidents, hypothetical demands. */
 #include "record/event_worth.h"
+#include "record/event_when.h"
 
 #include "meaning/who.h"
 #include "record/look.h"
@@ -74,21 +75,6 @@ static bool has_code(struct actors actors) {
   return false;
 }
 
-/* "Tue 3 Nov. Gunmen slip over the frontier", "17 October 2002: The rebels sign": in a paragraph that opens
-   with its day the present tells what was done then. */
-static bool is_in_chronicle(const struct reading *r, uint32_t word) {
-  enum { BACK = 40 };
-  const struct sentence *all = r->analysis->sentences;
-  uint32_t s = word_at(r, word)->sentence, first = s;
-  while (first > 0 && s - first < BACK && all[first - 1].paragraph == all[s].paragraph) first--;
-  const struct time_expression *day = time_at(r->times, all[first].first_word);
-  if (!day) return false;
-  uint32_t after = day->first_word + day->word_count;
-  if (after >= r->analysis->word_count) return false;
-  struct slice form = word_at(r, after)->form;
-  return slice_equals(form, ":") || slice_equals(form, ".") || word_at(r, after)->sentence > first;
-}
-
 /* "The House impeaches officials", "troops patrol the border": what is done time and again. Words are told in
    the present all the same ("Damascus denies"). */
 static bool is_habit(const struct reading *r, const struct draft *d, const struct proposition *p) {
@@ -98,7 +84,7 @@ static bool is_habit(const struct reading *r, const struct draft *d, const struc
       look_when(r, p).len || d->modality != ASSERTED)
     return false;
   bool past = slice_equals(tag, "VBP") && event_frames_list_has(r->patterns->events, "$samepast", p->lemma);
-  if (past || is_in_chronicle(r, p->word))
+  if (past || event_chronicle_day(r, p->word))
     return false; /* "unknown men beat two students": taken for the present */
   return r->analysis->words[p->word].sentence > 0 && (slice_equals(tag, "VBZ") || slice_equals(tag, "VBP"));
 }
