@@ -62,7 +62,7 @@ void names_find_scene(struct names *n) {
     else if (weight > best)
       best = weight, n->scene = id;
   }
-  if (own > best * 3) n->scene = n->voice;
+  if (own > best * 3) n->scene = n->voice, best = own;
   find_second(n, &weights, best);
 }
 

@@ -138,8 +138,13 @@ static bool is_grounded(const struct reading *r, const struct proposition *p, en
   if (r->own_agreement != NO_RECORD) return true;
   if (wording_is(r, "lasting", p->lemma) || is_past_by_now(r, p)) return false;
   bool dated = obligation_is_timed(r, p), known = wording_is(r, "acts", p->lemma);
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  bool theirs =
+      known && !p->passive && !p->speaker_count && who != NO_WORD && /* "The two sides will set up" */
+      word_at(r, who)->upos == UPOS_NOUN &&
+      (wording_is(r, "sides", look_lemma(r, who)) || wording_is(r, "joint bodies", look_lemma(r, who)));
   return (s == STANDS_UNDER && (known || dated)) ||
-         (s == STANDS_IN_PARAGRAPH && (limit || (dated && known) || is_of_war(r, p))) ||
+         (s == STANDS_IN_PARAGRAPH && (limit || theirs || (dated && known) || is_of_war(r, p))) ||
          (s == STANDS_BESIDE && limit) || (s == STANDS_NEAR && limit && known);
 }
 
@@ -189,13 +194,24 @@ static bool is_a_text(const struct reading *r, uint32_t word) {
   return r->agreement_of_word[word] != NO_RECORD || wording_is(r, "documents", look_lemma(r, word));
 }
 
+/* "Neither may send troops", "None of them may": no "not" beside the verb. */
+static bool is_nobody(const struct reading *r, uint32_t subject) {
+  static const char *const all[] = {"neither", "none", "nobody"};
+  for (size_t i = 0; subject != NO_WORD && i < sizeof all / sizeof *all; i++)
+    if (slice_equals(look_lemma(r, subject), all[i])) return true;
+  return false;
+}
+
 static bool may_not_under(const struct reading *r, const struct proposition *p, struct bond *b) {
   if (tree_child_lemma(r->tree, p->word, REL_AUX, "may") == NO_WORD || p->class != PREDICATE_VERB)
     return false;
+  uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
-  if (standing < STANDS_IN_PARAGRAPH || wording_is_said(r, p) || p->conditional) return false;
-  if (!wording_binds(r, b, look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL)) && !p->passive)
+  bool binds = wording_binds(r, b, subject);
+  bool none = subject != NO_WORD && tree_child_lemma(r->tree, subject, REL_DET, "no") != NO_WORD;
+  if (standing < (b->parties ? STANDS_NEAR : STANDS_IN_PARAGRAPH) || wording_is_said(r, p) || p->conditional)
     return false;
+  if (!binds && !p->passive && !none) return false; /* "No guns may enter the zone" */
   if (b->bound == NO_WORD) b->parties = true;
   b->negative = true;
   return true;
@@ -203,11 +219,12 @@ static bool may_not_under(const struct reading *r, const struct proposition *p, 
 
 bool wording_must(const struct reading *r, const struct proposition *p, struct bond *b) {
   enum necessity must = wording_necessity(r, p);
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (is_plan(r, p) || !is_deed_or_state(r, p) || is_perfect_in_pieces(r, p)) return false;
   if (wording_is_inverted(r, p) || ends_by_itself(r, p) || is_inferred(r, p)) return false;
   bool modal = must == NECESSITY_MUST || must == NECESSITY_SHOULD;
-  bool may_not =
-      must == NECESSITY_MAY && p->negated && may_not_under(r, p, b); /* "Belgrade may not block it" */
+  bool may_not = must == NECESSITY_MAY && (p->negated || is_nobody(r, subject)) &&
+                 may_not_under(r, p, b); /* "Belgrade may not block it" */
   if (may_not) return true;
   if (must == NECESSITY_MAY || (!modal && wording_tense(r, p) != TENSE_FUTURE)) return false;
   if (p->class == PREDICATE_NOUN && !word_has(word_at(r, p->word), "VerbForm=Inf") &&
@@ -217,7 +234,6 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   if (p->conditional || (p->predicted && !scheduled) || wording_is_said(r, p)) return false;
   bool possible = p->modality == POSSIBLE && !(is_scheduled(r, p) && must == NECESSITY_MUST);
   if (possible || (p->modality == REQUESTED && must != NECESSITY_SHOULD)) return false;
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject != NO_WORD && !p->passive && is_a_text(r, subject))
     return false; /* "this order will apply to" */
   enum standing standing = obligation_standing(r, p->word, &b->agreement);

@@ -72,6 +72,21 @@ bool wording_forbidden(const struct reading *r, const struct proposition *p, str
   return true;
 }
 
+/* "failed to withdraw its troops by 20 May, as the agreement required": what had a limit and was not done. */
+bool wording_failed(const struct reading *r, const struct proposition *p, struct bond *b) {
+  const struct proposition *verb = obligation_governor(r, p);
+  if (!verb || !slice_equals(verb->lemma, "fail") || verb->class != PREDICATE_VERB || !is_told(verb))
+    return false;
+  if (p->class != PREDICATE_VERB || !tree_is_infinitive(r->tree, p->word) || p->speaker_count) return false;
+  bool known = wording_is(r, "core acts", obligation_act(r, b));
+  if (!known || !obligation_has_limit(r, p)) return false;
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (standing < STANDS_IN_PARAGRAPH) return false;
+  b->binder = verb->word;
+  b->status = SLICE("overdue");
+  return wording_binds(r, b, look_argument(verb, SLOT_SUBJECT, NULL));
+}
+
 /* "There shall be no movement of troops", "There is to be a complete cessation of hostilities" */
 bool wording_there_shall_be(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct word *w = word_at(r, p->word);

@@ -155,12 +155,12 @@ bool obligation_find_noun(const struct reading *r, const struct proposition *p, 
 
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
-      wording_breach,         wording_prohibition, wording_truce,        wording_deadline,
-      wording_given_time,     wording_commitment,  wording_binding,      wording_noun,
-      wording_provision,      wording_agreed_deed, wording_announcement, wording_to_be_done,
-      wording_resolve,        wording_must,        wording_item,         wording_noun_item,
-      wording_performance,    wording_kept_from,   wording_forbidden,    wording_demanded_deed,
-      wording_there_shall_be, wording_due_day};
+      wording_failed,        wording_breach,         wording_prohibition, wording_truce,
+      wording_deadline,      wording_given_time,     wording_commitment,  wording_binding,
+      wording_noun,          wording_provision,      wording_agreed_deed, wording_announcement,
+      wording_to_be_done,    wording_resolve,        wording_must,        wording_item,
+      wording_noun_item,     wording_performance,    wording_kept_from,   wording_forbidden,
+      wording_demanded_deed, wording_there_shall_be, wording_due_day};
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
       shares_negation(r, p) || obligation_does_itself(r, p) || asks_by_duty(r, obligation_governor(r, p)))
     return false;

@@ -15,7 +15,8 @@ wording wording_deadline, wording_given_time, wording_noun, wording_provision, w
     wording_agreed_deed;
 wording wording_resolve, wording_item, wording_noun_item, wording_performance;
 wording wording_breach;
-wording wording_kept_from, wording_forbidden, wording_due_day, wording_demanded_deed, wording_there_shall_be;
+wording wording_kept_from, wording_forbidden, wording_due_day, wording_demanded_deed, wording_there_shall_be,
+    wording_failed;
 /* "gave them 72 hours to leave": no deed, but what binds to one. */
 bool wording_gives_time(const struct reading *reading, const struct proposition *verb);
 
