@@ -149,6 +149,9 @@ static void set_bound(struct reading *r, struct record *record, const struct bon
     o->bound = bound_by_agreement(&r->records.at[b->agreement].agreement);
   else if (b->parties && b->named != NO_WORD) /* "both countries pledged", of an agreement not told of */
     o->bound = look_actors(r, b->named);
+  bool unknown = !o->bound.count && b->parties && b->named != NO_WORD;
+  if (unknown && !resolution_is_one(r)) /* "neither", of an agreement whose parties are not told */
+    o->bound = look_known_actors(r, b->named);
 }
 
 /* The words of the wording: from the one bound over the binding verb to the deed and its times. */
@@ -194,7 +197,7 @@ static void write_record(struct reading *r, const struct bond *b, struct duties 
   o->where = obligation_where(r, b);
   o->status = b->status;
   obligation_set_due(r, o, b);
-  if (r->own_agreement != NO_RECORD) obligation_set_due_by_dday(r, o, b);
+  obligation_set_due_by_dday(r, o, b);
   obligation_set_due_before(r, o, b);
   record->confidence = strength_of(b, o);
   if (!is_worth_telling(r, b, o)) {

@@ -9,8 +9,11 @@ static char char_at(struct slice text, size_t at) { return at < text.len ? text.
 
 /* Where "D-Day", "D day" or, before a plus, "D" ends; 0 where none begins. */
 static size_t dday_at(struct slice text, size_t at) {
-  if (char_at(text, at) != 'D' || (at > 0 && text.at[at - 1] != ' ' && text.at[at - 1] != '(' &&
-                                   text.at[at - 1] != '"' && !is_blank(text.at[at - 1])))
+  bool lettered = char_at(text, at) >= 'A' && char_at(text, at) <= 'Z' && /* "E-Day" */
+                  slice_starts((struct slice){text.at + at + 1, text.len - at - 1}, SLICE("-Day"));
+  if ((char_at(text, at) != 'D' && !lettered) ||
+      (at > 0 && text.at[at - 1] != ' ' && text.at[at - 1] != '(' && text.at[at - 1] != '"' &&
+       !is_blank(text.at[at - 1])))
     return 0;
   struct slice rest = {text.at + at + 1, text.len - at - 1};
   if (rest.len >= 4 && (rest.at[0] == '-' || rest.at[0] == ' ') &&

@@ -390,6 +390,15 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
   return object;
 }
 
+/* "the law, which the government pledged to have passed": what the relative stands for. */
+static uint32_t told_of_by(const struct reading *r, uint32_t object) {
+  if (object == NO_WORD || !word_has(word_at(r, object), "PronType=Rel")) return object;
+  uint32_t up = word_at(r, object)->head;
+  for (int n = 0; n < 4 && up != NO_WORD; n++, up = word_at(r, up)->head)
+    if (word_at(r, up)->relation == REL_ACL_RELCL) return word_at(r, up)->head;
+  return object;
+}
+
 struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (!is_empty(b->object)) return b->object;
   if (b->object_word != NO_WORD) return obligation_phrase(r, b->object_word);
@@ -403,6 +412,7 @@ struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (inanimate) object = subject; /* "a new law is to enter into force" */
   if (object == NO_WORD && slice_equals(b->deed->lemma, "refrain"))
     return what_is_left_undone(r, b->deed->word);
+  object = told_of_by(r, object);
   if (object == NO_WORD || is_place_left(r, b->deed, object)) return nothing();
   const struct proposition *clause = look_proposition(r, object);
   bool verbal = clause && clause->class == PREDICATE_VERB && word_at(r, object)->relation != REL_OBJ;

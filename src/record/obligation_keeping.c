@@ -72,8 +72,14 @@ bool wording_breach(const struct reading *r, const struct proposition *p, struct
   bind_keeper(r, p, b);
   b->agreement = r->agreement_of_word[object];
   b->modality = asked ? REQUESTED : ASSERTED;
-  b->act = SLICE("respect");
-  b->object_word = object;
+  struct slice form = r->records.at[b->agreement].agreement.form;
+  bool fire = slice_equals(form, "ceasefire") || slice_equals(form, "truce");
+  bool by_nobody = fails && fire && p->passive && b->bound == NO_WORD; /* "A truce was broken within days" */
+  b->act = by_nobody ? SLICE("halt") : SLICE("respect");
+  if (by_nobody)
+    b->object = SLICE("fighting");
+  else
+    b->object_word = object;
   if (fails) b->status = SLICE("breached");
   return true;
 }

@@ -95,6 +95,22 @@ static void add_lasting(struct reading *r, uint32_t agreement, const struct run 
   reading_add_evidence(r, record, r->analysis->sentences[word_at(r, run->word)->sentence].span);
 }
 
+/* "The ceasefire has broken down": its parties were to hold fire and do not. */
+static void add_broken(struct reading *r, uint32_t agreement) {
+  const struct record told = r->records.at[agreement];
+  if (!told.agreement.parties.count || !slice_equals(told.agreement.status, "collapsed")) return;
+  struct record *record = reading_add(r, RECORD_OBLIGATION);
+  struct obligation *o = &record->obligation;
+  o->agreement = told.id;
+  o->bound = told.agreement.parties;
+  o->act = SLICE("halt");
+  o->object = SLICE("fighting");
+  o->where = told.agreement.scope;
+  o->status = SLICE("breached");
+  record->confidence = 0.55;
+  for (size_t i = 0; i < told.evidence.count; i++) reading_add_evidence(r, record, told.evidence.at[i]);
+}
+
 void obligation_add_lasting(struct reading *r) {
   uint32_t count = (uint32_t)r->records.count;
   struct run *runs = ARENA_ARRAY(r->arena, struct run, count);
@@ -107,5 +123,8 @@ void obligation_add_lasting(struct reading *r) {
     if (record->kind == RECORD_AGREEMENT && record->modality == ASSERTED &&
         is_about_fire(&record->agreement) && lasts)
       add_lasting(r, k, &runs[k]);
+    else if (record->kind == RECORD_AGREEMENT && record->modality == ASSERTED &&
+             is_about_fire(&record->agreement))
+      add_broken(r, k);
   }
 }

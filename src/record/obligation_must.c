@@ -245,11 +245,11 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   bool alone = standing == STANDS_ALONE && must == NECESSITY_MUST && obligation_has_limit(r, p) &&
                is_known_subject(r, subject);
   if (!alone && !is_grounded(r, p, must, standing)) return false;
-  bool refuses = p->negated && tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD;
-  if (refuses && standing < STANDS_UNDER) return false; /* "would not recognise the republic" */
   b->deed = p;
   b->negative = p->negated;
   bool somebody = wording_binds(r, b, subject);
+  bool refuses = p->negated && tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD;
+  if (refuses && !b->parties) return false; /* "would not recognise the republic" */
   bool mandate =
       subject != NO_WORD && !p->passive && word_in(r->patterns->mandates, "mandates", look_lemma(r, subject));
   if (mandate) return false; /* "The mandate shall end" says how long it runs */
@@ -265,7 +265,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   if (!somebody && leaves_itself(r, p, subject)) b->bound = subject, b->parties = false;
   const struct proposition *governor = obligation_governor(r, p); /* "has yet to pass the amnesty" */
   bool yet = governor && tree_child_lemma(r->tree, governor->word, REL_ADVMOD, "yet") != NO_WORD;
-  if (yet && !somebody && !known) return false; /* "a D-day that has yet to be set" */
+  if (yet && !somebody && (!known || !p->passive)) return false; /* "a D-day that has yet to be set" */
   if (yet) b->status = SLICE("pending");
   bool aside =
       p->embedding == EMBEDDED_RELATIVE; /* "the elections which are to be held" says what they are */

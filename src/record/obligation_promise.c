@@ -111,7 +111,8 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
     return false;
   bool forbids = wording_is(r, "prohibits", verb->lemma);
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  if (forbids && verb->passive && r->own_agreement != NO_RECORD && !obligation_is_actor(r, who)) {
+  if (forbids && verb->passive && r->own_agreement != NO_RECORD &&
+      (who == NO_WORD || slice_equals(look_lemma(r, who), "it") || !obligation_is_actor(r, who))) {
     b->parties = true, b->binder = verb->word,
     b->negative = true; /* "It is prohibited to recruit children" */
     return true;

@@ -349,7 +349,8 @@ bool wording_deadline(const struct reading *r, const struct proposition *p, stru
   if (p->class == PREDICATE_VERB && !for_doing &&
       !tree_is_infinitive(r->tree, tree_first_conjunct(r->tree, p->word)))
     return false; /* "a deadline set by the court" */
-  if (p->class == PREDICATE_NOUN && !wording_is(r, "acts", p->lemma)) return false;
+  if (p->class == PREDICATE_NOUN && (!wording_is(r, "acts", p->lemma) || time_at(r->times, p->word)))
+    return false; /* not "a deadline of year's end" */
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   b->deed = p;
   b->binder = head;

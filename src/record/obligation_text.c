@@ -124,7 +124,7 @@ static uint32_t day_behind(const struct reading *r, uint32_t due) {
 bool wording_due_day(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct word *w = word_at(r, p->word);
   if (p->class != PREDICATE_NOUN || !relation_is_subject(w->relation) || w->head == NO_WORD) return false;
-  if (!p->noun.len || p->speaker_count) return false;
+  if (!p->noun.len || p->speaker_count || time_at(r->times, p->word)) return false;
   uint32_t day = NO_WORD;
   const struct sentence *s = &r->analysis->sentences[w->sentence];
   for (uint32_t at = p->word + 1; at < s->first_word + s->word_count && day == NO_WORD; at++) {
