@@ -254,6 +254,19 @@ bool who_is_united_nations_office(const struct names *n, uint32_t word) {
          ((united && agent_in(n, "united nations", word)) || agent_in(n, "always united nations", word));
 }
 
+/* "The Council", of nothing and named after nobody's: that of the United Nations, where no other body speaks.
+ */
+static bool is_security_council(const struct names *n, uint32_t word) {
+  bool named = slice_equals(word_at(n, word)->form, "Council") && who_is_definite(n, word);
+  if (!named || (n->body.len && !slice_equals(n->body, "UN"))) return false;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    if (relation == REL_COMPOUND || relation == REL_AMOD || relation == REL_NMOD || relation == REL_NMOD_POSS)
+      return false;
+  }
+  return true;
+}
+
 /* "the government and the FARC": of the country of whom it is named with. */
 static struct slice home_of_company(const struct names *n, uint32_t word) {
   const struct word *w = word_at(n, word);
@@ -298,9 +311,9 @@ static struct slice army_of(const struct names *n, struct slice home, struct sli
 
 static struct actor unowned(const struct names *n, uint32_t word, struct slice sector, bool office) {
   struct actor actor = {.text = who_phrase_text(n, word), .code = sector};
-  const struct entry *un = who_is_secretary_general(n, word) || who_is_united_nations_office(n, word)
-                               ? knowledge_body(n->knowledge, SLICE("UN"))
-                               : NULL;
+  bool united = who_is_secretary_general(n, word) || who_is_united_nations_office(n, word) ||
+                is_security_council(n, word);
+  const struct entry *un = united ? knowledge_body(n->knowledge, SLICE("UN")) : NULL;
   if (un) {
     actor.id = un->id, actor.code = un->code, actor.name = un->name;
     return actor;
