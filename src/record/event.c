@@ -114,7 +114,9 @@ static bool is_internal(const struct draft *d, const struct proposition *p) {
   bool orders = slice_equals(p->lemma, "order") || slice_equals(p->lemma, "direct") ||
                 slice_equals(p->lemma, "instruct");
   if (orders && !d->target.count && type_is(d, "REQUEST", "-", "-")) return true;
-  return (same && type_is(d, "REQUEST", "CONSULT", "COOPERATE")) ||
+  bool council =
+      same && slice_ends(d->target.at[0].text, SLICE("Council")); /* the Secretary-General asks it */
+  return (same && !council && type_is(d, "REQUEST", "CONSULT", "COOPERATE")) ||
          (!d->target.count && type_is(d, "CONSULT", "COOPERATE", "-"));
 }
 
