@@ -330,7 +330,9 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
     TREE_EACH_CHILD(f->tree, places[i], child) {
       uint8_t relation = tree_word(f->tree, child)->relation;
       struct slice marker = clause_marker(f, child);
-      bool fits = accuses ? slice_equals(marker, "of") || slice_equals(marker, "for") : has_mark_to(f, child);
+      bool of = slice_equals(marker, "of") || slice_equals(marker, "for") ||
+                slice_equals(marker, "with"); /* "charges Iran with arming" */
+      bool fits = accuses ? of : has_mark_to(f, child);
       bool ahead = child < p->word && relation == REL_ADVCL; /* "To achieve this, we agree" */
       if ((relation == REL_ADVCL || relation == REL_ACL) && fits && !ahead) {
         proposition_add_argument(f, p, SLOT_CLAUSE, marker, child, false);

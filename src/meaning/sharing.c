@@ -138,6 +138,9 @@ static void share_from_governor(struct finder *f, struct proposition *p) {
   }
   default: break;
   }
+  bool told = w->relation == REL_CCOMP && w->head != NO_WORD; /* "which the UN says has supplied" */
+  if (told && tree_word(f->tree, w->head)->relation == REL_ACL_RELCL)
+    replace_pronoun(f, p, tree_word(f->tree, w->head)->head);
   if (w->relation == REL_CONJ) {
     uint32_t first = tree_first_conjunct(f->tree, p->word);
     if (tree_word(f->tree, first)->relation == REL_ACL_RELCL)

@@ -61,6 +61,7 @@ static rule *const rules[] = {
     mend_split_subject_date,
     mend_find_bare_subject,
     mend_find_reported_subject,
+    mend_read_relative_speech,
     mend_split_two_subjects,
     mend_lift_participle,
     mend_complete_phase,

@@ -95,6 +95,30 @@ bool mend_find_reported_subject(struct mender *m, uint32_t word) {
   return attitude == ATTITUDE_SAY && move(m, object, word, REL_NSUBJ);
 }
 
+static bool is_saying(struct mender *m, uint32_t word) {
+  struct slice lemma = lower_case(m->arena, at(m, word)->lemma);
+  return at(m, word)->relation == REL_ACL_RELCL && has_subject(m, word) &&
+         predicates_attitude(m->predicates, lemma) == ATTITUDE_SAY;
+}
+
+/* "Guinea, which the UN says has supplied LURD": "which" stands as the object of a verb that has no subject,
+   before somebody says it; it is the subject, and what is said hangs on the saying. */
+bool mend_read_relative_speech(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->head == NO_WORD || w->head > word || !is_verbal(w) || has_subject(m, word)) return false;
+  uint32_t says = NO_WORD, which = NO_WORD;
+  if (w->relation == REL_CCOMP && is_saying(m, w->head)) says = w->head;
+  if (w->relation == REL_ACL_RELCL) TREE_EACH_CHILD(&m->tree, w->head, child)
+  if (child < word && is_saying(m, child)) says = child;
+  if (says == NO_WORD) return false;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (at(m, child)->relation == REL_OBJ && child < says && at(m, child)->upos == UPOS_PRON) which = child;
+  if (which == NO_WORD) return false;
+  bool passive = tree_child(&m->tree, word, REL_AUX_PASS) != NO_WORD;
+  if (!move(m, which, word, passive ? REL_NSUBJ_PASS : REL_NSUBJ)) return false;
+  return w->relation == REL_CCOMP || move(m, word, says, REL_CCOMP);
+}
+
 /* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
  * said. */
 bool mend_split_two_subjects(struct mender *m, uint32_t word) {

@@ -387,6 +387,7 @@ static bool is_handful(const struct reading *r, const struct force_found *f) {
 
 /* "resolutions 1265 (1999), 1325 (2000)": numbers of texts. */
 static bool is_number_of_text(const struct reading *r, const struct counted *c) {
+  if (c->first_word > 0 && lemma_in(r, "texts", c->first_word - 1)) return true; /* "resolution 1923" */
   uint32_t next = c->first_word + c->word_count;
   return next + 2 < r->analysis->word_count && slice_equals(word_at(r, next)->form, "(") &&
          word_at(r, next + 1)->upos == UPOS_NUM && word_at(r, next + 1)->form.len == 4 &&

@@ -87,10 +87,22 @@ static bool helps_otherwise(const struct reading *r, const struct proposition *p
          !in_section(r, "fights", aim->lemma);
 }
 
+/* "hosts and arms Polisario", where the tree has arms for a noun before the name: another verb. */
+static void add_form_beside(const struct reading *r, const struct proposition *p, uint32_t noun,
+                            struct support_found *f) {
+  struct slice form = lower_case(r->arena, word_at(r, noun)->form);
+  bool and = noun == p->word + 2 && word_at(r, noun - 1)->upos == UPOS_CCONJ;
+  if (!and || word_at(r, noun)->relation != REL_COMPOUND || !slice_ends(form, SLICE("s"))) return;
+  look_add_text(r, &f->forms,
+                word_class(r->patterns->supports, "helps", (struct slice){form.at, form.len - 1}));
+}
+
 /* "trained and armed Renamo", "armed and led the separatists": the object behind is for both. */
 static uint32_t object_of_help(const struct reading *r, const struct proposition *p,
                                struct support_found *f) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  if (object != NO_WORD && p->class == PREDICATE_VERB) TREE_EACH_CHILD(r->tree, object, child)
+  add_form_beside(r, p, child, f);
   TREE_EACH_CHILD(r->tree, p->word, child) {
     if (word_at(r, child)->relation != REL_CONJ || p->class != PREDICATE_VERB) continue;
     const struct proposition *q = look_proposition(r, child);
@@ -227,6 +239,7 @@ bool support_find_harbouring(const struct reading *r, const struct proposition *
   f->to = support_receiver(r, object_of_help(r, p, f));
   if (!f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "with"));
   f->forms.count = 0;
+  if (!slice_equals(form, "unspecified")) look_add_text(r, &f->forms, form);
   object_of_help(r, p, f); /* "created and armed the M23" */
   default_form(r, f, form);
   return f->to.count && is_irregular(&f->to.at[0]) && complete(f) &&

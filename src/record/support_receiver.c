@@ -52,7 +52,8 @@ struct actors support_receiver(const struct reading *r, uint32_t word) {
 
 static bool may_receive(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
-  if (name) return name->type != NAME_NATIONAL && name->type != NAME_PLACE && name->id.len;
+  bool people = slice_ends(word_at(r, word)->form, SLICE("s")) && has_article(r, word); /* "the Moldovans" */
+  if (name) return (name->type != NAME_NATIONAL || people) && name->type != NAME_PLACE && name->id.len;
   return agent_class(r->names, "sector", word).len > 0 ||
          look_class(r, r->patterns->supports, "armed", word).len > 0;
 }
@@ -76,7 +77,8 @@ uint32_t support_recipient_inside(const struct reading *r, const struct proposit
     if (!thing || slice_equals(form, "troops")) continue; /* "sent Hezbollah fighters" */
     TREE_EACH_CHILD(r->tree, a->word, child) {
       uint8_t relation = word_at(r, child)->relation;
-      bool inside = relation == REL_COMPOUND || relation == REL_NMOD || relation == REL_APPOS;
+      bool inside = relation == REL_COMPOUND || relation == REL_NMOD || relation == REL_APPOS ||
+                    (relation == REL_NMOD_POSS && child + 1 == a->word); /* "gave Taylor men" */
       if (inside && child < a->word && is_right_behind(r, p->word, child) && may_receive(r, child))
         return child;
     }
