@@ -52,7 +52,8 @@ struct actors support_receiver(const struct reading *r, uint32_t word) {
 
 static bool may_receive(const struct reading *r, uint32_t word) {
   const struct name *name = name_at(r->names, word);
-  bool people = slice_ends(word_at(r, word)->form, SLICE("s")) && has_article(r, word); /* "the Moldovans" */
+  bool people = word > 0 && slice_ends(word_at(r, word)->form, SLICE("s")) && /* "the Moldovans" */
+                slice_equals(look_lemma(r, word - 1), "the");
   if (name) return (name->type != NAME_NATIONAL || people) && name->type != NAME_PLACE && name->id.len;
   return agent_class(r->names, "sector", word).len > 0 ||
          look_class(r, r->patterns->supports, "armed", word).len > 0;
