@@ -110,13 +110,35 @@ static bool find_refusal(const struct frame_matcher *m, const struct proposition
   return true;
 }
 
+/* "Iraq accepted the resolution. Iran has not.": what the others did this one refuses, where it was an
+ * agreeing. */
+static bool find_elided(const struct frame_matcher *m, const struct event_candidates *found,
+                        const struct proposition *p, struct event_candidate *c) {
+  uint32_t frame = map_get(&m->frames->first, SLICE("wont"));
+  const struct argument *subject = proposition_argument(p, SLOT_SUBJECT, NULL);
+  bool bare = slice_equals(p->lemma, "have") || slice_equals(p->lemma, "do");
+  if (!bare || !p->negated || !subject || !found->count || p->conditional || frame == MAP_NONE) return false;
+  for (uint32_t i = 0; i < p->argument_count; i++)
+    if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_CLAUSE) return false;
+  const struct event_candidate *before = &found->at[found->count - 1];
+  const struct frame *did = before->match.frame;
+  bool agreed = before->stance == EVENT_DONE &&
+                (frame_is(did, "03") || frame_is(did, "05") || frame_is(did, "08")) &&
+                before->match.source != NO_WORD;
+  uint32_t then = tree_word(m->tree, m->propositions->at[before->proposition].word)->sentence;
+  if (!agreed || tree_word(m->tree, p->word)->sentence - then > 1) return false;
+  c->match = (struct frame_match){
+      .frame = &m->frames->at[frame], .source = subject->word, .target = NO_WORD, .asked = NO_WORD};
+  return true;
+}
+
 static void add_candidates(const struct frame_matcher *m, struct event_candidates *found) {
   for (uint32_t i = 0; i < m->propositions->count; i++) {
     const struct proposition *p = &m->propositions->at[i];
     struct event_candidate c = {.proposition = i, .inner = NO_CANDIDATE};
     if (!find_demand(m, p, &c)) {
       c.match = frame_match(m, i);
-      bool refused = !c.match.frame && find_refusal(m, p, &c);
+      bool refused = !c.match.frame && (find_refusal(m, p, &c) || find_elided(m, found, p, &c));
       if (!c.match.frame) continue;
       c.stance = refused ? EVENT_DONE : event_stance(m, p, c.match.frame);
     }
