@@ -171,10 +171,10 @@ static bool is_verbless(const struct mender *m, uint32_t word) {
 }
 
 /* The verb of "calls" in "The deal calls for the release", taken for a plural. */
-static struct slice verb_of_plural(const struct mender *m, uint32_t word) {
+static struct slice provides(const struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  struct slice form = lower_case(m->arena, w->form), verb = {form.at, form.len ? form.len - 1 : 0};
-  bool plural = w->upos == UPOS_NOUN && form.len > 4 && slice_ends(form, SLICE("s")) && is_verbless(m, word);
+  struct slice verb = mend_verb_of_plural(m, w->form);
+  bool plural = w->upos == UPOS_NOUN && verb.len && is_verbless(m, word);
   enum attitude attitude = plural ? predicates_attitude(m->predicates, verb) : ATTITUDE_NONE;
   return attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_MUST ? verb : (struct slice){"", 0};
 }
@@ -191,7 +191,7 @@ bool mend_free_verb_of_text(struct mender *m, uint32_t word) {
   bool before = t->head == word && (t->relation == REL_COMPOUND || t->relation == REL_NMOD);
   if (!(before || subject) || !is_nominal(t) || (!subject && has_subject(m, word))) return false;
   if (!predicates_is_text(m->predicates, lower_case(m->arena, t->lemma))) return false;
-  struct slice verb = w->upos == UPOS_VERB && is_finite(w) ? w->lemma : verb_of_plural(m, word);
+  struct slice verb = w->upos == UPOS_VERB && is_finite(w) ? w->lemma : provides(m, word);
   if (!verb.len) return false;
   struct word *words = m->analysis->words;
   if (w->upos == UPOS_NOUN) words[word].xpos = SLICE("VBZ");

@@ -60,6 +60,9 @@ static inline bool ends_with_stop(const struct mender *m, uint32_t word) {
   return s->word_count && slice_equals(at(m, s->first_word + s->word_count - 1)->form, ".");
 }
 
+/* "shelters" -> "shelter", "denies" -> "deny", "reaches" -> "reach"; empty where it is no such form. */
+struct slice mend_verb_of_plural(const struct mender *m, struct slice written);
+
 /* Makes a word what "shelters" is in "Chad shelters them". */
 static inline void make_present(struct word *w, struct slice lemma) {
   w->upos = UPOS_VERB, w->xpos = SLICE("VBZ"), w->lemma = lemma;

@@ -11,11 +11,9 @@ static bool is_doubled(struct slice stem) {
 static struct slice verb_of_form(const struct mender *m, struct slice form) {
   struct slice lower = lower_case(m->arena, form), known = predicates_verb_of_form(m->predicates, lower);
   if (known.len || lower.len < 4) return known.len ? known : lower;
-  if (slice_ends(lower, SLICE("ies")))
-    return arena_join(m->arena, (struct slice){lower.at, lower.len - 3}, SLICE("y"));
   size_t cut = slice_ends(lower, SLICE("ing")) ? 3 : slice_ends(lower, SLICE("ed")) ? 2 : 1;
-  struct slice stem = {lower.at, lower.len - cut};
-  if (cut == 1 || stem.len < 3) return stem;
+  struct slice stem = {lower.at, lower.len - cut}, plural = cut == 1 ? mend_verb_of_plural(m, lower) : stem;
+  if (cut == 1 || stem.len < 3) return plural.len ? plural : stem;
   if (is_doubled(stem)) return (struct slice){stem.at, stem.len - 1};
   static const char *const mute[] = {"c", "v", "z", "dg", "rg"};
   for (size_t i = 0; i < sizeof mute / sizeof *mute; i++)

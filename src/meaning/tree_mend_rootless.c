@@ -19,10 +19,9 @@ static void take_over(struct mender *m, uint32_t word, uint32_t root, uint8_t re
   }
 }
 
-/* "shelters" -> "shelter", "denies" -> "deny", "reaches" -> "reach". */
-static struct slice verb_of_plural(const struct mender *m, uint32_t word) {
+struct slice mend_verb_of_plural(const struct mender *m, struct slice written) {
   static const char *const hissing[] = {"sses", "shes", "ches", "xes", "zes", "oes"};
-  struct slice form = lower_case(m->arena, at(m, word)->form), stem = {form.at, form.len - 1};
+  struct slice form = lower_case(m->arena, written), stem = {form.at, form.len - 1};
   struct slice irregular = predicates_verb_of_form(m->predicates, form);
   if (irregular.len) return irregular;
   if (form.len < 5 || !slice_ends(form, SLICE("s"))) return SLICE("");
@@ -60,7 +59,7 @@ bool mend_free_plural(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (!slice_equals(w->xpos, "NNS") || w->relation != REL_ROOT || word + 1 >= m->analysis->word_count)
     return false;
-  struct slice lemma = verb_of_plural(m, word);
+  struct slice lemma = mend_verb_of_plural(m, at(m, word)->form);
   if (tree_child(&m->tree, word, REL_COP) != NO_WORD || tree_child(&m->tree, word, REL_DET) != NO_WORD ||
       tree_child(&m->tree, word, REL_CASE) != NO_WORD)
     return false;
