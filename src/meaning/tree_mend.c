@@ -72,6 +72,7 @@ static rule *const rules[] = {
     mend_sink_infinitive_conjunct,
     mend_list_infinitives,
     mend_hang_what_is_asked,
+    mend_find_object_behind_term,
     mend_read_after_clause,
     mend_lead_coordination,
     mend_split_compound,

@@ -160,6 +160,21 @@ bool mend_hang_what_is_asked(struct mender *m, uint32_t word) {
   return moved;
 }
 
+/* "Requests the Secretary-General to develop, within thirty days, proposals": the second object of who asks
+   is the infinitive's, and so is the time that stands between commas. */
+bool mend_find_object_behind_term(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_OBJ || w->head == NO_WORD || !is_operative(m, w->head) || word < 5) return false;
+  uint32_t asked = tree_child(&m->tree, w->head, REL_OBJ), verb = tree_child(&m->tree, w->head, REL_XCOMP);
+  if (asked == word || asked == NO_WORD || verb == NO_WORD || verb > word || verb < asked) return false;
+  if (!is_comma(at(m, verb + 1)) || tree_child(&m->tree, verb, REL_OBJ) != NO_WORD) return false;
+  struct word *words = m->analysis->words;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (child > verb && child < word && words[child].relation == REL_NMOD)
+    words[child].head = verb, words[child].relation = REL_OBL;
+  return move(m, word, verb, REL_OBJ);
+}
+
 /* ---- what texts do ---- */
 
 /* No verb but what may be one stands in its sentence. */

@@ -86,9 +86,13 @@ static struct actors bound_by_agreement(const struct agreement *a) {
   return slice_equals(a->form, "resolution") ? (struct actors){0} : a->parties;
 }
 
-/* "3.2 Combatants": a paragraph's number is no part of who is bound. */
+/* "3.2 Combatants", "no party shall": neither a paragraph's number nor the "no" is part of who is bound. */
 static struct actors without_numbers(struct actors all) {
-  for (size_t i = 0; i < all.count; i++) all.at[i].text = obligation_without_number(all.at[i].text);
+  for (size_t i = 0; i < all.count; i++) {
+    struct slice text = obligation_without_number(all.at[i].text);
+    bool none = text.len > 3 && slice_is_ignoring_case((struct slice){text.at, 3}, SLICE("no "));
+    all.at[i].text = none ? (struct slice){text.at + 3, text.len - 3} : text;
+  }
   return all;
 }
 
@@ -181,7 +185,10 @@ static double strength_of(const struct bond *b, const struct obligation *o) {
 
 static bool is_worth_telling(const struct reading *r, const struct bond *b, const struct obligation *o) {
   bool timed = !is_empty(o->due) || !is_empty(o->term.duration);
-  if (resolution_is_one(r) && !o->bound.count && is_empty(o->due))
+  bool plain = word_in(r->patterns->obligations, "core acts", o->act) ||
+               word_in(r->patterns->obligations, "eases", o->act);
+  bool demanded = b->modality == REQUESTED && b->deed->passive && plain; /* "that the airports be reopened" */
+  if (resolution_is_one(r) && !o->bound.count && is_empty(o->due) && !demanded)
     return false; /* "the measures shall apply" */
   return o->bound.count || timed || b->agreement != NO_RECORD;
 }

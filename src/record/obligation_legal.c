@@ -76,6 +76,8 @@ bool wording_resolve(const struct reading *r, const struct proposition *p, struc
   if (!verb) return false;
   if (r->own_agreement == NO_RECORD) return find_reported_resolve(r, p, verb, b);
   if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
+  bool named = slice_equals(verb->lemma, "call") && slice_equals(word_at(r, verb->word)->xpos, "VBN");
+  if (named) return false; /* "on the day called E-Day, on which the Assembly adopts it" */
   struct slice kind = resolve_kind(r, verb->lemma);
   if (is_empty(kind) || p->necessity == NECESSITY_MAY || is_bare_participle(r, p)) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);

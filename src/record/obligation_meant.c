@@ -33,6 +33,8 @@ static const struct proposition *deed_of_effort(const struct reading *r, const s
   if (object == NO_WORD || !wording_is(r, "makes efforts", p->lemma)) return NULL;
   if (!wording_is(r, "efforts", look_lemma(r, object))) return NULL;
   const struct proposition *deed = infinitive_below(r, object);
+  TREE_EACH_CHILD(r->tree, object, child) /* "take the measures necessary to prevent" */
+  if (!deed && word_at(r, child)->upos == UPOS_ADJ) deed = infinitive_below(r, child);
   return deed ? deed : infinitive_below(r, p->word);
 }
 

@@ -74,8 +74,11 @@ static bool is_deed(const struct reading *r, const struct proposition *p) {
   if (announces) return false; /* "declare the following" */
   uint32_t into = look_argument(p, SLOT_OBLIQUE, "into");
   if (into == NO_WORD) into = object;
-  if (into != NO_WORD && slice_equals(look_lemma(r, into), "force") && slice_equals(p->lemma, "enter"))
-    return false; /* when it does is no duty */
+  struct slice what = into == NO_WORD ? (struct slice){"", 0} : look_lemma(r, into);
+  bool in_force = slice_equals(what, "force") || slice_equals(what, "effect");
+  bool begins = slice_equals(p->lemma, "enter") || slice_equals(p->lemma, "take") ||
+                slice_equals(p->lemma, "come") || slice_equals(p->lemma, "go");
+  if (in_force && begins) return false; /* when it does is no duty */
   if (wording_is(r, "completes", p->lemma)) return true;
   bool made = p->necessity == NECESSITY_MUST && wording_is(r, "deeds when due", p->lemma);
   struct bond bare = bond_of(p); /* "call fresh elections" */
@@ -153,6 +156,25 @@ bool obligation_find_noun(const struct reading *r, const struct proposition *p, 
   return false;
 }
 
+/* "The cease-fire shall take effect on 15 October", in an agreement's own text: from then on its parties hold
+   fire. */
+static bool truce_begins(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), what = look_argument(p, SLOT_OBJECT, NULL);
+  if (what == NO_WORD) what = look_argument(p, SLOT_OBLIQUE, "into");
+  if (r->own_agreement == NO_RECORD || resolution_is_one(r) || subject == NO_WORD || what == NO_WORD)
+    return false;
+  struct slice form = look_class(r, r->patterns->agreements, "forms", subject);
+  bool fire = slice_equals(form, "ceasefire") || slice_equals(form, "truce");
+  bool effect = slice_equals(look_lemma(r, what), "effect") || slice_equals(look_lemma(r, what), "force");
+  bool ahead = p->necessity == NECESSITY_MUST || p->tense == TENSE_FUTURE || p->tense == TENSE_PRESENT;
+  if (!fire || !effect || !ahead || p->negated || p->conditional) return false;
+  b->agreement = r->own_agreement;
+  b->act = SLICE("halt");
+  b->object = SLICE("fighting");
+  b->parties = true;
+  return true;
+}
+
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
       wording_failed,        wording_breach,         wording_prohibition, wording_truce,
@@ -161,6 +183,8 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_to_be_done,    wording_resolve,        wording_must,        wording_item,
       wording_noun_item,     wording_performance,    wording_kept_from,   wording_forbidden,
       wording_demanded_deed, wording_there_shall_be, wording_due_day};
+  *bond = bond_of(p);
+  if (truce_begins(r, p, bond)) return true;
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
       shares_negation(r, p) || obligation_does_itself(r, p) || asks_by_duty(r, obligation_governor(r, p)))
     return false;
