@@ -76,8 +76,9 @@ static void read_upper(const struct reader *r, bool between, struct count *count
   if (is_mark(r, *end, '-') && piece_at(r, at)->kind != PIECE_NUMBER) return;
   at = skip(r, at, CLASS_ABOUT);
   if (!plain_at(r, at, &upper, &behind) || upper.high <= count->low) return;
-  /* "two to three thousand": the multiplier counts for both */
-  if (count->low < 100 && upper.high >= 1000 && upper.high / 1000 > count->low && !between) {
+  /* "two to three thousand", "from three to five thousand": the multiplier counts for both */
+  bool spelled = piece_at(r, *end - 1)->kind == PIECE_WORD && piece_at(r, behind - 1)->kind == PIECE_WORD;
+  if (count->low < 100 && upper.high >= 1000 && upper.high / 1000 > count->low && (!between || spelled)) {
     int64_t unit = upper.high >= 1000000 ? 1000000 : 1000;
     if (count->low < upper.high / unit) count->low *= unit;
   }

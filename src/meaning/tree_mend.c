@@ -60,6 +60,7 @@ static rule *const rules[] = {
     mend_split_heading_place,
     mend_split_subject_date,
     mend_find_bare_subject,
+    mend_free_auxiliary,
     mend_find_reported_subject,
     mend_read_relative_speech,
     mend_split_two_subjects,

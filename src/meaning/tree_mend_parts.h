@@ -88,11 +88,11 @@ rule mend_find_object_behind_term, mend_read_demanded_verb, mend_read_demanded_c
     mend_lift_conjunct, mend_list_apposition, mend_flatten_coordination, mend_sink_conjunct,
     mend_sink_between, mend_find_late_object, mend_find_object_behind_terms, mend_find_particle,
     mend_split_leading_date, mend_split_heading_date, mend_split_heading_place, mend_split_subject_date,
-    mend_find_bare_subject, mend_find_reported_subject, mend_read_relative_speech, mend_split_two_subjects,
-    mend_lift_participle, mend_complete_phase, mend_lift_that_clause, mend_lift_finite_conjunct,
-    mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct, mend_list_infinitives,
-    mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination, mend_read_for_clause,
-    mend_lift_infinitive_conjunct, mend_free_verb_of_text;
+    mend_find_bare_subject, mend_free_auxiliary, mend_find_reported_subject, mend_read_relative_speech,
+    mend_split_two_subjects, mend_lift_participle, mend_complete_phase, mend_lift_that_clause,
+    mend_lift_finite_conjunct, mend_free_noun_infinitive, mend_sink_participle, mend_sink_infinitive_conjunct,
+    mend_list_infinitives, mend_hang_what_is_asked, mend_read_after_clause, mend_lead_coordination,
+    mend_read_for_clause, mend_lift_infinitive_conjunct, mend_free_verb_of_text;
 rule mend_read_that_subject, mend_split_compound, mend_lift_main_verb;
 rule mend_read_gerund_subject, mend_read_acronym, mend_hang_on_what_there_is, mend_hang_between_on_subject,
     mend_lift_agent_of_noun;

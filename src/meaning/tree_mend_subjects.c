@@ -119,6 +119,19 @@ bool mend_read_relative_speech(struct mender *m, uint32_t word) {
   return w->relation == REL_CCOMP || move(m, word, says, REL_CCOMP);
 }
 
+/* "Chad had for years provided the rebels with arms": what the tree hangs on the auxiliary, which governs
+   nothing, is the verb's. */
+bool mend_free_auxiliary(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->head == NO_WORD || at(m, w->head)->relation != REL_AUX) return false;
+  uint32_t verb = at(m, w->head)->head;
+  if (verb == NO_WORD || !is_verbal(at(m, verb))) return false;
+  bool passive = tree_child(&m->tree, verb, REL_AUX_PASS) != NO_WORD;
+  if (w->relation == REL_OBL || w->relation == REL_ADVMOD) return move(m, word, verb, w->relation);
+  if (w->relation != REL_NSUBJ || has_subject(m, verb)) return false;
+  return move(m, word, verb, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+}
+
 /* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
  * said. */
 bool mend_split_two_subjects(struct mender *m, uint32_t word) {

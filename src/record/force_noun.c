@@ -37,6 +37,18 @@ static uint32_t noun_of_strength(const struct reading *r, uint32_t number, uint3
   return noun == number ? word_at(r, number)->head : noun;
 }
 
+/* "a joint force has patrolled the border, 3,000 men strong": whose strength it is, before it. */
+static uint32_t force_of_men_strong(const struct reading *r, uint32_t men) {
+  bool strong = men != NO_WORD && men + 1 < r->analysis->word_count && lemma_in(r, "strong", men) &&
+                slice_equals(look_lemma(r, men + 1), "strong");
+  const struct proposition *p = strong ? governor_of(r, men) : NULL;
+  uint32_t head = strong ? word_at(r, men)->head : NO_WORD;
+  if (head != NO_WORD && head < men && !is_empty(force_class(r, "category", head))) return head;
+  uint32_t subject = p ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  return subject != NO_WORD && subject < men && !is_empty(force_class(r, "category", subject)) ? subject
+                                                                                               : NO_WORD;
+}
+
 static bool is_armed(struct slice code) {
   static const char *const sectors[] = {"REB", "PRM", "MIL", "COP", "SEP"};
   for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
@@ -413,7 +425,9 @@ bool force_find(const struct reading *r, const struct counted *c, uint32_t befor
   uint32_t number = c->first_word + c->word_count - 1;
   bool strong = c->noun != NO_WORD && c->noun > 0 && lemma_in(r, "strong", c->noun) &&
                 slice_equals(word_at(r, c->noun - 1)->form, "-"); /* "the 9,000-member force" */
-  if (c->noun != NO_WORD && !strong) f->noun = noun_behind_nation(r, f, c->noun);
+  uint32_t whole = force_of_men_strong(r, c->noun);               /* "the force, 3,000 men strong" */
+  if (c->noun != NO_WORD && !strong && whole == NO_WORD) f->noun = noun_behind_nation(r, f, c->noun);
+  if (whole != NO_WORD) f->noun = whole, f->number = number;
   if (f->noun != NO_WORD && f->nation == NO_WORD) f->nation = own_nation(r, number, f->noun);
   bool nation = f->noun != NO_WORD && is_nation_of_force(r, f->noun, before);
   uint32_t group = f->noun == NO_WORD ? NO_WORD : group_of_persons(r, f->noun);

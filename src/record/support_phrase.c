@@ -276,6 +276,15 @@ static struct actors receiver_in(const struct reading *r, const struct propositi
   return to;
 }
 
+/* "poured money into the Syrian opposition": money goes into a country for many ends, into a group for one.
+ */
+static struct actors receiver_into(const struct reading *r, const struct proposition *p) {
+  uint32_t into = support_phrase(r, p, "into");
+  struct actors to = into == NO_WORD ? (struct actors){0} : support_receiver(r, into);
+  bool country = to.count && to.at[0].id.len == 3 && slice_ends(to.at[0].code, SLICE("GOV"));
+  return to.count && !country && to.at[0].code.len ? to : (struct actors){0};
+}
+
 struct actors support_receivers(const struct reading *r, const struct proposition *p) {
   uint32_t person = look_argument(p, SLOT_RECIPIENT, NULL);
   if (person == NO_WORD) person = second_object(r, p);
@@ -289,5 +298,6 @@ struct actors support_receivers(const struct reading *r, const struct propositio
     const struct argument *a = &p->arguments[i];
     if (a->slot == SLOT_OBJECT || a->slot == SLOT_OBLIQUE) to = receiver_below(r, a->word);
   }
+  if (!to.count) to = receiver_into(r, p);
   return to;
 }

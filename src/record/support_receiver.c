@@ -75,7 +75,8 @@ uint32_t support_recipient_inside(const struct reading *r, const struct proposit
     bool thing = a->slot == SLOT_OBJECT && !a->shared && a->word > p->word && support_is_thing(r, a->word);
     struct slice form =
         thing ? look_class(r, r->patterns->supports, "things", a->word) : (struct slice){"", 0};
-    if (!thing || slice_equals(form, "troops")) continue; /* "sent Hezbollah fighters" */
+    bool people = slice_equals(form, "troops") && support_form_of_giver(r, a->word).len;
+    if (!thing || people) continue; /* "sent Hezbollah fighters", not "gave the STC air support" */
     TREE_EACH_CHILD(r->tree, a->word, child) {
       uint8_t relation = word_at(r, child)->relation;
       bool inside = relation == REL_COMPOUND || relation == REL_NMOD || relation == REL_APPOS ||

@@ -152,6 +152,17 @@ static void receiver_denied(const struct reading *r, const struct proposition *p
     if (is_of_one_country(&last->support.from.at[i], &f->from.at[0])) f->to = last->support.to;
 }
 
+/* "gave the Moldovans rifles": the receiver that the tree has in the thing's phrase is no part of it. */
+static void cut_receiver(const struct reading *r, uint32_t receiver, struct support_found *f) {
+  if (receiver == NO_WORD || !f->items.count) return;
+  const struct name *name = name_at(r->names, receiver);
+  uint32_t last = name ? name->first_word + name->word_count - 1 : receiver;
+  const char *end = r->analysis->text.at + word_at(r, last)->span.end;
+  struct slice *item = &f->items.at[0];
+  if (end <= item->at || end >= item->at + item->len) return;
+  *item = slice_trim((struct slice){end, item->len - (size_t)(end - item->at)});
+}
+
 static bool find_gift(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "gives", p->lemma)) return false;
   uint32_t thing = thing_given(r, p, f);
@@ -170,6 +181,7 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   receiver_that_has(r, thing, f);
   receiver_equipped(r, p, thing, f);
   support_add_things(r, f, thing);
+  cut_receiver(r, support_recipient_inside(r, p), f);
   ask_above(r, p, f);
   receiver_told_beside(r, p, f);
   receiver_denied(r, p, f);
