@@ -143,6 +143,8 @@ static enum embedding embedding_of(const struct finder *f, const struct proposit
   /* "has requested the president declare an emergency": taken for an object */
   bool bare = a && a->slot == SLOT_OBJECT && p->class == PREDICATE_VERB;
   if (bare || (a && a->slot == SLOT_CLAUSE)) return EMBEDDED_CLAUSE;
+  bool content = relation == REL_ACL && tree_child_lemma(f->tree, word, REL_MARK, "that") != NO_WORD;
+  if (content) return EMBEDDED_CLAUSE; /* "dismissed the report that it armed the rebels" */
   if (relation == REL_ACL || relation == REL_ACL_RELCL || relation == REL_AMOD) return EMBEDDED_RELATIVE;
   if (relation == REL_ADVCL || relation == REL_ADVCL_RELCL || relation == REL_PARATAXIS)
     return EMBEDDED_ADVERBIAL;
