@@ -140,7 +140,8 @@ static bool is_grounded(const struct reading *r, const struct proposition *p, en
   bool dated = obligation_is_timed(r, p), known = wording_is(r, "acts", p->lemma);
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   bool theirs =
-      known && !p->passive && !p->speaker_count && who != NO_WORD && /* "The two sides will set up" */
+      known && !wording_is(r, "soft deeds", p->lemma) && !p->passive && !p->speaker_count &&
+      who != NO_WORD && /* "The two sides will set up" */
       word_at(r, who)->upos == UPOS_NOUN &&
       (wording_is(r, "sides", look_lemma(r, who)) || wording_is(r, "joint bodies", look_lemma(r, who)));
   return (s == STANDS_UNDER && (known || dated)) ||
@@ -205,6 +206,7 @@ static bool is_nobody(const struct reading *r, uint32_t subject) {
 static bool may_not_under(const struct reading *r, const struct proposition *p, struct bond *b) {
   if (tree_child_lemma(r->tree, p->word, REL_AUX, "may") == NO_WORD || p->class != PREDICATE_VERB)
     return false;
+  if (tree_child_lemma(r->tree, p->word, REL_AUX, "have") != NO_WORD) return false; /* "may have survived" */
   uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   bool binds = wording_binds(r, b, subject);
