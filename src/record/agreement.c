@@ -17,9 +17,7 @@ struct candidate {
   uint32_t word_count, word_capacity, mentions;
 };
 
-static bool about_fire(struct slice form) {
-  return slice_equals(form, "ceasefire") || slice_equals(form, "truce");
-}
+static bool about_fire(struct slice form) { return agreement_stops_fire(form); }
 
 /* "agreement" may be any of them but a resolution; "the truce" is no agreement by another name. */
 static bool forms_agree(const struct candidate *c, const struct agreement_mention *m) {
@@ -192,7 +190,7 @@ static bool is_told(const struct candidate *c) {
   if (m->generic && c->mentions == 1) return false;
   if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
   if (slice_equals(m->form, "resolution"))
-    return m->made && (is_of_many(&m->parties) || !is_empty(m->number));
+    return !is_empty(m->number) || (m->made && is_of_many(&m->parties));
   int known = (m->parties.count > 0 || m->announcers.count > 0) + (m->kept_by.count > 0) +
               (m->kept_by.count > 1) + m->kept_by_both + m->under + !is_empty(m->signed_on) +
               !is_empty(m->where.text) + (m->backers.count > 0) + !is_empty(m->name) +
@@ -233,63 +231,8 @@ static bool is_recalled(const struct reading *r, const struct candidate *c) {
   bool runs =
       about_fire(c->all.form) && !is_empty(c->all.in_force); /* "the cease-fire in effect since May" */
   bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status)) || runs;
-  return slice_equals(c->all.form, "resolution") || !told;
-}
-
-static struct actors without(const struct reading *r, struct actors all, struct actors out) {
-  struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
-  for (size_t i = 0; i < all.count; i++) {
-    bool dropped = false;
-    for (size_t k = 0; k < out.count; k++) dropped |= look_same_actor(&all.at[i], &out.at[k]);
-    if (!dropped) left.at[left.count++] = all.at[i];
-  }
-  return left;
-}
-
-/* A group that makes peace alone makes it with the state it is of: "the 2016 peace deal with the FARC". */
-static struct actors with_its_state(const struct reading *r, struct actors one) {
-  const struct actor *group = &one.at[0];
-  size_t end = 0;
-  while (end < group->id.len && group->id.at[end] != '-') end++;
-  struct slice country = {group->id.at, end};
-  const struct entry *state = end == 3 && end < group->id.len ? knowledge_state(r->knowledge, country) : NULL;
-  if (!state || !slice_ends(group->code, SLICE("REB"))) return one;
-  struct actor *both = ARENA_ARRAY(r->arena, struct actor, 2);
-  both[0] = (struct actor){.text = state->name,
-                           .name = state->name,
-                           .id = state->id,
-                           .code = arena_join(r->arena, state->id, SLICE("GOV"))};
-  both[1] = *group;
-  return (struct actors){both, 2};
-}
-
-/* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
-static struct actors parties_of(const struct reading *r, const struct agreement_mention *m) {
-  bool twins = look_sides(r).count == 2 && look_same_body(&look_sides(r).at[0], &look_sides(r).at[1]);
-  bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
-  struct actors all = m->parties.count ? m->parties : m->announcers.count ? m->announcers : m->kept_by;
-  struct actors sides = twins ? (struct actors){0} : look_sides(r);
-  if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
-    sides = r->records.at[r->own_agreement].agreement.parties;
-  bool declared = !m->parties.count && m->announcers.count == 1; /* "the rebels declared a truce" */
-  if (!peace || all.count > 1 || m->one_sided || declared) return all;
-  if (r->own_agreement != NO_RECORD && !resolution_is_one(r) &&
-      (all.count == 0 || m->made)) /* theirs before, too */
-    return r->records.at[r->own_agreement].agreement.parties;
-  bool one_of_them = all.count == 1 && sides.count == 2 &&
-                     (look_same_body(&all.at[0], &sides.at[0]) || look_same_body(&all.at[0], &sides.at[1]));
-  bool groups =
-      sides.count == 2 && !knowledge_state(r->knowledge, sides.at[0].id) &&
-      !knowledge_state(r->knowledge, sides.at[1].id); /* two rebel groups make no truce with each other */
-  if (groups && all.count == 1 && with_its_state(r, all).count == 2) return with_its_state(r, all);
-  for (size_t i = 0; i < r->records.count && all.count == 0 && m->kept_by_both; i++) {
-    const struct record *other =
-        &r->records.at[i]; /* "both sides" of a text with an agreement are its parties */
-    if (other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2)
-      return other->agreement.parties;
-  }
-  if (sides.count == 2 && (all.count == 0 || one_of_them)) return sides;
-  return all.count == 1 ? with_its_state(r, all) : all;
+  bool dated = !is_empty(c->all.number) && !is_empty(c->all.signed_on); /* "its resolution 846 of 22 June" */
+  return slice_equals(c->all.form, "resolution") ? !dated : !told;
 }
 
 /* The document is this agreement itself: what is told of it goes to its own record. */
@@ -331,26 +274,6 @@ static bool is_abroad(const struct place *place, const struct actors *parties) {
   return true;
 }
 
-/* Resolutions told of are the Security Council's, where the text speaks of it. */
-static struct actors parties_of_form(const struct reading *r, const struct agreement_mention *m) {
-  struct actors all = parties_of(r, m);
-  if (!slice_equals(m->form, "resolution") || all.count) return all;
-  for (uint32_t w = 0; w + 1 < r->analysis->word_count; w++) {
-    bool council = slice_is_ignoring_case(word_at(r, w)->form, SLICE("Security")) &&
-                   slice_is_ignoring_case(word_at(r, w + 1)->form, SLICE("Council"));
-    if (council) return look_known_actors(r, w + 1);
-  }
-  return all;
-}
-
-/* "announced by Qatar, Egypt and the United States": of a truce between others they are who brought it about.
- */
-static struct actors backers_of(const struct reading *r, const struct agreement_mention *m) {
-  struct actors all = m->backers;
-  if (m->parties.count > 1) look_add_actors(r, &all, m->announcers);
-  return all;
-}
-
 static void write_record(struct reading *r, struct candidate *c) {
   struct agreement_mention *m = &c->all;
   if (m->stops_fire && is_vague(m->form)) m->form = SLICE("ceasefire");
@@ -365,8 +288,8 @@ static void write_record(struct reading *r, struct candidate *c) {
   record->confidence = m->made && m->parties.count > 1 ? 0.9 : m->made ? 0.7 : 0.4;
   record->agreement = (struct agreement){.form = m->form,
                                          .name = m->name,
-                                         .parties = parties_of_form(r, m),
-                                         .backers = without(r, backers_of(r, m), m->parties),
+                                         .parties = agreement_parties(r, m),
+                                         .backers = agreement_backers(r, m, record->agreement.parties),
                                          .signed_on = m->signed_on,
                                          .in_force = m->in_force,
                                          .where = where,
@@ -376,6 +299,8 @@ static void write_record(struct reading *r, struct candidate *c) {
                   slice_equals(m->form, "memorandum") || slice_equals(m->form, "protocol");
   if (is_empty(record->agreement.status) && document && m->made && !is_empty(m->signed_on))
     record->agreement.status = SLICE("signed"); /* "a declaration issued on Saturday" */
+  bool numbered = slice_equals(m->form, "resolution") && !is_empty(m->number);
+  if (numbered) record->agreement.status = SLICE("adopted"); /* only adopted ones have a number */
   record_set_id(r->arena, r->document, record);
   for (uint32_t i = 0; i < c->word_count; i++)
     r->agreement_of_word[c->words[i]] = (uint32_t)(r->records.count - 1);

@@ -43,12 +43,21 @@ static inline void agreement_take_date(struct slice *to, struct slice value) {
   if (is_empty(*to) || (value.len > to->len && slice_starts(value, *to))) *to = value;
 }
 
+/* Whether an agreement of that form stops the fighting. */
+static inline bool agreement_stops_fire(struct slice form) {
+  return slice_equals(form, "ceasefire") || slice_equals(form, "truce");
+}
+
 /* Of two things told of it the one that lasts: what has collapsed was signed before. */
 struct slice agreement_later_status(struct slice known, struct slice told);
 
 void agreement_add_parties(const struct reading *reading, struct agreement_mention *mention, uint32_t word);
 void agreement_read_propositions(struct reading *reading, struct agreement_mention *mention);
 void agreement_read_speaker(struct reading *reading, struct agreement_mention *mention);
+/* agreement_parties.c: between whom it is, and who brought it about, from all that its mentions say. */
+struct actors agreement_parties(const struct reading *reading, const struct agreement_mention *all);
+struct actors agreement_backers(const struct reading *reading, const struct agreement_mention *all,
+                                struct actors parties);
 struct agreement_mentions agreement_mentions_find(struct reading *reading);
 
 #endif

@@ -56,6 +56,7 @@ static void add_stray_parties(const struct reading *r, struct agreement_mention 
         slice_equals(at->form, ";"))
       break;
     if (slice_equals(at->xpos, "WDT") || slice_equals(at->xpos, "WP")) break;
+    if (word_in(r->patterns->agreements, "backing nouns", look_lemma(r, w))) break; /* "in the presence of" */
     bool joined = at->relation == REL_CONJ || at->relation == REL_APPOS || at->relation == REL_FLAT;
     bool for_whom = slice_equals(tree_preposition(r->tree, r->arena, w), "for");
     const struct name *name = name_at(r->names, w);
@@ -157,7 +158,8 @@ static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject != NO_WORD || p->class != PREDICATE_NOUN) return subject;
   const struct proposition *verb = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-  return verb && look_argument(verb, SLOT_OBJECT, NULL) == p->word ? look_argument(verb, SLOT_SUBJECT, NULL)
+  bool completes = verb && word_in(r->patterns->agreements, "completes", verb->lemma);
+  return completes && look_argument(verb, SLOT_OBJECT, NULL) == p->word ? look_argument(verb, SLOT_SUBJECT, NULL)
                                                                    : NO_WORD;
 }
 
