@@ -219,7 +219,25 @@ static struct slice past_date(const struct reading *r, const struct time_express
   return date_print(r->arena, day);
 }
 
+/* "resolution 598 (1987) of 20 July 1987", "resolution 2670, adopted last December": the day behind its number. */
+static void read_date_of_number(struct reading *r, struct agreement_mention *m) {
+  enum { NEAR = 10 };
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  uint32_t end = s->first_word + s->word_count;
+  if (end > m->word + NEAR) end = m->word + NEAR;
+  for (uint32_t w = m->word + 1; w < end; w++) {
+    const struct time_expression *t = time_at(r->times, w);
+    bool adopted = slice_equals(look_lemma(r, w), "adopt") || slice_equals(look_lemma(r, w), "pass");
+    if ((word_at(r, w)->upos == UPOS_VERB && !adopted) || slice_equals(word_at(r, w)->form, ";")) return;
+    if (t && t->relation == TIME_AT && t->kind == TIME_DATE && t->date.month) {
+      agreement_take_date(&m->signed_on, past_date(r, t));
+      return;
+    }
+  }
+}
+
 static void read_date(struct reading *r, struct agreement_mention *m) {
+  if (slice_equals(m->form, "resolution") && !is_empty(m->number)) read_date_of_number(r, m);
   const struct time_expression *time = time_of(r->times, m->word);
   if (!time || is_empty(time->value) || time->relation != TIME_AT || time->kind != TIME_DATE) return;
   bool in_name = time->head_word >= m->first && time->head_word <= m->last; /* "the Good Friday Agreement" */
