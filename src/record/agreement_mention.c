@@ -219,7 +219,8 @@ static struct slice past_date(const struct reading *r, const struct time_express
   return date_print(r->arena, day);
 }
 
-/* "resolution 598 (1987) of 20 July 1987", "resolution 2670, adopted last December": the day behind its number. */
+/* "resolution 598 (1987) of 20 July 1987", "resolution 2670, adopted last December": the day behind its
+ * number. */
 static void read_date_of_number(struct reading *r, struct agreement_mention *m) {
   enum { NEAR = 10 };
   const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];

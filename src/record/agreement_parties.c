@@ -1,5 +1,5 @@
-/* Who an agreement is between, and who brought it about: what the mentions say, and what the document lets one
-   conclude where they do not say it. */
+/* Who an agreement is between, and who brought it about: what the mentions say, and what the document lets
+   one conclude where they do not say it. */
 #include "meaning/knowledge.h"
 #include "meaning/who.h"
 #include "record/agreement_mention.h"
@@ -78,7 +78,8 @@ static bool is_mediator(const struct actor *a) {
   return slice_starts(a->code, SLICE("IGO")) || slice_starts(a->code, SLICE("NGO"));
 }
 
-/* "signed by Ukraine, Russia, the separatists and the OSCE": where two others make it, an organisation helps. */
+/* "signed by Ukraine, Russia, the separatists and the OSCE": where two others make it, an organisation helps.
+ */
 static struct actors organisations(const struct reading *r, struct actors all) {
   struct actors found = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
   for (size_t i = 0; i < all.count; i++)
@@ -109,6 +110,7 @@ struct actors agreement_backers(const struct reading *r, const struct agreement_
                                 struct actors parties) {
   struct actors all = m->backers;
   if (m->parties.count > 1) look_add_actors(r, &all, m->announcers);
-  if (!slice_equals(m->form, "resolution")) look_add_actors(r, &all, organisations(r, one_a_body(r, m->parties)));
+  if (!slice_equals(m->form, "resolution"))
+    look_add_actors(r, &all, organisations(r, one_a_body(r, m->parties)));
   return without(r, all, parties);
 }

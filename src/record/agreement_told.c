@@ -159,8 +159,9 @@ static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
   if (subject != NO_WORD || p->class != PREDICATE_NOUN) return subject;
   const struct proposition *verb = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
   bool completes = verb && word_in(r->patterns->agreements, "completes", verb->lemma);
-  return completes && look_argument(verb, SLOT_OBJECT, NULL) == p->word ? look_argument(verb, SLOT_SUBJECT, NULL)
-                                                                   : NO_WORD;
+  return completes && look_argument(verb, SLOT_OBJECT, NULL) == p->word
+             ? look_argument(verb, SLOT_SUBJECT, NULL)
+             : NO_WORD;
 }
 
 static void take_making(struct reading *r, struct agreement_mention *m, const struct proposition *p,
