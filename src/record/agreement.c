@@ -231,7 +231,7 @@ static bool is_recalled(const struct reading *r, const struct candidate *c) {
   bool runs =
       about_fire(c->all.form) && !is_empty(c->all.in_force); /* "the cease-fire in effect since May" */
   bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status)) || runs;
-  bool dated = !is_empty(c->all.number) && !is_empty(c->all.signed_on); /* "its resolution 846 of 22 June" */
+  bool dated = !is_empty(c->all.number) && c->all.signed_on.len >= 10; /* "of 22 June" */
   return slice_equals(c->all.form, "resolution") ? !dated : !told;
 }
 
