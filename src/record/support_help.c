@@ -190,9 +190,26 @@ static void take_paymaster(const struct reading *r, const struct proposition *p,
   f->from = look_actors(r, payer);
 }
 
+/* "The contras were financed from Washington": a capital or a state that it comes from. */
+static void take_source(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (f->from.count || !p->passive || p->class != PREDICATE_VERB) return;
+  uint32_t from = look_argument(p, SLOT_OBLIQUE, "from");
+  if (from != NO_WORD && name_at(r->names, from)) f->from = support_givers(r, from);
+}
+
+/* "sent troops to prop up the government": the sending tells it. */
+static bool is_told_by_gift(const struct reading *r, const struct proposition *p) {
+  const struct proposition *up = above(r, p);
+  if (!up || up->passive || !tree_is_infinitive(r->tree, p->word) || !in_section(r, "gives", up->lemma))
+    return false;
+  uint32_t thing = look_argument(up, SLOT_OBJECT, NULL);
+  bool known = support_givers(r, look_argument(up, SLOT_SUBJECT, NULL)).count > 0;
+  return known && support_is_thing(r, thing) && support_purpose(r, up).count && up->modality == ASSERTED;
+}
+
 bool support_find_help(const struct reading *r, const struct proposition *p, struct support_found *f) {
   struct slice form = word_class(r->patterns->supports, "helps", p->lemma);
-  if (is_empty(form) || helps_otherwise(r, p)) return false;
+  if (is_empty(form) || helps_otherwise(r, p) || is_told_by_gift(r, p)) return false;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (p->class == PREDICATE_VERB) take_hyphenated(r, p, f);
   if (!complete(f) && is_cause(r, object)) return false;
@@ -201,6 +218,7 @@ bool support_find_help(const struct reading *r, const struct proposition *p, str
   if (!complete(f) && !f->from.count) support_take_subject(r, p, f);
   if (!complete(f) && p->passive && in_section(r, "sides", p->lemma)) return sides_with(r, p, f);
   take_agent_beside(r, p, f);
+  take_source(r, p, f);
   take_paymaster(r, p, f, form);
   take_spender(r, p, f);
   take_relative_head(r, p, f);
