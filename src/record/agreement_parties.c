@@ -32,6 +32,20 @@ static struct actors with_its_state(const struct reading *r, struct actors one) 
   return (struct actors){both, 2};
 }
 
+/* "the Framework Agreement signed on 10 January": between those of the agreement that the text told first. */
+static struct actors parties_told(const struct reading *r, const struct agreement_mention *m) {
+  static const char *const forms[] = {"agreement", "protocol", "memorandum"};
+  bool own = false;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) own |= slice_equals(m->form, forms[i]);
+  if (!own || !m->made || is_empty(m->signed_on)) return (struct actors){0};
+  for (size_t i = 0; i < r->records.count; i++) {
+    const struct record *other = &r->records.at[i];
+    bool two = other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2;
+    if (two && !slice_equals(other->agreement.form, "resolution")) return other->agreement.parties;
+  }
+  return (struct actors){0};
+}
+
 /* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
 static struct actors parties_of(const struct reading *r, const struct agreement_mention *m) {
   bool twins = look_sides(r).count == 2 && look_same_body(&look_sides(r).at[0], &look_sides(r).at[1]);
@@ -41,6 +55,7 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
   if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
     sides = r->records.at[r->own_agreement].agreement.parties;
   bool declared = !m->parties.count && m->announcers.count == 1; /* "the rebels declared a truce" */
+  if (!all.count && !peace) return parties_told(r, m);
   if (!peace || all.count > 1 || m->one_sided || declared) return all;
   if (r->own_agreement != NO_RECORD && !resolution_is_one(r) &&
       (all.count == 0 || m->made)) /* theirs before, too */

@@ -46,7 +46,9 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   bool council = slice_equals(word_at(r, subject)->form, "Council") ||
                  slice_equals(look_lemma(r, subject), "resolution");
   bool united = slice_find(r->document->text, SLICE("Security Council")) != SIZE_MAX ||
-                slice_find(r->document->text, SLICE("UN ")) != SIZE_MAX;
+                slice_find(r->document->text, SLICE("UN ")) != SIZE_MAX ||
+                slice_find(r->document->text, SLICE("UN's ")) != SIZE_MAX ||
+                slice_find(r->document->text, SLICE("United Nations")) != SIZE_MAX;
   if (council && united) return security_council(r);
   for (size_t i = r->records.count; i-- > 0;)
     if (r->records.at[i].kind == RECORD_MANDATE && r->records.at[i].mandate.body.count)
