@@ -12,26 +12,38 @@ static bool is_closed(uint8_t upos) {
          upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_SCONJ;
 }
 
+/* Whether a word looks like a name, and which tags it may have been given by mistake: with a capital a
+   noun's, within a sentence a verb's, or one of a closed class; in capitals ("MINURSO") an adverb's and
+   others too. */
+static bool is_name_mistaken(struct slice text, uint8_t upos, bool within, bool *capitals) {
+  enum { SHORT = 3 };
+  *capitals = true;
+  for (size_t i = 0; i < text.len; i++) *capitals &= text.at[i] >= 'A' && text.at[i] <= 'Z';
+  if (text.len <= SHORT || text.at[0] < 'A' || text.at[0] > 'Z' || (text.at[1] < 'a' && !*capitals))
+    return false;
+  bool verb = upos == UPOS_VERB && within;
+  bool other = *capitals && within && (upos == UPOS_ADV || upos == UPOS_ADJ || upos == UPOS_INTJ);
+  return upos == UPOS_NOUN || verb || other || is_closed(upos);
+}
+
 /* A name that nobody has met is no pronoun, hardly a noun and within a sentence no verb, whatever it looks
    like
    ("Gbagbo", "Tshombe", "Mugabo"): what has a capital and no row of its own gets the best tag of an open
-   class, and if it has no vector either, a proper noun's. */
+   class, and if it has no vector either or is all capitals, a proper noun's. */
 static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *scores) {
-  enum { SHORT = 3, OTHERS = 16 };
+  enum { OTHERS = 16 };
   const struct network *n = w->n;
   struct slice text = w->plain_forms[form];
   struct word_features features;
   uint32_t first = w->k->largest(n->shape.tags, scores), best = first;
-  uint8_t upos = n->tags[first].upos;
-  bool name = text.len > SHORT && text.at[0] >= 'A' && text.at[0] <= 'Z' && text.at[1] >= 'a';
-  bool verb = upos == UPOS_VERB && within;
-  if (!name || !(upos == UPOS_NOUN || verb || is_closed(upos))) return first;
+  bool capitals;
+  if (!is_name_mistaken(text, n->tags[first].upos, within, &capitals)) return first;
   features_of(&n->tables, text, &features);
   if (features.rows[0] != FEATURE_UNKNOWN_ROW) return first;
-  bool strange = features.vector == UINT32_MAX;
-  if ((upos == UPOS_NOUN || verb) && !strange) return first;
+  bool strange = capitals || features.vector == UINT32_MAX;
+  if (!strange && !is_closed(n->tags[first].upos)) return first;
   for (int i = 0; i < OTHERS; i++) {
-    upos = n->tags[best].upos;
+    uint8_t upos = n->tags[best].upos;
     if (strange ? upos == UPOS_PROPN : !is_closed(upos)) return best;
     scores[best] = -1e30f;
     best = w->k->largest(n->shape.tags, scores);
@@ -79,7 +91,8 @@ static struct slice choose_lemma(struct space *w, struct slice form, float *scor
     struct slice next = lemma_apply(w->arena, form, n->scripts[best]);
     if (is_word(n, next)) return next;
   }
-  return first;
+  struct slice mute = {form.at, form.len - 1}; /* "revoked": no "revok" */
+  return slice_ends(form, SLICE("ed")) && is_word(n, mute) ? mute : first;
 }
 
 /* A name keeps its capital, and all but an ending: the script of a verb it was taken for makes nothing of it.

@@ -22,6 +22,7 @@ static rule *const rules[] = {
     mend_join_items,
     mend_read_acronym,
     mend_join_surname,
+    mend_read_object_name,
     mend_free_finite_modifier,
     mend_free_coordinated_noun,
     mend_free_disagreement,

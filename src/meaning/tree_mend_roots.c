@@ -106,7 +106,9 @@ bool mend_read_source(struct mender *m, uint32_t word) {
 /* "The regional bloc ECOWAS imposed", ECOWAS taken for an auxiliary: a name, that of the noun before it. */
 bool mend_read_apposed_acronym(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool small = w->upos == UPOS_AUX || w->upos == UPOS_ADV || w->upos == UPOS_SCONJ;
+  bool loose = w->relation == REL_AUX || w->relation == REL_ADVMOD || w->relation == REL_MARK;
+  bool small =
+      w->upos == UPOS_AUX || w->upos == UPOS_ADV || w->upos == UPOS_SCONJ || (w->upos == UPOS_PROPN && loose);
   if (!is_capitals(w) || w->form.len < 3 || !small || w->head == NO_WORD ||
       word == m->analysis->sentences[w->sentence].first_word)
     return false;
@@ -145,4 +147,16 @@ bool mend_join_surname(struct mender *m, uint32_t word) {
   TREE_EACH_CHILD(&m->tree, word, child)
   if (is_nominal(at(m, child))) move(m, child, name, REL_APPOS);
   return move(m, word, name, REL_FLAT);
+}
+
+/* "extended MINURSO until", MINURSO taken for how: a name right behind an active verb without an object is
+ * it. */
+bool mend_read_object_name(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool loose = w->relation == REL_ADVMOD || w->relation == REL_DISCOURSE;
+  if (w->upos != UPOS_PROPN || !loose || w->head == NO_WORD || w->head + 1 != word) return false;
+  if (!is_verbal(at(m, w->head)) || tree_child(&m->tree, w->head, REL_OBJ) != NO_WORD ||
+      tree_child(&m->tree, w->head, REL_AUX_PASS) != NO_WORD)
+    return false;
+  return move(m, word, w->head, REL_OBJ);
 }

@@ -152,7 +152,8 @@ bool mend_split_two_subjects(struct mender *m, uint32_t word) {
    name, and what stands before the verb of a clause is its subject. */
 bool mend_read_acronym(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  if (w->upos != UPOS_VERB || w->relation != REL_CSUBJ || !is_capitals(w)) return false;
+  bool verb = w->upos == UPOS_VERB || w->upos == UPOS_PROPN; /* the tag may have been put right */
+  if (!verb || w->relation != REL_CSUBJ || !is_capitals(w)) return false;
   const struct sentence *s = &m->analysis->sentences[w->sentence];
   uint32_t small = 0, capitals = 0; /* a heading has nothing but capitals */
   for (uint32_t n = s->first_word; n < s->first_word + s->word_count; n++)
