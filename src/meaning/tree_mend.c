@@ -56,6 +56,7 @@ static rule *const rules[] = {
     mend_find_late_object,
     mend_find_object_behind_terms,
     mend_find_particle,
+    mend_read_up_to,
     mend_split_leading_date,
     mend_split_heading_date,
     mend_split_heading_place,

@@ -275,6 +275,23 @@ bool mend_find_particle(struct mender *m, uint32_t word) {
   return move(m, word, verb, REL_COMPOUND_PRT) && move(m, phrase, verb, REL_OBJ);
 }
 
+/* "keep up to 1,200 soldiers": how many, and no keeping up. */
+bool mend_read_up_to(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t number = word + 2;
+  if (w->relation != REL_COMPOUND_PRT || number >= m->analysis->word_count || w->head + 1 != word)
+    return false;
+  bool up_to = slice_is_ignoring_case(w->form, SLICE("up")) &&
+               slice_is_ignoring_case(at(m, word + 1)->form, SLICE("to")) && at(m, number)->upos == UPOS_NUM;
+  uint32_t verb = w->head, noun = at(m, number)->head;
+  if (!up_to || noun == NO_WORD || noun <= word) return false;
+  if (at(m, word + 1)->head != word) move(m, word + 1, word, REL_FIXED);
+  bool object = relation_is_oblique(at(m, noun)->relation) && at(m, noun)->head == verb &&
+                tree_child(&m->tree, verb, REL_OBJ) == NO_WORD;
+  if (object) move(m, noun, verb, REL_OBJ);
+  return move(m, word, number, REL_ADVMOD);
+}
+
 /* "Their assets are frozen", "they are banned": a participle taken for an adjective. */
 bool mend_read_participle(struct mender *m, uint32_t word) {
   static const char *const states[] = {"committed", "allied", "prepared", "known",

@@ -431,6 +431,22 @@ static bool find_gain(const struct reading *r, const struct proposition *p, stru
          is_thing(r, f->thing, &f->term);
 }
 
+/* "added a year to the mandate of UNMISS", "to the life of the mission" */
+static bool find_adding(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
+  uint32_t to = look_argument(p, SLOT_OBLIQUE, "to");
+  const struct time_expression *e = term_of(r->times, p->word);
+  if (!word_in(r->patterns->mandates, "adds", p->lemma) || to == NO_WORD || !e || e->kind != TIME_DURATION)
+    return false;
+  f->deed = p, f->action = SLICE("extended"), f->thing = to, f->term.length = e;
+  if (is_thing(r, to, &f->term)) return true;
+  TREE_EACH_CHILD(r->tree, to, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool owner = relation == REL_NMOD || relation == REL_NMOD_POSS;
+    if (owner && is_thing(r, child, &f->term)) return f->thing = child, true;
+  }
+  return false;
+}
+
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
@@ -445,7 +461,8 @@ bool mandate_find(const struct reading *r, const struct proposition *p, struct m
                                       find_having,
                                       find_keeping,
                                       find_stay,
-                                      find_gain};
+                                      find_gain,
+                                      find_adding};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
     *f = (struct mandate_found){.thing = NO_WORD};
     if (!wordings[n](r, p, f)) continue;
