@@ -1,7 +1,8 @@
 /* Tags and lemmas, from the scores of their labels. */
 #include "language/network_space.h"
 
-void network_score_labels(struct space *w, enum network_matrix matrix, uint32_t first, uint32_t rows) {
+/* Scores of all labels for rows first .. first + rows, in w->wide. */
+static void score_labels(struct space *w, enum network_matrix matrix, uint32_t first, uint32_t rows) {
   const struct kernel_matrix *m = &w->n->matrices[matrix];
   w->k->multiply(m, w->tag + (size_t)first * m->inputs, m->inputs, rows, NULL, w->wide, m->outputs);
 }
@@ -27,15 +28,14 @@ static bool is_name_mistaken(struct slice text, uint8_t upos, bool within, bool 
 }
 
 /* A name that nobody has met is no pronoun, hardly a noun and within a sentence no verb, whatever it looks
-   like
-   ("Gbagbo", "Tshombe", "Mugabo"): what has a capital and no row of its own gets the best tag of an open
-   class, and if it has no vector either or is all capitals, a proper noun's. */
-static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *scores) {
+   like ("Gbagbo", "Tshombe", "Mugabo"): what has a capital and no row of its own gets the best tag of an open
+   class, and if it has no vector either or is all capitals, a proper noun's. `first`: the best tag. */
+static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *scores, uint32_t first) {
   enum { OTHERS = 16 };
   const struct network *n = w->n;
   struct slice text = w->plain_forms[form];
   struct word_features features;
-  uint32_t first = w->k->largest(n->shape.tags, scores), best = first;
+  uint32_t best = first;
   bool capitals;
   if (!is_name_mistaken(text, n->tags[first].upos, within, &capitals)) return first;
   features_of(&n->tables, text, &features);
@@ -60,13 +60,15 @@ void network_set_tag(struct space *w, uint32_t row, uint32_t tag) {
 
 void network_write_tags(struct space *w, uint32_t first, uint32_t rows) {
   const struct network *n = w->n;
-  network_score_labels(w, M_TAG, first, rows);
+  score_labels(w, M_TAG, first, rows);
   for (uint32_t r = 0; r < rows; r++) {
     float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
     uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
     const struct word *word = &w->analysis->words[at];
-    network_note_verb(w, first + r, scores);
-    network_set_tag(w, first + r, choose_tag(w, form, at && word[-1].sentence == word->sentence, scores));
+    uint32_t best = w->k->largest(n->shape.tags, scores);
+    bool within = at && word[-1].sentence == word->sentence;
+    network_note_verb(w, first + r, scores, best);
+    network_set_tag(w, first + r, choose_tag(w, form, within, scores, best));
   }
 }
 
@@ -106,7 +108,7 @@ static struct slice name_lemma(struct space *w, struct slice form, uint32_t best
 
 void network_write_lemmas(struct space *w, uint32_t first, uint32_t rows) {
   const struct network *n = w->n;
-  network_score_labels(w, M_LEMMA, first, rows);
+  score_labels(w, M_LEMMA, first, rows);
   for (uint32_t r = 0; r < rows; r++) {
     float *scores = w->wide + (size_t)r * n->matrices[M_LEMMA].outputs;
     uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];

@@ -60,9 +60,6 @@ struct space {
   int8_t *seen;    /* what the layer of names sees of each word of the document, or NULL: nobody asks */
 };
 
-/* Scores of all labels for rows first .. first + rows, in w->wide. */
-void network_score_labels(struct space *w, enum network_matrix matrix, uint32_t first, uint32_t rows);
-
 /* Tags of rows first .. first + rows, at most CHUNK, and their keys for the lemmas. */
 void network_write_tags(struct space *w, uint32_t first, uint32_t rows);
 /* Lemmas of the same, by their tags. */
@@ -70,8 +67,9 @@ void network_write_lemmas(struct space *w, uint32_t first, uint32_t rows);
 /* Gives a word another tag than network_write_tags() did. */
 void network_set_tag(struct space *w, uint32_t row, uint32_t tag);
 
-/* Notes how near a word of that row, which has these scores, is to being a finite verb. */
-void network_note_verb(struct space *w, uint32_t row, const float *scores);
+/* Notes how near a word of that row, which has these scores, `best` the largest, is to being a finite verb.
+ */
+void network_note_verb(struct space *w, uint32_t row, const float *scores, uint32_t best);
 /* Gives sentence s of the group the verb it lacks: w->lost_verbs[s]. Before lemmas and trees are made. */
 void network_find_verb(struct space *w, struct piece piece, uint32_t s);
 /* Makes the verb that sentence s of the group was given the root of every tree that w->arcs (rows of `width`)

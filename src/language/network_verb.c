@@ -4,20 +4,18 @@
 #include "language/network_space.h"
 
 /* How far a verb's tag may lie behind the best: chosen on EWT-dev and GUM-dev, where fragments with a full
-   stop
-   ("Great service.") are to stay what they are. */
+   stop ("Great service.") are to stay what they are. */
 static const float MARGIN = 6;
 
 enum { SHORTEST = 4 }; /* words, the full stop among them */
 
-void network_note_verb(struct space *w, uint32_t row, const float *scores) {
+void network_note_verb(struct space *w, uint32_t row, const float *scores, uint32_t best) {
   const struct network *n = w->n;
-  uint32_t best = n->shape.tags;
+  uint32_t verb = n->shape.tags;
   for (uint32_t i = 0; i < n->shape.tags; i++)
-    if (n->tags[i].finite && (best == n->shape.tags || scores[i] > scores[best])) best = i;
-  w->verb_tags[row] = best;
-  w->verb_gaps[row] =
-      best == n->shape.tags ? -1e30f : scores[best] - scores[w->k->largest(n->shape.tags, scores)];
+    if (n->tags[i].finite && (verb == n->shape.tags || scores[i] > scores[verb])) verb = i;
+  w->verb_tags[row] = verb;
+  w->verb_gaps[row] = verb == n->shape.tags ? -1e30f : scores[verb] - scores[best];
 }
 
 static bool is_verb(const struct word *word) {

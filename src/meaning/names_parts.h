@@ -22,6 +22,8 @@ uint32_t names_weight(const struct names *n, struct slice id);
 struct slice names_text(const struct names *n, uint32_t first, uint32_t count);
 /* Whether a lower-cased form or lemma stands in that section of agents.txt. */
 bool names_is(const struct names *n, const char *section, uint32_t word);
+/* "signed an accord in Algiers": the word hangs on a meeting or on what came of it. */
+bool names_is_met_in(const struct names *n, uint32_t word);
 
 /* What the user's own dictionaries have under that stretch of text on the document's day, or NULL. */
 const struct entry *names_own_entry(const struct names *n, uint32_t first, uint32_t count);

@@ -10,15 +10,19 @@ static bool owns_public(const struct names *n, const struct name *name) {
   return slice_equals(sector, "LEG") || slice_equals(sector, "GOV");
 }
 
+/* The tree may hang it on either: "signed an accord in Algiers". */
+bool names_is_met_in(const struct names *n, uint32_t word) {
+  uint32_t head = word_at(n, word)->head;
+  for (int k = 0; k < 2 && head != NO_WORD; k++, head = word_at(n, head)->head)
+    if (names_is(n, "meets", head)) return true;
+  return false;
+}
+
 /* "met in Geneva", "peace talks in Nairobi": where they sit, not what it is about. */
 static bool is_venue(const struct names *n, const struct name *name, struct slice preposition) {
   bool in = slice_equals(preposition, "in") || slice_equals(preposition, "at");
   if (!in || (name->type != NAME_PLACE && name->type != NAME_SEAT)) return false;
-  uint32_t head =
-      word_at(n, name->head)->head; /* "signed an accord in Algiers": the tree may hang it on either */
-  for (int k = 0; k < 2 && head != NO_WORD; k++, head = word_at(n, head)->head)
-    if (names_is(n, "meets", head)) return true;
-  return false;
+  return names_is_met_in(n, name->head);
 }
 
 static uint32_t scene_weight(const struct names *n, const struct name *name) {

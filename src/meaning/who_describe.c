@@ -275,14 +275,6 @@ static struct slice home_of_company(const struct names *n, uint32_t word) {
   return name && name->type == NAME_GROUP ? names_country(n, name->id) : (struct slice){"", 0};
 }
 
-/* "signed an accord in Algiers": where they met, nobody's affair. */
-static bool is_met_in(const struct names *n, uint32_t word) {
-  uint32_t head = word_at(n, word)->head;
-  for (int k = 0; k < 2 && head != NO_WORD; k++, head = word_at(n, head)->head)
-    if (agent_in(n, "meets", head)) return true;
-  return false;
-}
-
 /* Whose "the government", "the army" is: the document's state; of two that it is about, the one that acted
  * last.
  */
@@ -295,7 +287,7 @@ static struct slice home_of(const struct names *n, uint32_t word, bool office) {
     const struct name *name = name_at(n, w);
     bool acts = name && name->head == w && name->type != NAME_PERSON &&
                 (relation_is_subject(word_at(n, w)->relation) ||
-                 (slice_equals(tree_preposition(n->tree, n->arena, w), "in") && !is_met_in(n, w)));
+                 (slice_equals(tree_preposition(n->tree, n->arena, w), "in") && !names_is_met_in(n, w)));
     struct slice country = acts ? names_country(n, name->id) : (struct slice){"", 0};
     if (country.len && (slice_is(country, n->scene) || slice_is(country, n->second))) return country;
   }

@@ -17,14 +17,13 @@ struct candidate {
   uint32_t word_count, word_capacity, mentions;
 };
 
-static bool about_fire(struct slice form) { return agreement_stops_fire(form); }
-
 /* "agreement" may be any of them but a resolution; "the truce" is no agreement by another name. */
 static bool forms_agree(const struct candidate *c, const struct agreement_mention *m) {
   struct slice a = c->all.form, b = m->form;
   bool named = !is_empty(c->all.name) || !is_empty(c->all.nick.name);
-  if (about_fire(b) && slice_equals(a, "agreement") && named && is_empty(m->nick.name)) return false;
-  if (slice_is(a, b) || (about_fire(a) && about_fire(b))) return true;
+  if (agreement_stops_fire(b) && slice_equals(a, "agreement") && named && is_empty(m->nick.name))
+    return false;
+  if (slice_is(a, b) || (agreement_stops_fire(a) && agreement_stops_fire(b))) return true;
   bool resolution = slice_equals(a, "resolution") || slice_equals(b, "resolution");
   bool declaration = slice_equals(a, "declaration") || slice_equals(b, "declaration");
   bool vague = slice_equals(a, "agreement") || slice_equals(b, "agreement");
@@ -198,12 +197,12 @@ static bool is_told(const struct candidate *c) {
   bool anchored = m->parties.count || m->announcers.count || m->kept_by.count > 1 || m->backers.count ||
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
-  bool peace = about_fire(m->form) || slice_equals(m->form, "peace agreement");
+  bool peace = agreement_stops_fire(m->form) || slice_equals(m->form, "peace agreement");
   if (peace && m->definite && !is_empty(m->signed_on)) return true;  /* "the 1997 peace treaty" */
   bool between = m->definite && m->parties.count > 1 && !m->another; /* "the truce between A and B" */
   if (between) return true;
   bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
-  return known >= 2 || (m->made && known >= 1 && (!alone || about_fire(m->form)));
+  return known >= 2 || (m->made && known >= 1 && (!alone || agreement_stops_fire(m->form)));
 }
 
 /* "the mediators said in a joint statement": not a text of those whose truce they brought about. */
@@ -228,8 +227,8 @@ static bool is_word_of_backers(const struct candidate *candidates, uint32_t coun
    or was made by somebody. */
 static bool is_recalled(const struct reading *r, const struct candidate *c) {
   if (!resolution_is_one(r)) return false;
-  bool runs =
-      about_fire(c->all.form) && !is_empty(c->all.in_force); /* "the cease-fire in effect since May" */
+  bool runs = agreement_stops_fire(c->all.form) &&
+              !is_empty(c->all.in_force); /* "the cease-fire in effect since May" */
   bool told = !is_empty(c->all.name) || (c->all.made && !is_empty(c->all.status)) || runs;
   bool dated = !is_empty(c->all.number) && c->all.signed_on.len >= 10; /* "of 22 June" */
   return slice_equals(c->all.form, "resolution") ? !dated : !told;
@@ -314,7 +313,7 @@ static uint32_t fitness(const struct reading *r, const struct candidate *c,
   bool subject = c->last_subject != NO_WORD && word_at(r, c->last_subject)->sentence + 1 >= sentence;
   if (m->pronoun) return subject ? 2 : 1;
   bool near = word_at(r, c->last_word)->sentence + 2 >= sentence;
-  return is_vague(m->form) && near && !about_fire(c->all.form) ? 2 : 1;
+  return is_vague(m->form) && near && !agreement_stops_fire(c->all.form) ? 2 : 1;
 }
 
 /* Of those that the mention may mean the one that fits best, else that was spoken of last; `count` where it

@@ -130,9 +130,7 @@ static void take_moved(const struct reading *r, struct draft *d, const struct pr
               !slice_equals(p->lemma, "station") && !slice_equals(p->lemma, "base");
   uint32_t object = moved && told && !d->source.count ? look_argument(p, SLOT_OBJECT, NULL) : NO_WORD;
   struct actors who = object == NO_WORD ? (struct actors){0} : event_actors(r, object);
-  bool armed =
-      who.count && (slice_ends(who.at[0].code, SLICE("MIL")) || slice_ends(who.at[0].code, SLICE("REB")) ||
-                    slice_ends(who.at[0].code, SLICE("COP")));
+  bool armed = who.count && (is_force(who) || slice_ends(who.at[0].code, SLICE("REB")));
   if (!armed) return;
   d->source = who;
   if (event_share_actor(d->source, d->target)) d->target.count = 0;

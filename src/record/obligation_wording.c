@@ -3,6 +3,7 @@
 #include "record/obligation_wordings.h"
 
 #include "meaning/who.h"
+#include "record/agreement_mention.h"
 #include "record/resolution.h"
 
 bool wording_is(const struct reading *r, const char *section, struct slice word) {
@@ -164,7 +165,7 @@ static bool truce_begins(const struct reading *r, const struct proposition *p, s
   if (r->own_agreement == NO_RECORD || resolution_is_one(r) || subject == NO_WORD || what == NO_WORD)
     return false;
   struct slice form = look_class(r, r->patterns->agreements, "forms", subject);
-  bool fire = slice_equals(form, "ceasefire") || slice_equals(form, "truce");
+  bool fire = agreement_stops_fire(form);
   bool effect = slice_equals(look_lemma(r, what), "effect") || slice_equals(look_lemma(r, what), "force");
   bool ahead = p->necessity == NECESSITY_MUST || p->tense == TENSE_FUTURE || p->tense == TENSE_PRESENT;
   if (!fire || !effect || !ahead || p->negated || p->conditional) return false;
