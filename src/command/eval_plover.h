@@ -2,6 +2,7 @@
 
      eval_plover.c        the command
      eval_plover_read.c   a sentence's events, in the terms of the table
+     eval_plover_pairs.c  between whom, where the parties are not given
      eval_plover_score.c  the figures of shared/tools/plover_score.py */
 #ifndef TRUCE_EVAL_PLOVER_H
 #define TRUCE_EVAL_PLOVER_H

@@ -1,7 +1,7 @@
 /* A sentence's events in the terms of tables coded after PLOVER's first drafts: CONCEDE and RETREAT are
    YIELD, what is promised is AGREE, a conviction is an accusation and sanctions are coercion. CAMEO's codes
    keep all that apart. */
-#include "command/eval_plover.h"
+#include "command/eval_plover_coding.h"
 
 #include "common/utf8.h"
 #include "record/event_guess.h"
@@ -34,16 +34,7 @@ int plover_root_of_frame(const struct frame *frame) { return root_named(root_of_
 
 /* ---- parties ---- */
 
-struct coding {
-  struct reading *reading;
-  const struct frame_matcher *matcher;
-  const struct event_candidates *candidates;
-  const struct language_model *model;
-  const struct event_leanings *leanings;
-  const struct plover_row *row;
-};
-
-static int root_of(const struct coding *s, const struct event_candidate *c) {
+int coding_root(const struct coding *s, const struct event_candidate *c) {
   const struct proposition *p = &s->reading->propositions->at[c->proposition];
   bool words =
       frame_is(c->match.frame, "10") || frame_is(c->match.frame, "11") || frame_is(c->match.frame, "05");
@@ -59,7 +50,7 @@ static int root_of(const struct coding *s, const struct event_candidate *c) {
   }
 }
 
-static struct plover_span points_of(const struct coding *s, struct slice text) {
+struct plover_span coding_points(const struct coding *s, struct slice text) {
   struct slice before = {s->row->sentence.at, (size_t)(text.at - s->row->sentence.at)};
   int64_t start = (int64_t)utf8_count(before);
   return (struct plover_span){start, start + (int64_t)utf8_count(text)};
@@ -67,7 +58,7 @@ static struct plover_span points_of(const struct coding *s, struct slice text) {
 
 static struct plover_span points_of_word(const struct coding *s, uint32_t word) {
   struct span span = s->reading->analysis->words[word].span;
-  return points_of(s, slice_between(s->reading->analysis->text.at, span));
+  return coding_points(s, slice_between(s->reading->analysis->text.at, span));
 }
 
 static bool lies_in(const struct coding *s, uint32_t word, struct plover_span span) {
@@ -88,7 +79,7 @@ static uint32_t head_of(const struct coding *s, struct plover_span span) {
 
 /* ---- the event between two given parties ---- */
 
-static int depth_of(const struct coding *s, uint32_t word) {
+int coding_depth(const struct coding *s, uint32_t word) {
   int depth = 0;
   while ((word = s->reading->analysis->words[word].head) != NO_WORD) depth++;
   return depth;
@@ -99,7 +90,7 @@ static int distance(const struct coding *s, uint32_t a, uint32_t b) {
   if (a == NO_WORD || b == NO_WORD) return 4;
   const struct word *words = s->reading->analysis->words;
   if (words[a].sentence != words[b].sentence) return 8;
-  int deep_a = depth_of(s, a), deep_b = depth_of(s, b), steps = 0;
+  int deep_a = coding_depth(s, a), deep_b = coding_depth(s, b), steps = 0;
   for (; deep_a > deep_b; deep_a--, steps++) a = words[a].head;
   for (; deep_b > deep_a; deep_b--, steps++) b = words[b].head;
   for (; a != b; steps += 2) a = words[a].head, b = words[b].head;
@@ -241,7 +232,7 @@ static int root_of_guess(const struct coding *s, struct event_guess g) {
   struct event_candidate c = {.proposition = proposition, .match = {.frame = g.frame}, .inner = NO_CANDIDATE};
   if (proposition == NO_PROPOSITION) return root_named(root_of_code(g.frame));
   c.stance = event_stance(s->matcher, &s->reading->propositions->at[proposition], g.frame);
-  return root_of(s, &c);
+  return coding_root(s, &c);
 }
 
 /* What frames say of the two, how far to be trusted: what connects them best, a little what does next best,
@@ -252,7 +243,7 @@ static struct trusts trusts_between(const struct coding *s) {
   double best = -1000, next = -1000;
   for (uint32_t i = 0; i < s->candidates->count; i++) {
     double score = connection(s, &s->candidates->at[i]);
-    int root = root_of(s, &s->candidates->at[i]);
+    int root = coding_root(s, &s->candidates->at[i]);
     if (score > best) {
       if (root != first) next = best, second = first;
       best = score, first = root;
@@ -276,169 +267,21 @@ static struct plover_events between(const struct coding *s) {
   return events;
 }
 
-/* ---- all events of a sentence ---- */
-
-/* Words that may stand for a party, the likeliest first. */
-struct parties {
-  uint32_t words[6], count;
-};
-
-static void add_party(const struct coding *s, struct parties *parties, uint32_t word) {
-  if (word == NO_WORD || parties->count == 6) return;
-  const struct word *w = &s->reading->analysis->words[word];
-  if (w->upos == UPOS_VERB || w->upos == UPOS_PUNCT || w->upos == UPOS_ADV) return;
-  for (uint32_t i = 0; i < parties->count; i++)
-    if (parties->words[i] == word) return;
-  parties->words[parties->count++] = word;
-}
-
-static bool is_actor(const struct coding *s, uint32_t word) {
-  return word != NO_WORD && s->matcher->is_actor(s->matcher->names, word, SLICE("actor"));
-}
-
-static const struct proposition *above(const struct coding *s, const struct proposition *p) {
-  return p->parent == NO_PROPOSITION ? NULL : &s->reading->propositions->at[p->parent];
-}
-
-/* The subject of the nearest proposition above that has one. */
-static uint32_t subject_above(const struct coding *s, const struct proposition *p) {
-  while ((p = above(s, p))) {
-    const struct argument *a = proposition_argument(p, SLOT_SUBJECT, NULL);
-    if (a) return a->word;
-  }
-  return NO_WORD;
-}
-
-/* "Brazil said it ...", "expressed its rejection": who speaks or acts above. */
-static uint32_t behind_pronoun(const struct coding *s, const struct proposition *p, uint32_t word) {
-  const struct word *words = s->reading->analysis->words;
-  if (word == NO_WORD || words[word].upos != UPOS_PRON) return word;
-  uint32_t speaker = p->speaker_count ? p->speakers[p->speaker_count - 1] : NO_WORD;
-  if (speaker != NO_WORD && words[speaker].upos != UPOS_PRON) return speaker;
-  uint32_t subject = subject_above(s, p);
-  return subject != NO_WORD && words[subject].upos != UPOS_PRON ? subject : word;
-}
-
-static struct parties sources_of(const struct coding *s, const struct event_candidate *c) {
-  const struct proposition *p = &s->reading->propositions->at[c->proposition];
-  struct parties parties = {.count = 0};
-  add_party(s, &parties, behind_pronoun(s, p, c->match.source));
-  if (is_actor(s, c->match.source)) return parties;
-  add_party(s, &parties, c->match.source);
-  if (c->match.source != NO_WORD) return parties;
-  if (p->embedding == EMBEDDED_ADVERBIAL || p->embedding == EMBEDDED_NOUN)
-    add_party(s, &parties, subject_above(s, p));
-  const struct argument *in = proposition_argument(p, SLOT_OBLIQUE, "in");
-  if (p->passive && in) add_party(s, &parties, in->word);
-  return parties;
-}
-
-/* Names below a word, the nearest to it first: of whom, to whom, where. */
-static void add_names_below(const struct coding *s, struct parties *parties, uint32_t word) {
-  const struct tree *tree = s->reading->tree;
-  TREE_EACH_CHILD(tree, word, child) {
-    uint8_t relation = tree_word(tree, child)->relation;
-    bool phrase = relation == REL_NMOD || relation_is_oblique(relation) || relation == REL_NMOD_POSS;
-    if (phrase && is_actor(s, child)) add_party(s, parties, child);
-    if (!phrase && relation != REL_XCOMP && relation != REL_OBJ) continue;
-    TREE_EACH_CHILD(tree, child, below) {
-      uint8_t inner = tree_word(tree, below)->relation;
-      bool more = inner == REL_NMOD || relation_is_oblique(inner) || inner == REL_NMOD_POSS;
-      if (more && is_actor(s, below)) add_party(s, parties, below);
-    }
-  }
-}
-
-static struct parties targets_of(const struct coding *s, const struct event_candidate *c) {
-  const struct proposition *p = &s->reading->propositions->at[c->proposition];
-  struct parties parties = {.count = 0};
-  add_party(s, &parties, behind_pronoun(s, p, c->match.target));
-  if (is_actor(s, c->match.target)) return parties;
-  add_party(s, &parties, c->match.target);
-  if (c->match.target != NO_WORD) add_names_below(s, &parties, c->match.target);
-  add_names_below(s, &parties, p->word);
-  return parties;
-}
-
-static bool has_words(struct slice text) {
-  for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] != ' ') return true;
-  return false;
-}
-
-static bool contains(struct plover_span outer, struct plover_span inner) {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/* "India and Pakistan" met: what is the target is cut off the source. */
-static void part(const struct coding *s, struct plover_event *e, uint32_t source) {
-  if (!contains(e->source_span, e->target_span)) return;
-  struct slice text = s->reading->analysis->text;
-  struct span own = s->reading->analysis->words[source].span;
-  size_t end = (size_t)(e->target.at - text.at), start = (size_t)(e->source.at - text.at);
-  if (own.start >= end) return;
-  e->source = slice_trim(slice_between(text.at, (struct span){(uint32_t)start, (uint32_t)end}));
-  if (slice_ends(e->source, SLICE(" and"))) e->source.len -= 4;
-  e->source_span = points_of(s, e->source);
-}
-
-static void add_event(const struct coding *s, struct plover_events *events, uint32_t source, uint32_t target,
-                      int root) {
-  if (events->count == PLOVER_EVENTS || source == target) return;
-  struct plover_event e = {
-      .source = look_phrase(s->reading, source), .target = look_phrase(s->reading, target), .root = root};
-  if (!has_words(e.source) || !has_words(e.target)) return;
-  e.source_span = points_of(s, e.source), e.target_span = points_of(s, e.target);
-  part(s, &e, source);
-  for (uint32_t i = 0; i < events->count; i++)
-    if (slice_is(events->at[i].source, e.source) && slice_is(events->at[i].target, e.target)) return;
+int coding_root_found(const struct coding *s, int root, struct plover_span source,
+                      struct plover_span target) {
   struct trusts trusts = {{0}};
   trust(&trusts, root, TRUST_FOUND);
-  e.root = likeliest(s, &trusts, e.source_span, e.target_span);
-  events->at[events->count++] = e;
+  return likeliest(s, &trusts, source, target);
 }
 
-static void add_events(const struct coding *s, struct plover_events *events,
-                       const struct event_candidate *c) {
-  struct parties sources = sources_of(s, c), targets = targets_of(s, c);
-  for (uint32_t i = 0; i < sources.count && i < 2; i++)
-    for (uint32_t k = 0; k < targets.count && k < 3; k++)
-      add_event(s, events, sources.words[i], targets.words[k], root_of(s, c));
-}
-
-static double merit(const struct coding *s, const struct event_candidate *c) {
-  const struct proposition *p = &s->reading->propositions->at[c->proposition];
-  double score = -0.5 * depth_of(s, p->word);
-  if (c->match.source != NO_WORD) score += 2;
-  if (c->match.target != NO_WORD) score += 2;
-  if (c->consumed) score -= 4;
-  if (c->stance == EVENT_POSSIBLE || c->stance == EVENT_REQUESTED || c->stance == EVENT_DENIED) score -= 2;
-  if (p->class == PREDICATE_NOUN) score -= 1;
-  return score + 0.3 * c->match.frame->condition_count;
-}
-
-struct ranked {
-  double merit;
-  uint32_t at;
-};
-
-static int by_merit(const void *left, const void *right) {
-  const struct ranked *a = left, *b = right;
-  if (a->merit != b->merit) return a->merit > b->merit ? -1 : 1;
-  return a->at < b->at ? -1 : a->at > b->at;
-}
-
-static struct plover_events all_events(const struct coding *s) {
-  struct plover_events events = {.count = 0};
-  struct ranked *order = ARENA_ARRAY(s->reading->arena, struct ranked, s->candidates->count);
-  for (uint32_t i = 0; i < s->candidates->count; i++)
-    order[i] = (struct ranked){merit(s, &s->candidates->at[i]), i};
-  qsort(order, s->candidates->count, sizeof *order, by_merit);
-  for (uint32_t i = 0; i < s->candidates->count; i++) {
-    const struct event_candidate *c = &s->candidates->at[order[i].at];
-    add_events(s, &events, c);
-  }
-  return events;
+int coding_root_guessed(const struct coding *s, const struct proposition *p, struct plover_span source,
+                        struct plover_span target) {
+  struct trusts trusts = {{0}};
+  bool *skip = words_in(s, source), *other = words_in(s, target);
+  for (uint32_t w = 0; w < s->reading->analysis->word_count; w++) skip[w] = skip[w] || other[w];
+  struct event_guess g = event_guess_at(s->matcher, s->model, skip, p->word);
+  if (g.frame && g.closeness >= CLOSE) trust(&trusts, root_of_guess(s, g), TRUST_GUESS);
+  return likeliest(s, &trusts, source, target);
 }
 
 /* "BRUSSELS (AP) -- The ...": the place and agency before a report. */
@@ -480,5 +323,5 @@ struct plover_events plover_read(const struct plover_reader *reader, struct aren
                      .row = row};
   s.matcher = event_matcher(s.reading);
   s.candidates = event_candidates_find(s.matcher);
-  return given ? between(&s) : all_events(&s);
+  return given ? between(&s) : coding_all_events(&s);
 }
