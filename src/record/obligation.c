@@ -86,10 +86,20 @@ static struct actors bound_by_agreement(const struct agreement *a) {
   return slice_equals(a->form, "resolution") ? (struct actors){0} : a->parties;
 }
 
+/* "The rebels, for their part" */
+static struct slice without_part(struct slice text) {
+  static const char *const parts[] = {", for its part", ", for their part", ", for his part",
+                                      ", on its side",  ", on their side",  ", in turn",
+                                      ", in return"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (slice_ends(text, slice_of(parts[i]))) text.len -= strlen(parts[i]);
+  return text;
+}
+
 /* "3.2 Combatants", "no party shall": neither a paragraph's number nor the "no" is part of who is bound. */
 static struct actors without_numbers(struct actors all) {
   for (size_t i = 0; i < all.count; i++) {
-    struct slice text = obligation_without_number(all.at[i].text);
+    struct slice text = without_part(obligation_without_number(all.at[i].text));
     bool none = text.len > 3 && slice_is_ignoring_case((struct slice){text.at, 3}, SLICE("no "));
     all.at[i].text = none ? (struct slice){text.at + 3, text.len - 3} : text;
   }
@@ -244,13 +254,13 @@ static void name_both_asked(struct reading *r, const struct duties *duties) {
 }
 
 /* What is to be left undone, allowed or kept under a truce with an end lasts as long as the truce. */
-static void share_term_of_truce(struct reading *r) {
+static void share_term_of_truce(struct reading *r, size_t lasting) {
   for (size_t i = 0; i < r->records.count; i++) {
     struct obligation *o = &r->records.at[i].obligation;
     if (r->records.at[i].kind != RECORD_OBLIGATION || r->records.at[i].modality != ASSERTED) continue;
     bool open = is_empty(o->due) && is_empty(o->term.duration) && !is_empty(o->agreement);
     if (open && word_in(r->patterns->obligations, "lasting acts", o->act))
-      o->due = end_of_truce(r, i, o->agreement);
+      o->due = end_of_truce(r, i < lasting ? i : lasting, o->agreement);
   }
 }
 
@@ -292,6 +302,7 @@ static bool write_items(struct reading *r, const struct bond *b, struct duties *
 void recognise_obligations(struct reading *r) {
   struct duties duties = {0};
   obligation_add_lasting(r);
+  size_t lasting = r->records.count;
   for (uint32_t i = 0; i < r->propositions->count; i++) {
     struct bond bond, part;
     if (!obligation_find(r, &r->propositions->at[i], &bond)) continue;
@@ -303,7 +314,7 @@ void recognise_obligations(struct reading *r) {
   if (resolution_is_one(r)) name_both_asked(r, &duties);
   struct duties nouns = {0}; /* apart: what becomes of them is not told by their verbs */
   add_nouns(r, &nouns);
-  if (r->own_agreement == NO_RECORD) share_term_of_truce(r);
+  if (r->own_agreement == NO_RECORD) share_term_of_truce(r, lasting);
   if (r->own_agreement == NO_RECORD)
     obligation_find_outcomes(r, &duties); /* the text itself cannot tell them */
 }

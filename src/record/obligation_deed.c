@@ -37,9 +37,18 @@ static struct slice act_with_next_word(const struct reading *r, const struct pro
 
 /* "dispose of their weapons", "adhere to the truce" */
 static struct slice act_with_preposition(const struct reading *r, const struct proposition *p) {
-  for (uint32_t i = 0; i < p->argument_count; i++) {
+  for (uint32_t i = 0; i < p->argument_count; i++) { /* "set at liberty", "put beyond use" */
     const struct argument *a = &p->arguments[i];
     if (a->slot != SLOT_OBLIQUE || !a->preposition.len) continue;
+    struct slice act =
+        obligations_class(r, "acts",
+                          arena_print(r->arena, "%.*s %.*s %.*s", SLICE_ARGS(p->lemma),
+                                      SLICE_ARGS(a->preposition), SLICE_ARGS(look_lemma(r, a->word))));
+    if (act.len) return act;
+  }
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    const struct argument *a = &p->arguments[i];
+    if (a->slot != SLOT_OBLIQUE || !a->preposition.len || time_at(r->times, a->word)) continue;
     struct slice act = obligations_class(
         r, "acts", arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(a->preposition)));
     if (act.len) return act;
@@ -65,6 +74,8 @@ static struct slice act_of_state(const struct reading *r, const struct propositi
 static bool takes_place(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
   if (slice_equals(p->lemma, "occur")) return true;
+  bool begins = word_in(r->patterns->obligations, "begins", p->lemma); /* "The withdrawal must begin by" */
+  if (begins && object == NO_WORD && p->class == PREDICATE_VERB && !p->passive) return true;
   return slice_equals(p->lemma, "take") && object != NO_WORD && slice_equals(look_lemma(r, object), "place");
 }
 
@@ -110,6 +121,8 @@ static bool moves_forces(const struct reading *r, const struct proposition *p) {
   uint32_t who = object != NO_WORD ? object : subject;
   struct slice noun = who == NO_WORD ? (struct slice){"", 0} : look_lemma(r, who);
   if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false; /* "go on fighting" */
+  if (look_argument(p, SLOT_OBLIQUE, "into") != NO_WORD && slice_equals(p->lemma, "take"))
+    return false; /* "will be taken into the army" */
   return (are_forces(r, who) || obligations_class(r, "acts by object", noun).len) &&
          word_in(r->patterns->obligations, "moves", p->lemma);
 }
@@ -145,8 +158,12 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
   if (!is_empty(act)) return act;
   if (p->noun.len) act = obligations_class(r, "acts of nouns", p->noun);
   if (is_empty(act)) act = obligations_class(r, "acts", p->lemma);
-  if (is_empty(act)) return p->lemma;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool body = object != NO_WORD && word_in(r->patterns->obligations, "forms bodies", p->lemma) &&
+              slice_equals(obligations_class(r, "acts of nouns", look_lemma(r, object)), "form") &&
+              !word_in(r->patterns->obligations, "places", look_lemma(r, object)); /* zones */
+  if (body) return SLICE("form"); /* "An interim authority is to be established" */
+  if (is_empty(act)) return p->lemma;
   if (object != NO_WORD && slice_equals(act, "halt")) {
     struct slice other = obligations_class(r, "acts by object", look_lemma(r, object));
     if (!is_empty(other)) return other;
@@ -367,7 +384,8 @@ static bool is_shared(const struct proposition *p, enum slot slot, uint32_t word
 static uint32_t object_word(const struct reading *r, const struct proposition *p) {
   const struct proposition *completed = deed_completed(r, p);
   if (!completed) completed = deed_brought_about(r, p);
-  uint32_t to = is_empty(act_of_phrase(r, p)) ? NO_WORD : look_argument(p, SLOT_OBLIQUE, "to");
+  bool halts = slice_equals(act_of_phrase(r, p), "halt");
+  uint32_t to = halts ? look_argument(p, SLOT_OBLIQUE, "to") : NO_WORD;
   if (to != NO_WORD) return to; /* "put an end to impunity" */
   if (completed && slice_equals(act_of(r, completed), "hold")) return completed->word;
   if (completed) p = completed;
@@ -379,6 +397,9 @@ static uint32_t object_word(const struct reading *r, const struct proposition *p
   if (!is_empty(act_of_phrase(r, p)) && slice_equals(act_of(r, p), "hold"))
     return look_argument(p, SLOT_SUBJECT, NULL); /* "the elections shall take place" */
   if (object == NO_WORD) object = look_argument(p, SLOT_CLAUSE, NULL);
+  if (object != NO_WORD && word_at(r, object)->upos == UPOS_ADJ) object = NO_WORD; /* "fall silent" */
+  bool let = object != NO_WORD && slice_equals(p->lemma, "let") && object == p->word + 1 && p->passive;
+  if (let) object = look_argument(p, SLOT_OBJECT, NULL);   /* "Captives are to be let go" */
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL); /* "hostilities shall end on signature" */
   if (object == NO_WORD && subject != NO_WORD && ends_of_itself(r, p, subject)) return subject;
   for (uint32_t i = 0; i < p->argument_count && object == NO_WORD; i++) {
@@ -399,11 +420,36 @@ static uint32_t told_of_by(const struct reading *r, uint32_t object) {
   return object;
 }
 
+/* "Talks are to begin on the borders": "Talks on the borders". */
+static struct slice what_is_talked_about(const struct reading *r, const struct proposition *p,
+                                         uint32_t talks) {
+  static const char *const about[] = {"on", "about", "over"};
+  bool held = talks != NO_WORD && word_in(r->patterns->obligations, "begins", p->lemma) &&
+              word_in(r->patterns->obligations, "talks", look_lemma(r, talks));
+  for (size_t i = 0; held && i < sizeof about / sizeof *about; i++) {
+    uint32_t matter = look_argument(p, SLOT_OBLIQUE, about[i]);
+    if (matter == NO_WORD || time_at(r->times, matter)) continue;
+    struct slice what = obligation_phrase(r, talks), of = obligation_phrase(r, matter);
+    return arena_print(r->arena, "%.*s %s %.*s", SLICE_ARGS(what), about[i], SLICE_ARGS(of));
+  }
+  return nothing();
+}
+
+/* "No weapons may be carried": "carry weapons"; "Nobody is to be punished for it": what stands from the verb
+   on. */
+static struct slice what_is_not_done(const struct reading *r, const struct proposition *p, uint32_t patient) {
+  if (word_at(r, patient)->upos == UPOS_PRON) return clause_phrase(r, p->word);
+  struct slice text = obligation_phrase(r, patient);
+  if (text.len > 3 && slice_is_ignoring_case((struct slice){text.at, 3}, SLICE("no ")))
+    text = (struct slice){text.at + 3, text.len - 3};
+  return arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(text));
+}
+
 struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (!is_empty(b->object)) return b->object;
   if (b->object_word != NO_WORD) return obligation_phrase(r, b->object_word);
   uint32_t patient = look_argument(b->deed, SLOT_OBJECT, NULL);
-  if (b->negative && b->deed->passive && patient != NO_WORD) return obligation_phrase(r, patient);
+  if (b->negative && b->deed->passive && patient != NO_WORD) return what_is_not_done(r, b->deed, patient);
   if (b->negative) return clause_phrase(r, b->deed->word);
   uint32_t object = object_word(r, b->deed);
   uint32_t subject = look_argument(b->deed, SLOT_SUBJECT, NULL);
@@ -412,6 +458,8 @@ struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (inanimate) object = subject; /* "a new law is to enter into force" */
   if (object == NO_WORD && slice_equals(b->deed->lemma, "refrain"))
     return what_is_left_undone(r, b->deed->word);
+  struct slice talks = what_is_talked_about(r, b->deed, object);
+  if (talks.len) return talks;
   object = told_of_by(r, object);
   if (object == NO_WORD || is_place_left(r, b->deed, object)) return nothing();
   const struct proposition *clause = look_proposition(r, object);

@@ -269,8 +269,8 @@ static struct slice due_on_signing(const struct reading *r, const struct bond *b
 }
 
 /* "a deadline of 15 May", written on 4 May: a limit without its year is not the one eleven months ago. */
-static struct slice not_a_year_ago(const struct reading *r, const struct time_expression *t,
-                                   struct slice due) {
+struct slice obligation_not_a_year_ago(const struct reading *r, const struct time_expression *t,
+                                       struct slice due) {
   enum { LONG_AGO = 240 };
   struct date day, today = r->document->date;
   if (!t->relative || due.len != 10 || date_is_none(today) || !date_parse(due, &day)) return due;
@@ -294,7 +294,7 @@ void obligation_set_due(const struct reading *r, struct obligation *o, const str
   const struct time_expression *second = end_of_between(r, date);
   if (second) date = second;
   if (due) o->due = date_is_none(date->end) ? date->point : date_print(r->arena, date->end);
-  o->due = not_a_year_ago(r, date, o->due);
+  o->due = obligation_not_a_year_ago(r, date, o->due);
 }
 
 /* The same for what the text dates by another duty. */

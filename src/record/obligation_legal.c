@@ -31,8 +31,9 @@ static bool is_resolution_told(const struct reading *r, const struct proposition
   struct slice lemma = look_lemma(r, subject);
   if (r->agreement_of_word[subject] != NO_RECORD)
     return true; /* "The deal calls on the militias to disarm" */
-  bool it = slice_equals(lemma, "it") || slice_equals(lemma, "which") || wording_is(r, "documents", lemma) ||
-            slice_equals(lemma, "council");
+  bool it = slice_equals(lemma, "it") || slice_equals(lemma, "one") || slice_equals(lemma, "other") ||
+            slice_equals(lemma, "latter") || slice_equals(lemma, "which") ||
+            wording_is(r, "documents", lemma) || slice_equals(lemma, "council");
   uint32_t told = NO_RECORD;
   if (!it || obligation_standing(r, verb->word, &told) < STANDS_IN_PARAGRAPH || told == NO_RECORD)
     return false;

@@ -248,7 +248,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
                is_known_subject(r, subject);
   if (!alone && !is_grounded(r, p, must, standing)) return false;
   b->deed = p;
-  b->negative = p->negated;
+  b->negative = p->negated || is_nobody(r, subject);
   bool somebody = wording_binds(r, b, subject);
   bool refuses = p->negated && tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD;
   if (refuses && !b->parties) return false; /* "would not recognise the republic" */
@@ -260,6 +260,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   bool known = wording_is(r, "acts", p->lemma) || wording_is(r, "core acts", act) || !slice_is(act, p->lemma);
   if (!somebody && subject != NO_WORD && !p->passive && !known && p->class == PREDICATE_VERB)
     return false; /* "the storm must be taken seriously" */
+  if (obligation_is_hardship(r, p, b, standing, known)) return false;
   if (p->embedding == EMBEDDED_RELATIVE && !known && !p->passive && p->class == PREDICATE_VERB)
     return false; /* "a force that is to reach 3,000 men" */
   if (!somebody) b->parties = true;

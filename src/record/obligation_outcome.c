@@ -154,6 +154,9 @@ static struct outcome outcome_of(const struct reading *r, const struct duties *d
   bool done =
       wording_is(r, "completes", p->lemma) && p->tense != TENSE_FUTURE && p->necessity == NECESSITY_NONE;
   bool slow = wording_is(r, "drags", p->lemma) && !p->negated;
+  bool put_off = p->passive && slice_equals(status, "extended") && p->modality == ASSERTED;
+  if (put_off) /* "The exchange, due on Friday, has been postponed" */
+    return (struct outcome){duty_of_act(r, duties, noun), status};
   if (!done && !slow) return none;
   bool met = done && !p->negated && p->modality == ASSERTED;
   return (struct outcome){duty_of_act(r, duties, noun), met ? SLICE("met") : SLICE("pending")};
@@ -178,7 +181,7 @@ static void note(struct reading *r, const struct outcome *outcome, const struct 
   if (day &&
       ((is_empty(o->due) && slice_equals(outcome->status, "overdue") && limit_told_of(r, p) != NO_WORD) ||
        extended))
-    o->due = when->point;
+    o->due = obligation_not_a_year_ago(r, when, when->point);
   o->status = late_or_pending(r, o, outcome->status);
   reading_add_evidence(r, record, proposition_span(r->analysis, r->propositions, p));
 }

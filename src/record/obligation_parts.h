@@ -3,12 +3,11 @@
    A bond is one deed that somebody must do (or leave undone), as one wording of the text binds to it:
 
      obligation_wording.c   which propositions bind whom to what: asks each of the wordings in
-   obligation_must.c, _promise.c, _terms.c, _legal.c, _text.c and _keeping.c obligation_split.c     one
-   wording, several deeds obligation_context.c   under which agreement a sentence stands, and how plainly
-     obligation_meant.c     which deed a bound verb means, and what binds nobody
-     obligation_deed.c      act, object and place of a deed
-     obligation_due.c       by when
-     obligation_outcome.c   what became of it
+                            obligation_must.c, _promise.c, _terms.c, _legal.c, _text.c, _report.c and
+   _keeping.c obligation_split.c     one wording, several deeds obligation_context.c   under which agreement a
+   sentence stands, and how plainly obligation_meant.c     which deed a bound verb means, and what binds
+   nobody obligation_idle.c      what in a report sounds like a duty and is none obligation_deed.c      act,
+   object and place of a deed obligation_due.c       by when obligation_outcome.c   what became of it
      obligation_lasting.c   truces that run for a time
      obligation.c           bonds to records, one a duty */
 #ifndef TRUCE_OBLIGATION_PARTS_H
@@ -59,6 +58,13 @@ bool obligation_are_fighters(const struct reading *reading, uint32_t word);
 /* A text does it, or it lasts or lapses by itself: nobody is bound. */
 bool obligation_does_itself(const struct reading *reading, const struct proposition *proposition);
 
+/* A question, a ceremony, a journey: worded as a duty, in a report, and none (obligation_idle.c). */
+bool obligation_is_idle(const struct reading *reading, const struct proposition *proposition);
+/* "The truce begins": what is no duty but that its parties hold fire (obligation_report.c). */
+bool obligation_tells_of_ceasefire(const struct reading *reading, const struct proposition *proposition);
+/* "does not have to leave" */
+bool obligation_is_denied(const struct reading *reading, const struct proposition *proposition);
+
 /* The same for a noun of which no verb is known: "provides for unhindered access". */
 bool obligation_find_noun(const struct reading *reading, const struct proposition *noun, struct bond *bond);
 
@@ -74,6 +80,9 @@ enum standing {
 };
 
 enum standing obligation_standing(const struct reading *reading, uint32_t word, uint32_t *agreement);
+/* What had to be done without being laid down: "Hundreds had to leave their homes" (obligation_idle.c). */
+bool obligation_is_hardship(const struct reading *reading, const struct proposition *proposition,
+                            const struct bond *bond, enum standing standing, bool known);
 /* Known actors at all. */
 bool obligation_is_actor(const struct reading *reading, uint32_t word);
 /* The infinitive, participle or clause's governing proposition, or NULL. */
@@ -104,6 +113,9 @@ void obligation_set_due_before(const struct reading *reading, struct obligation 
 /* The same for terms that the text counts from a D-Day; does nothing where it does not. */
 void obligation_set_due_by_dday(const struct reading *reading, struct obligation *obligation,
                                 const struct bond *bond);
+/* "a deadline of 15 May", written on 4 May: a limit without its year is not the one eleven months ago. */
+struct slice obligation_not_a_year_ago(const struct reading *reading, const struct time_expression *time,
+                                       struct slice due);
 /* A time limit hangs on the deed. */
 bool obligation_has_limit(const struct reading *reading, const struct proposition *deed);
 /* Any date or length of time does. */

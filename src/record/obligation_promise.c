@@ -63,7 +63,8 @@ bool wording_commitment(const struct reading *r, const struct proposition *p, st
   /* "I pledge to seek ...": a speech that promises nothing that parties are bound to */
   bool deed = wording_is(r, "acts", p->lemma) || wording_is(r, "acts", obligation_act(r, b));
   bool you = subject != NO_WORD && slice_equals(look_lemma(r, subject), "you");
-  if (!textual && (you || (!deed && !obligation_has_limit(r, p)))) return false;
+  bool body = b->parties || look_known_actors(r, b->bound).count; /* not "he promised to come home by May" */
+  if (!textual && (you || (!deed && (!obligation_has_limit(r, p) || !body)))) return false;
   b->modality = verb->modality == DENIED ? DENIED : textual ? ASSERTED : PROMISED;
   return true;
 }
@@ -85,7 +86,7 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || !wording_is(r, "binds", verb->lemma)) && loose && wording_is(r, "binds", loose->lemma))
     verb = loose;
-  if (!verb || verb->modality != ASSERTED) return false;
+  if (!verb || verb->modality != ASSERTED || verb->negated) return false; /* "does not oblige them to" */
   uint32_t text_word =
       look_argument(verb, SLOT_SUBJECT, NULL); /* what somebody says that an agreement says still binds */
   bool quoted = text_word != NO_WORD && r->agreement_of_word[text_word] != NO_RECORD;

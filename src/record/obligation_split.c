@@ -45,11 +45,13 @@ static bool next_gap(const struct reading *r, const struct bond *b, uint32_t n, 
   const struct sentence *s = &r->analysis->sentences[word_at(r, b->deed->word)->sentence];
   const struct time_expression *last = NULL;
   uint32_t count = 0;
-  for (uint32_t w = b->deed->word + 1; w < s->first_word + s->word_count; w++) {
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
     const struct time_expression *t = time_at(r->times, w);
     if (!t || t->first_word != w || !is_limit(t)) continue;
-    if (last) {
-      *noun = noun_between(r, last->first_word + last->word_count, w);
+    bool before = w < b->deed->word; /* "Within 135 days 8,600 must go, and the rest within 14 months" */
+    if (last && !before) {
+      uint32_t from = last->first_word + last->word_count;
+      *noun = noun_between(r, from > b->deed->word ? from : b->deed->word + 1, w);
       if (*noun == NO_WORD) return false;
       *time = t->head_word;
       if (++count == n) return true;

@@ -197,7 +197,7 @@ bool wording_provision(const struct reading *r, const struct proposition *p, str
   uint32_t case_word = tree_child(r->tree, tree_first_conjunct(r->tree, p->word), REL_CASE);
   if (case_word != NO_WORD)
     lemma = arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(lemma), SLICE_ARGS(look_lemma(r, case_word)));
-  bool commits = wording_is(r, "commits to", lemma); /* "commits them to a cessation of hostilities" */
+  bool commits = case_word != NO_WORD && wording_is(r, "commits to", lemma); /* "commits them to a halt" */
   if (!wording_is(r, "provides", lemma) && !commits) return false;
   uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
   if (!is_text(r, subject)) return false;

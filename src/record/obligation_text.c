@@ -129,7 +129,10 @@ bool wording_due_day(const struct reading *r, const struct proposition *p, struc
   const struct sentence *s = &r->analysis->sentences[w->sentence];
   for (uint32_t at = p->word + 1; at < s->first_word + s->word_count && day == NO_WORD; at++) {
     bool due = wording_is(r, "due on", look_lemma(r, at));
-    if (due && (at == w->head || word_at(r, at)->head == w->head)) day = day_behind(r, at);
+    if (!due) continue;
+    bool beside =
+        slice_equals(word_at(r, at - 1)->form, ",") && at <= p->word + 8; /* "The exchange, due on" */
+    if (at == w->head || word_at(r, at)->head == w->head || beside) day = day_behind(r, at);
   }
   if (day == NO_WORD) return false;
   struct slice act = obligation_act(r, b);

@@ -157,25 +157,6 @@ bool obligation_find_noun(const struct reading *r, const struct proposition *p, 
   return false;
 }
 
-/* "The cease-fire shall take effect on 15 October", in an agreement's own text: from then on its parties hold
-   fire. */
-static bool truce_begins(const struct reading *r, const struct proposition *p, struct bond *b) {
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL), what = look_argument(p, SLOT_OBJECT, NULL);
-  if (what == NO_WORD) what = look_argument(p, SLOT_OBLIQUE, "into");
-  if (r->own_agreement == NO_RECORD || resolution_is_one(r) || subject == NO_WORD || what == NO_WORD)
-    return false;
-  struct slice form = look_class(r, r->patterns->agreements, "forms", subject);
-  bool fire = agreement_stops_fire(form);
-  bool effect = slice_equals(look_lemma(r, what), "effect") || slice_equals(look_lemma(r, what), "force");
-  bool ahead = p->necessity == NECESSITY_MUST || p->tense == TENSE_FUTURE || p->tense == TENSE_PRESENT;
-  if (!fire || !effect || !ahead || p->negated || p->conditional) return false;
-  b->agreement = r->own_agreement;
-  b->act = SLICE("halt");
-  b->object = SLICE("fighting");
-  b->parties = true;
-  return true;
-}
-
 bool obligation_find(const struct reading *r, const struct proposition *p, struct bond *bond) {
   static wording *const wordings[] = {
       wording_failed,        wording_breach,         wording_prohibition, wording_truce,
@@ -183,11 +164,15 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_noun,          wording_provision,      wording_agreed_deed, wording_announcement,
       wording_to_be_done,    wording_resolve,        wording_must,        wording_item,
       wording_noun_item,     wording_performance,    wording_kept_from,   wording_forbidden,
-      wording_demanded_deed, wording_there_shall_be, wording_due_day};
+      wording_demanded_deed, wording_there_shall_be, wording_due_day,     wording_falls_to,
+      wording_foreseen,      wording_not_allowed,    wording_in_present,  wording_undone};
   *bond = bond_of(p);
-  if (truce_begins(r, p, bond)) return true;
+  if (obligation_ceasefire_begins(r, p, bond)) return true;
+  *bond = bond_of(p);
+  if (obligation_ceasefire_extended(r, p, bond)) return true;
   if (in_title(r, p->word) || in_heading(r, p) || !is_deed(r, p) || binds_nobody(r, p) ||
-      shares_negation(r, p) || obligation_does_itself(r, p) || asks_by_duty(r, obligation_governor(r, p)))
+      shares_negation(r, p) || obligation_does_itself(r, p) || obligation_is_idle(r, p) ||
+      obligation_is_denied(r, p) || asks_by_duty(r, obligation_governor(r, p)))
     return false;
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);
