@@ -99,6 +99,9 @@ rule mend_read_gerund_subject, mend_read_acronym, mend_hang_on_what_there_is, me
 /* tree_mend_present.c */
 rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,
     mend_free_perfect;
+/* tree_mend_crossing.c */
+rule mend_lift_across_verb, mend_lift_before_case, mend_free_first_verb, mend_read_perfect_infinitive,
+    mend_read_accused_deed, mend_read_slip;
 /* tree_mend_rootless.c */
 rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;
 /* The phrase with "of" below a word, or NO_WORD. */

@@ -141,12 +141,50 @@ static bool may_be_backed(const struct actors *to, const struct texts *forms) {
   return false;
 }
 
+static bool begins_with_owner(struct slice text) {
+  static const char *const owners[] = {"its ", "their ", "his ", "her ", "our ", "own ", "my "};
+  for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+    if (slice_starts(text, slice_of(owners[i]))) return true;
+  return false;
+}
+
+/* "Russia armed the eastern army", "the Serbs of Krajina": a force told apart by where it is or whom it
+   opposes is not the giver, though nobody else that is known could be meant. */
+static bool stands_apart(const struct reading *r, const struct actor *from, const struct actor *to) {
+  struct slice text = lower_case(r->arena, to->text), giver = lower_case(r->arena, from->name);
+  if (begins_with_owner(text) || giver.len < 4) return false;
+  bool parted = slice_find(text, SLICE(" in the ")) != SIZE_MAX;
+  size_t start = 0, first = SIZE_MAX;
+  for (size_t i = 0; i <= text.len; i++) {
+    if (i < text.len && text.at[i] != ' ') continue;
+    struct slice word = {text.at + start, i - start};
+    parted |= word_in(r->patterns->supports, "apart", word);
+    if (slice_starts(word, (struct slice){giver.at, 4})) first = start;
+    if (slice_equals(word, "of") && first != SIZE_MAX) parted = true; /* "the Serbs of Krajina" */
+    start = i + 1;
+  }
+  bool own =
+      first != SIZE_MAX && slice_find(text, SLICE(" of ")) == SIZE_MAX; /* "the northern Chadian army" */
+  return parted && !own;
+}
+
+static struct actor described(const struct reading *r, const struct actor *to) {
+  size_t country = to->code.len > 3 ? 3 : 0;
+  return (struct actor){
+      .text = to->text,
+      .code = arena_join(r->arena, SLICE(""), (struct slice){to->code.at + country, to->code.len - country})};
+}
+
 /* Who is helped, but for the helper: "our troops" need no help of ours. */
 static struct actors others(const struct reading *r, const struct actor *from, const struct actors *to) {
   struct actors all = {ARENA_ARRAY(r->arena, struct actor, to->count), 0};
-  for (size_t i = 0; i < to->count; i++)
-    if (!look_same_actor(from, &to->at[i]) && !look_same_body(from, &to->at[i]))
+  for (size_t i = 0; i < to->count; i++) {
+    bool same = look_same_actor(from, &to->at[i]) || look_same_body(from, &to->at[i]);
+    if (!same)
       all.at[all.count++] = to->at[i];
+    else if (stands_apart(r, from, &to->at[i]))
+      all.at[all.count++] = described(r, &to->at[i]);
+  }
   return all;
 }
 
@@ -167,6 +205,22 @@ static void set_form_of(const struct reading *r, struct support_found *f, const 
   struct slice last = lower_case(r->arena, (struct slice){giver->text.at + space, giver->text.len - space});
   struct slice form = word_class_of_noun(r->patterns->supports, "giving forces", last);
   if (form.len) f->forms = (struct texts){0}, look_add_text(r, &f->forms, form);
+}
+
+/* "The UN experts wrote that they give the M23 its orders": who reports it does not do it. */
+static bool only_reports(const struct reading *r, const struct actor *from) {
+  size_t start = 0;
+  struct slice text = lower_case(r->arena, from->text);
+  for (size_t i = 0; i <= text.len; i++) {
+    if (i < text.len && text.at[i] != ' ') continue;
+    struct slice word = {text.at + start, i - start};
+    if (word_in(r->patterns->supports, "no givers", word)) return true;
+    if (slice_ends(word, SLICE("s")) &&
+        word_in(r->patterns->supports, "no givers", (struct slice){word.at, word.len - 1}))
+      return true;
+    start = i + 1;
+  }
+  return false;
 }
 
 /* Parties that back somebody do politics. */
@@ -231,11 +285,13 @@ static void write_records(struct reading *r, const struct support_found *f) {
   struct actors helpers = {ARENA_ARRAY(r->arena, struct actor, f->from.count), 0};
   for (size_t i = 0; i < f->from.count; i++) {
     const struct actor *one = &f->from.at[i];
-    if (is_politics(one) || is_partisan(one, &f->to) || is_mere_aid(r, f, one)) continue;
+    if (is_politics(one) || only_reports(r, one) || is_partisan(one, &f->to) || is_mere_aid(r, f, one))
+      continue;
     if (f->raises || (others(r, one, &f->to).count && !are_enemies(f, one, &f->to)))
       helpers.at[helpers.count++] = *one;
   }
-  if (f->together && helpers.count) write_one(r, f, helpers, f->to);
+  if (f->together && helpers.count)
+    write_one(r, f, helpers, helpers.count == 1 && !f->raises ? others(r, &helpers.at[0], &f->to) : f->to);
   for (size_t i = 0; i < helpers.count && !f->together; i++) {
     struct support_found one = *f;
     if (helpers.count > 1) set_form_of(r, &one, &helpers.at[i]);

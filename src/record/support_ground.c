@@ -7,11 +7,19 @@ static bool is_ground(const struct reading *r, uint32_t word) {
   return slice_equals(look_class(r, r->patterns->supports, "things", word), "territory");
 }
 
+/* "cross its border", "pass over its ground", "on its side of the line" */
+static bool is_own_side(const struct reading *r, uint32_t word) {
+  return tree_child(r->tree, word, REL_NMOD_POSS) != NO_WORD &&
+         in_section(r, "own ground", look_lemma(r, word));
+}
+
 /* The territory below a verb: "use its bases", "recruit on its soil", and in what is coordinated with it. */
 static uint32_t ground_used(const struct reading *r, uint32_t verb) {
   TREE_EACH_CHILD(r->tree, verb, child) {
     const struct word *w = word_at(r, child);
-    if ((w->relation == REL_OBJ || relation_is_oblique(w->relation)) && is_ground(r, child)) return child;
+    bool place = w->relation == REL_OBJ || relation_is_oblique(w->relation) || w->relation == REL_NMOD;
+    if (place && is_ground(r, child)) return child;
+    if (place && is_own_side(r, child)) return child;
     if (w->relation != REL_CONJ) continue;
     TREE_EACH_CHILD(r->tree, child, inner)
     if (is_ground(r, inner)) return inner;
@@ -35,20 +43,29 @@ static bool find_use_of_ground(const struct reading *r, const struct proposition
   return complete(f);
 }
 
+/* "let the rebels recruit in its camps", where the tree takes "recruit" for somebody */
+static uint32_t use_as_noun(const struct reading *r, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, p->word, child)
+  if (word_at(r, child)->relation == REL_XCOMP && !look_proposition(r, child)) return child;
+  return NO_WORD;
+}
+
 /* "allows Russian troops to use its territory", "lets the rebels operate from its soil" */
 bool support_find_lending(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "lets", p->lemma)) return false;
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL);
   const struct proposition *use = clause == NO_WORD ? NULL : look_proposition(r, clause);
   uint32_t let = look_argument(p, SLOT_OBJECT, NULL);
+  if (let == NO_WORD) let = look_argument(p, SLOT_RECIPIENT, NULL);
   if (!use && let != NO_WORD) TREE_EACH_CHILD(r->tree, let, child) /* "allowed the contras to use" */
   if (word_at(r, child)->relation == REL_ACL && tree_is_infinitive(r->tree, child))
     use = look_proposition(r, child);
-  if (!use) return find_use_of_ground(r, p, f);
-  if (!in_section(r, "uses", use->lemma) || ground_used(r, use->word) == NO_WORD) return false;
+  uint32_t word = use ? use->word : use_as_noun(r, p);
+  if (word == NO_WORD) return find_use_of_ground(r, p, f);
+  if (!in_section(r, "uses", look_lemma(r, word)) || ground_used(r, word) == NO_WORD) return false;
   f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
-  if (!f->to.count) f->to = support_receiver(r, look_argument(use, SLOT_SUBJECT, NULL));
+  f->to = support_receiver(r, let);
+  if (!f->to.count && use) f->to = support_receiver(r, look_argument(use, SLOT_SUBJECT, NULL));
   if (!f->to.count) f->to = support_givers(r, let); /* "lets French planes use its airport" */
   look_add_text(r, &f->forms, SLICE("territory"));
   return complete(f);

@@ -1,5 +1,6 @@
 /* What the files of wordings share: support_wording.c (the table and what is given), support_help.c,
-   support_ground.c, support_unspoken.c. Nobody else includes this. */
+   support_ground.c, support_unspoken.c, support_service.c, support_origin.c,
+   support_mission.c, support_paid.c. Nobody else includes this. */
 #ifndef TRUCE_SUPPORT_PARTS_H
 #define TRUCE_SUPPORT_PARTS_H
 
@@ -38,6 +39,13 @@ support_wording support_find_lending, support_find_ground_used, support_find_rea
 enum modality support_modality(const struct reading *reading, const struct proposition *proposition);
 support_wording support_find_need, support_find_making_up, support_find_nothing_to_do,
     support_find_presence_denied, support_find_things_for, support_find_camps;
+/* support_service.c */
+support_wording support_find_rescue, support_find_manning, support_find_tolerance, support_find_collecting,
+    support_find_calling_in;
+/* support_origin.c */
+support_wording support_find_origin, support_find_cargo, support_find_loan, support_find_foreign_means;
+/* support_mission.c */
+support_wording support_find_contribution, support_find_contributor;
 /* support_paid.c */
 support_wording support_find_in_pay, support_find_thanks;
 

@@ -131,8 +131,12 @@ static struct actors owners_of(const struct reading *r, uint32_t word) {
                  (relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "from"));
     if (!owner) continue;
     add_named(r, &all, look_known_actors(r, child));
-    TREE_EACH_CHILD(r->tree, child, other) /* "Hezbollah and Iranian officers" */
-    if (word_at(r, other)->relation == REL_CONJ) add_named(r, &all, look_known_actors(r, other));
+    TREE_EACH_CHILD(r->tree, child, other) { /* "Hezbollah and Iranian officers", "French air cover" */
+      bool inner = relation == REL_COMPOUND && !name_at(r->names, child) && other < child &&
+                   (word_at(r, other)->relation == REL_AMOD || word_at(r, other)->relation == REL_COMPOUND);
+      if (word_at(r, other)->relation == REL_CONJ || (inner && !all.count))
+        add_named(r, &all, look_known_actors(r, other));
+    }
   }
   return all;
 }
@@ -210,7 +214,9 @@ uint32_t support_phrase(const struct reading *r, const struct proposition *p, co
 struct actors support_favoured(const struct reading *r, uint32_t word) {
   if (!lemma_in(r, "favour", word)) return (struct actors){0};
   TREE_EACH_CHILD(r->tree, word, child)
-  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of")) return support_receiver(r, child);
+  if (slice_equals(tree_preposition(r->tree, r->arena, child), "of") ||
+      word_at(r, child)->relation == REL_NMOD_POSS) /* "to Kabila's cause" */
+    return support_receiver(r, child);
   return (struct actors){0};
 }
 
@@ -222,6 +228,16 @@ static struct actors favoured_below(const struct reading *r, uint32_t word, cons
   return to;
 }
 
+/* "to fight for Kabila", "to fight alongside the rebels", "to serve with the army" */
+static uint32_t fought_for(const struct proposition *q) {
+  static const char *const phrases[] = {"for", "alongside", "beside", "on the side of"};
+  uint32_t whom = NO_WORD;
+  for (size_t i = 0; i < sizeof phrases / sizeof *phrases && whom == NO_WORD; i++)
+    whom = look_argument(q, SLOT_OBLIQUE, phrases[i]);
+  bool with = whom == NO_WORD && (slice_equals(q->lemma, "fight") || slice_equals(q->lemma, "serve"));
+  return with ? look_argument(q, SLOT_OBLIQUE, "with") : whom;
+}
+
 /* "sent advisers to help the army", "to help defend it": whom a purpose is to serve. */
 struct actors support_purpose(const struct reading *r, const struct proposition *p) {
   uint32_t at = r->propositions->of_word[p->word];
@@ -231,8 +247,9 @@ struct actors support_purpose(const struct reading *r, const struct proposition 
     bool below = q->parent == at || tree_dominates(r->tree, p->word, q->word);
     bool helps = word_in(r->patterns->supports, "helps", q->lemma) ||
                  word_in(r->patterns->supports, "defends", q->lemma);
-    if (!below || !helps || q->passive || q->class != PREDICATE_VERB || q->negated) continue;
-    uint32_t object = look_argument(q, SLOT_OBJECT, NULL);
+    bool fights = word_in(r->patterns->supports, "fights", q->lemma); /* "to fight for Kabila" */
+    if (!below || (!helps && !fights) || q->passive || q->class != PREDICATE_VERB || q->negated) continue;
+    uint32_t object = helps ? look_argument(q, SLOT_OBJECT, NULL) : fought_for(q);
     struct actors to = support_receiver(r, object);
     if (to.count) return to;
   }

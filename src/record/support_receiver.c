@@ -30,6 +30,10 @@ static bool is_people(const struct reading *r, uint32_t word) {
 /* Their words alone; of the armed the sector too, a people has none. */
 static struct actors unregistered(const struct reading *r, uint32_t word) {
   struct slice sector = look_class(r, r->patterns->supports, "armed", word);
+  bool men = word_in(r->patterns->supports, "men", look_lemma(r, word)) &&
+             word_has(word_at(r, word), "Number=Plur") &&
+             tree_child(r->tree, word, REL_NMOD_POSS) != NO_WORD; /* "his men" */
+  if (is_empty(sector) && men) sector = SLICE("UAF");
   if (is_empty(sector) && !is_people(r, word)) return (struct actors){0};
   struct actor *one = ARENA_NEW(r->arena, struct actor);
   struct slice home = look_scene(r).country;
@@ -59,10 +63,24 @@ static bool may_receive(const struct reading *r, uint32_t word) {
          look_class(r, r->patterns->supports, "armed", word).len > 0;
 }
 
+/* "gave the Rwandan army heavy weapons": nationality and the like between the article and the army. */
+static bool is_modifier_of_people(const struct reading *r, uint32_t word) {
+  const struct name *name = name_at(r->names, word);
+  return (name && name->type == NAME_NATIONAL) || (!name && word_at(r, word)->upos == UPOS_ADJ);
+}
+
+static bool has_article_before(const struct reading *r, uint32_t verb, uint32_t word) {
+  for (uint32_t w = verb + 1; w < word; w++)
+    if (word_at(r, w)->upos == UPOS_DET) return true;
+  return false;
+}
+
 /* Nothing but an article between the verb and the word, or and the name that it belongs to. */
 static bool is_right_behind(const struct reading *r, uint32_t verb, uint32_t word) {
   const struct name *name = name_at(r->names, word);
   uint32_t first = name ? name->first_word : word;
+  while (first > verb + 1 && has_article_before(r, verb, first) && is_modifier_of_people(r, first - 1))
+    first--;
   while (first > verb + 1 && word_at(r, first - 1)->upos == UPOS_DET) first--;
   return first == verb + 1;
 }

@@ -98,9 +98,27 @@ bool support_find_making_up(const struct reading *r, const struct proposition *p
 
 /* ---- nothing to do with ---- */
 
+/* "says it has no links to the M23", "maintains that it has no control over the fighters" */
+static bool has_no_link(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  static const char *const phrases[] = {"with", "to", "over", "on"};
+  uint32_t link = look_argument(p, SLOT_OBJECT, NULL);
+  if (!slice_equals(p->lemma, "have") || link == NO_WORD || !p->speaker_count) return false;
+  if (!in_section(r, "links", look_lemma(r, link)) ||
+      tree_child_lemma(r->tree, link, REL_DET, "no") == NO_WORD)
+    return false;
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !f->to.count; i++)
+    f->to = support_receiver(r, support_phrase(r, p, phrases[i]));
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  f->modality = DENIED;
+  return complete(f) &&
+         (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
+}
+
 /* "The army says it has nothing to do with the militia" */
 bool support_find_nothing_to_do(const struct reading *r, const struct proposition *p,
                                 struct support_found *f) {
+  if (has_no_link(r, p, f)) return true;
   if (!slice_equals(p->lemma, "do") || !tree_is_infinitive(r->tree, p->word)) return false;
   const struct proposition *has = above(r, p);
   if (!has || !slice_equals(has->lemma, "have")) return false;

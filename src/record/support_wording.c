@@ -163,6 +163,13 @@ static void cut_receiver(const struct reading *r, uint32_t receiver, struct supp
   *item = slice_trim((struct slice){end, item->len - (size_t)(end - item->at)});
 }
 
+static bool only_political(const struct support_found *f) {
+  for (size_t i = 0; i < f->forms.count; i++)
+    if (!slice_equals(f->forms.at[i], "political") && !slice_equals(f->forms.at[i], "unspecified"))
+      return false;
+  return true;
+}
+
 static bool find_gift(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "gives", p->lemma)) return false;
   uint32_t thing = thing_given(r, p, f);
@@ -187,6 +194,8 @@ static bool find_gift(const struct reading *r, const struct proposition *p, stru
   receiver_denied(r, p, f);
   if (f->modality == ASSERTED && in_section(r, "offers", p->lemma)) f->modality = PROMISED;
   f->together = true;
+  bool nobody = f->from.count && !f->from.at[0].id.len && !f->from.at[0].code.len;
+  if (nobody && only_political(f)) return false; /* "associations giving moral support" */
   return complete(f) && !is_place_phrase(r, p) && !only_goes_there(r, p, f);
 }
 
@@ -218,6 +227,10 @@ static struct actors raised(const struct reading *r, uint32_t object) {
   return (struct actors){one, 1};
 }
 
+static struct slice category_form(struct slice category) {
+  return slice_equals(category, "mercenaries") ? SLICE("mercenaries") : (struct slice){"", 0};
+}
+
 static bool find_raising(const struct reading *r, const struct proposition *p, struct support_found *f) {
   struct slice form = word_class(r->patterns->supports, "raises", p->lemma);
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
@@ -225,8 +238,12 @@ static bool find_raising(const struct reading *r, const struct proposition *p, s
   struct slice category = look_class(r, r->patterns->forces, "category", object);
   if (!slice_equals(category, "mercenaries") && !slice_equals(category, "fighters")) return false;
   f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
-  f->to = raised(r, object);
   f->forms.count = 0;
+  f->to = support_receiver(r, support_phrase(r, p, "for")); /* "recruited Syrians for Azerbaijan" */
+  if (f->to.count && f->to.at[0].id.len && f->from.count && !look_same_body(&f->to.at[0], &f->from.at[0]))
+    look_add_text(r, &f->forms, category_form(category));
+  else
+    f->to = raised(r, object);
   look_add_text(r, &f->forms, form);
   f->together = f->raises = true;
   return complete(f);
@@ -291,6 +308,20 @@ static bool find_proxy(const struct reading *r, const struct proposition *p, str
   return complete(f);
 }
 
+/* "Saudi-supplied missiles", "arms sent by Iran", "missiles smuggled in dhows from Iran" */
+static struct actors sender_of(const struct reading *r, uint32_t thing) {
+  struct actors from = {0};
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    const struct proposition *q = look_proposition(r, child);
+    bool sent = q && q->passive && in_section(r, "gives", q->lemma);
+    for (uint32_t i = 0; sent && i < q->argument_count && !from.count; i++)
+      if (q->arguments[i].slot == SLOT_SUBJECT) from = support_givers(r, q->arguments[i].word);
+    uint32_t source = sent ? look_argument(q, SLOT_OBLIQUE, "from") : NO_WORD;
+    if (source != NO_WORD && !from.count && name_at(r->names, source)) from = support_givers(r, source);
+  }
+  return from;
+}
+
 static bool find_receipt(const struct reading *r, const struct proposition *p, struct support_found *f) {
   if (!in_section(r, "receives", p->lemma)) return false;
   if (has_backing(r, p, f)) return true;
@@ -310,6 +341,7 @@ static bool find_receipt(const struct reading *r, const struct proposition *p, s
   if (!f->from.count && noun) f->from = support_givers(r, support_phrase(r, noun, "from"));
   if (!f->from.count && noun) f->from = support_givers(r, look_argument(noun, SLOT_SUBJECT, NULL));
   if (!f->from.count) f->from = support_givers(r, thing);
+  if (!f->from.count) f->from = sender_of(r, thing);
   uint32_t payer = support_phrase(r, p, "from"); /* "receive money from emigrants in Canada" */
   if (!f->from.count && payer != NO_WORD &&
       !is_empty(look_class(r, r->patterns->supports, "paymasters", payer)))
@@ -326,11 +358,11 @@ static bool find_arrival(const struct reading *r, const struct proposition *p, s
   uint32_t thing = look_argument(p, SLOT_SUBJECT, NULL);
   if (!support_is_thing(r, thing)) return false;
   f->from = support_givers(r, thing);
-  TREE_EACH_CHILD(r->tree, thing, child) { /* "Saudi-supplied missiles", "arms sent by Iran" */
-    const struct proposition *q = look_proposition(r, child);
-    bool sent = q && q->passive && in_section(r, "gives", q->lemma);
-    if (sent && !f->from.count) support_take_subject(r, q, f);
-  }
+  if (!f->from.count) f->from = sender_of(r, thing);
+  uint32_t first = word_at(r, p->word)->sentence == word_at(r, thing)->sentence ? thing + 1 : p->word;
+  if (!f->from.count && first + 2 <= p->word && slice_equals(word_at(r, first + 1)->form, "from") &&
+      name_at(r->names, first + 2)) /* "Arms flown from Tripoli reached", whatever the tree makes of it */
+    f->from = support_givers(r, name_at(r->names, first + 2)->head);
   if (!f->from.count) f->from = support_givers(r, support_phrase(r, p, "from"));
   f->to = support_receiver(r, look_argument(p, SLOT_OBJECT, NULL));
   if (!f->to.count) f->to = support_receivers(r, p);
@@ -374,17 +406,57 @@ static struct actors ally_beside(const struct reading *r, uint32_t noun) {
   return (struct actors){0};
 }
 
+/* "Tehran's proxies", "a client of Damascus", "the creation of the army": the owner backs them. */
+static struct actors owner_of_proxy(const struct reading *r, uint32_t noun) {
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool of = relation == REL_NMOD && slice_equals(tree_preposition(r->tree, r->arena, child), "of");
+    bool owner = relation == REL_NMOD_POSS || relation == REL_COMPOUND || relation == REL_AMOD;
+    struct actors all = of || owner ? support_givers(r, child) : (struct actors){0};
+    if (all.count && (all.at[0].id.len == 3 || name_at(r->names, child))) return all;
+  }
+  return (struct actors){0};
+}
+
+static bool is_proxy(const struct reading *r, uint32_t noun, const struct proposition *p,
+                     struct support_found *f) {
+  f->from = owner_of_proxy(r, noun);
+  uint32_t subject = tree_child(r->tree, noun, REL_NSUBJ);
+  const struct word *w = word_at(r, noun);
+  if (subject == NO_WORD && w->relation == REL_APPOS) subject = w->head;
+  if (subject == NO_WORD) subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == noun || subject == NO_WORD) {
+    f->to = ally_beside(r, noun); /* "its proxy Hezbollah" */
+  } else {
+    f->to = support_receiver(r, subject);
+  }
+  look_add_text(r, &f->forms, SLICE("unspecified"));
+  bool armed = f->to.count && (slice_ends(f->to.at[0].code, SLICE("REB")) ||
+                               slice_ends(f->to.at[0].code, SLICE("PRM")) || f->to.at[0].id.len > 3);
+  return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+}
+
+/* "The SLA, Israel's proxy, lost ten men", "the militia, a creature of the army" */
+static bool find_proxy_beside(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    if (p->arguments[i].shared || p->arguments[i].slot == SLOT_CLAUSE) continue;
+    TREE_EACH_CHILD(r->tree, p->arguments[i].word, child) {
+      bool beside = word_at(r, child)->relation == REL_APPOS && !look_proposition(r, child);
+      if (beside && in_section(r, "proxies", look_lemma(r, child)) && is_proxy(r, child, p, f)) return true;
+      *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = f->modality};
+    }
+  }
+  return false;
+}
+
 static bool find_ally(const struct reading *r, const struct proposition *p, struct support_found *f) {
-  if (p->class != PREDICATE_NOUN || !in_section(r, "allies", p->noun)) return false;
+  if (p->class == PREDICATE_NOUN && in_section(r, "proxies", p->noun)) return is_proxy(r, p->word, p, f);
+  if (p->class != PREDICATE_NOUN || !in_section(r, "allies", p->noun)) return find_proxy_beside(r, p, f);
   f->to = backed_by_ally(r, p->word);
   uint32_t subject = tree_child(r->tree, p->word, REL_NSUBJ);
   f->from = subject == NO_WORD ? ally_beside(r, p->word) : support_givers(r, subject);
   if (!f->from.count) f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
   look_add_text(r, &f->forms, SLICE("unspecified"));
-  if (in_section(r, "proxies", p->noun)) { /* "Tehran's proxies": the owner backs them */
-    struct actors owner = f->to;
-    f->to = f->from, f->from = owner;
-  }
   return complete(f);
 }
 
@@ -574,7 +646,18 @@ bool support_find(const struct reading *r, const struct proposition *p, struct s
                                               support_find_camps,
                                               support_find_things_for,
                                               support_find_in_pay,
-                                              support_find_thanks};
+                                              support_find_thanks,
+                                              support_find_rescue,
+                                              support_find_manning,
+                                              support_find_tolerance,
+                                              support_find_collecting,
+                                              support_find_calling_in,
+                                              support_find_origin,
+                                              support_find_cargo,
+                                              support_find_loan,
+                                              support_find_foreign_means,
+                                              support_find_contribution,
+                                              support_find_contributor};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = support_modality(r, p)};
     if (wordings[i](r, p, f)) return true;
