@@ -4,6 +4,7 @@
    with a term ("granted an 18-month extension for troops"), a mandate that ends ("runs out on November 15"),
    and an office held on to ("will stay in office until"). Where no start is stated a term counts from the end
    of the mandate that is extended, if the text tells it, else from the decision. */
+#include "meaning/knowledge.h"
 #include "meaning/who.h"
 #include "record/mandate_wording.h"
 
@@ -23,11 +24,19 @@ static bool is_body(const struct reading *r, uint32_t word) {
 static struct actors deciding_subject(const struct reading *r, const struct proposition *p, uint32_t thing) {
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];
-    if (a->slot != SLOT_SUBJECT || a->word == thing || !is_body(r, a->word)) continue;
+    bool taken_for_object = a->slot == SLOT_OBJECT && thing != NO_WORD && a->word < p->word &&
+                            thing > p->word; /* "parliament extended by three months the deployment" */
+    if ((a->slot != SLOT_SUBJECT && !taken_for_object) || a->word == thing || !is_body(r, a->word)) continue;
     struct actors known = look_known_actors(r, a->word);
     if (known.count) return known;
   }
   return (struct actors){0};
+}
+
+static bool has_child_tagged(const struct reading *r, uint32_t word, uint8_t upos) {
+  TREE_EACH_CHILD(r->tree, word, child)
+  if (word_at(r, child)->upos == upos) return true;
+  return false;
 }
 
 /* "the assembly" is the body that an earlier mandate of this document came from, "the Council" the UN's where
@@ -37,6 +46,7 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   if (subject == NO_WORD || is_empty(mandate_class(r, "bodies", subject))) return none;
   bool numbered = slice_equals(look_lemma(r, subject), "resolution"); /* "Resolution 2710 prolongs" */
+  if (numbered && has_child_tagged(r, subject, UPOS_NUM)) return security_council(r);
   TREE_EACH_CHILD(r->tree, subject, child) { /* "the Turkish parliament" says itself whose */
     uint8_t relation = word_at(r, child)->relation;
     bool bare =
@@ -56,6 +66,17 @@ static struct actors body_meant(const struct reading *r, const struct propositio
   return none;
 }
 
+/* "600 soldiers in Lebanon" are not Lebanon's. */
+static bool is_elsewhere(const struct reading *r, uint32_t thing) {
+  TREE_EACH_CHILD(r->tree, thing, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool there = slice_equals(preposition, "in") || slice_equals(preposition, "to") ||
+                 slice_equals(preposition, "at") || slice_equals(preposition, "on");
+    if (there && child > thing && look_place(r, child).text.len) return true;
+  }
+  return false;
+}
+
 /* "the mandate of UNMIL", "the government's authority", "troops": the owner named in the phrase. */
 static struct actors owner_of(const struct reading *r, uint32_t thing) {
   struct actors none = {0};
@@ -67,7 +88,10 @@ static struct actors owner_of(const struct reading *r, uint32_t thing) {
     struct actors known = owner ? look_known_actors(r, child) : none;
     if (known.count) return known;
   }
-  return mandate_is_one(r, thing) ? none : look_known_actors(r, thing);
+  const struct name *before = name_at(r->names, thing) ? NULL : mandate_owner_before(r, thing);
+  if (before) return look_known_actors(r, before->head); /* "the UN supervision mission in Syria" */
+  if (mandate_is_one(r, thing) || is_elsewhere(r, thing)) return none;
+  return look_known_actors(r, thing);
 }
 
 /* "The panel's mandate expires", "UNMIN was sent for a year": nobody says who decided, but whose they are. */
@@ -83,23 +107,54 @@ static struct actors body_behind(const struct reading *r, const struct mandate_f
   return council && body_of_council ? security_council(r) : (struct actors){0};
 }
 
+/* "the Permanent Council extended the OSCE mission": a council taken for the scene's state is the
+   organisation's whose mission it is. */
+static bool is_council_of_mission(const struct reading *r, const struct proposition *p, uint32_t thing,
+                                  const struct actor *taken) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || taken->id.len != 3 || !slice_equals(look_lemma(r, subject), "council"))
+    return false;
+  bool owned = tree_child(r->tree, subject, REL_NMOD_POSS) != NO_WORD ||
+               tree_child(r->tree, subject, REL_NMOD) != NO_WORD;
+  struct actors owner = owned ? (struct actors){0} : owner_of(r, thing);
+  return owner.count && slice_starts(owner.at[0].code, SLICE("IGO")) && owner.at[0].id.len;
+}
+
+/* "A state of emergency was proclaimed": it is a government that does so, where nobody is named. */
+static struct actors government_of(const struct reading *r, const struct mandate_found *f) {
+  struct place place = {0};
+  TREE_EACH_CHILD(r->tree, f->thing, child)
+  if (is_empty(place.country)) place = look_place(r, child);
+  if (is_empty(place.country)) place = look_where(r, f->deed);
+  if (place.country.len != 3) place = look_scene(r);
+  const struct entry *state = place.country.len == 3 ? knowledge_state(r->knowledge, place.country) : NULL;
+  if (!state) return (struct actors){0};
+  struct actor *one = ARENA_NEW(r->arena, struct actor);
+  *one = (struct actor){state->name, state->name, state->id, arena_join(r->arena, state->id, SLICE("GOV"))};
+  return (struct actors){one, 1};
+}
+
 static struct actors body_of(const struct reading *r, const struct mandate_found *f) {
-  if (f->by_parties) return r->records.at[r->own_agreement].agreement.parties;
+  if (f->agreement != NO_RECORD && r->records.at[f->agreement].agreement.parties.count)
+    return r->records.at[f->agreement].agreement.parties;
   if (r->document->genre == GENRE_RESOLUTION) return security_council(r);
   const struct proposition *p = f->decision;
   for (int n = 0; n < 3 && p; n++, p = mandate_parent(r, p)) {
     struct actors known = body_meant(r, p);
     if (!known.count) known = deciding_subject(r, p, f->thing);
+    if (known.count && is_council_of_mission(r, p, f->thing, &known.at[0])) return owner_of(r, f->thing);
     if (known.count) return known;
   }
-  return body_behind(r, f);
+  struct actors behind = body_behind(r, f);
+  bool emergency = f->thing != NO_WORD && !is_empty(mandate_class(r, "emergencies", f->thing));
+  return !behind.count && emergency ? government_of(r, f) : behind;
 }
 
 /* "The mandate, which was due to lapse on Saturday, was renewed": the day is another deed's. */
 static bool is_in_relative_clause(const struct reading *r, uint32_t word, uint32_t verb) {
   for (uint32_t w = word; w != NO_WORD && w != verb; w = word_at(r, w)->head) {
     uint8_t relation = word_at(r, w)->relation;
-    if (relation == REL_ACL_RELCL || relation == REL_ADVCL) return true;
+    if (relation == REL_ACL_RELCL || relation == REL_ADVCL || relation == REL_ACL) return true;
   }
   return false;
 }
@@ -111,6 +166,8 @@ static struct slice date_before(const struct reading *r, const struct mandate_fo
   for (uint32_t n = 1; n <= NEAR && word >= first + n; n++) {
     const struct time_expression *e = time_at(r->times, word - n);
     if (e && is_in_relative_clause(r, e->head_word, word)) continue;
+    if (e && f->thing != NO_WORD && tree_dominates(r->tree, f->thing, e->head_word))
+      continue; /* "repealed the 2002 authorisation" */
     if (e && e->relation == TIME_AT && e->kind != TIME_DURATION && e->value.len) return e->value;
   }
   for (uint32_t w = word + 1; w < f->deed->word; w++) { /* "voted on Wednesday to keep" */
@@ -120,9 +177,9 @@ static struct slice date_before(const struct reading *r, const struct mandate_fo
   return (struct slice){"", 0};
 }
 
-static struct slice when_of(const struct reading *r, const struct mandate_found *f) {
+static struct slice when_told(const struct reading *r, const struct mandate_found *f) {
   if (f->told_when.len) return f->told_when;
-  if (f->by_parties) return r->records.at[r->own_agreement].agreement.signed_on;
+  if (f->by_parties) return r->records.at[f->agreement].agreement.signed_on;
   if (f->decision == f->deed && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return (struct slice){"", 0};
   if (r->document->genre == GENRE_RESOLUTION && !date_is_none(r->document->date))
@@ -136,6 +193,14 @@ static struct slice when_of(const struct reading *r, const struct mandate_found 
   return date_before(r, f);
 }
 
+/* The day of the resolution or agreement that decides, where the deed itself tells no more. */
+static struct slice when_of(const struct reading *r, const struct mandate_found *f) {
+  struct slice when = when_told(r, f);
+  struct slice signed_on =
+      f->agreement == NO_RECORD ? (struct slice){"", 0} : r->records.at[f->agreement].agreement.signed_on;
+  return is_empty(when) || slice_starts(signed_on, when) ? signed_on : when;
+}
+
 /* "The mandate was due to lapse on Saturday" speaks of the mandate told beside it. */
 enum { SENTENCES_APART = 4 };
 
@@ -144,7 +209,7 @@ static struct date earlier_end(const struct reading *r, const struct mandate_fou
   uint32_t here = word_at(r, f->deed->word)->sentence;
   struct date found = {0};
   for (uint32_t i = 0; i < r->propositions->count; i++) {
-    struct mandate_found lapse = {.thing = NO_WORD};
+    struct mandate_found lapse = mandate_nothing();
     if (!mandate_find_lapse(r, &r->propositions->at[i], &lapse)) continue;
     bool another = lapse.thing != f->thing && tree_child(r->tree, lapse.thing, REL_NMOD) != NO_WORD;
     if (another) continue;
@@ -199,6 +264,9 @@ static struct place where_of(const struct reading *r, const struct mandate_found
       if (word_at(r, inner)->relation == REL_NMOD && is_empty(place.text)) place = look_place(r, inner);
     }
   }
+  uint32_t act = look_argument(f->deed, SLOT_CLAUSE, NULL); /* "authorised the army to enter Syria" */
+  const struct proposition *deployed = act == NO_WORD ? NULL : look_proposition(r, act);
+  if (is_empty(place.text) && deployed) place = look_where(r, deployed);
   if (is_empty(place.text)) place = look_where(r, f->deed);
   return is_empty(place.text) ? look_scene(r) : place;
 }
@@ -215,6 +283,10 @@ static bool same_body(const struct mandate *a, const struct mandate *b) {
   return !a->body.count || !b->body.count || look_same_actor(&a->body.at[0], &b->body.at[0]);
 }
 
+static bool is_bare(const struct mandate *m) {
+  return is_empty(m->when) && is_empty(m->until) && is_empty(m->term.duration);
+}
+
 /* The record of this document that tells the same, so that a second mention adds to it: nothing they state
    differs and they share an end or a decision. */
 static struct record *told_before(const struct reading *r, const struct mandate *m, struct texts said_by) {
@@ -227,12 +299,33 @@ static struct record *told_before(const struct reading *r, const struct mandate 
     bool start = is_empty(m->action) && !is_empty(m->until) && slice_is(o->term.from, m->until);
     if (start)
       return other; /* "which was due to lapse on Saturday": the mandate that was extended from then on */
+    bool report = r->document->genre != GENRE_RESOLUTION && r->own_agreement == NO_RECORD;
+    bool again = report && slice_equals(m->action, "granted") && slice_is(o->action, m->action) &&
+                 o->body.count && m->body.count && (is_bare(o) || is_bare(m));
+    if (again) return other; /* a headline's, or told of again */
     bool decision = !is_empty(o->when) && slice_is(o->when, m->when);
     if ((end || decision) && same_date(o->until, m->until) && same_text(o->when, m->when) &&
         same_text(o->action, m->action) && same_text(o->term.duration, m->term.duration))
       return other;
   }
   return NULL;
+}
+
+/* "sets up a monitor mission ... They have a mandate of three months": the term of what was told last. */
+static struct record *told_just_before(const struct reading *r, const struct mandate_found *f,
+                                       const struct mandate *m) {
+  if (!is_empty(m->action) || r->records.count == 0) return NULL;
+  struct record *last = &r->records.at[r->records.count - 1];
+  uint32_t subject = look_argument(f->deed, SLOT_SUBJECT, NULL);
+  bool points = subject != NO_WORD && (word_at(r, subject)->upos == UPOS_PRON ||
+                                       tree_child_lemma(r->tree, f->thing, REL_NMOD_POSS, "its") != NO_WORD ||
+                                       tree_child_lemma(r->tree, subject, REL_NMOD_POSS, "its") != NO_WORD);
+  bool open = last->kind == RECORD_MANDATE && slice_equals(last->mandate.action, "granted") &&
+              is_empty(last->mandate.until) && is_empty(last->mandate.term.duration);
+  if (!points || !open || last->evidence.count == 0) return NULL;
+  struct span here = r->analysis->sentences[word_at(r, f->deed->word)->sentence].span;
+  enum { NEAR = 160 };
+  return here.start <= last->evidence.at[0].end + NEAR ? last : NULL;
 }
 
 static void add_missing(struct mandate *to, const struct mandate *more) {
@@ -262,17 +355,23 @@ static struct slice thing_text(const struct reading *r, const struct mandate_fou
 static void take_decision_told(const struct reading *r, const struct mandate_found *f, uint32_t noun,
                                struct mandate *m) {
   TREE_EACH_CHILD(r->tree, noun, child) {
-    const struct proposition *q = word_at(r, child)->relation == REL_ACL ? look_proposition(r, child) : NULL;
+    bool clause = word_at(r, child)->relation == REL_ACL || word_at(r, child)->relation == REL_ADVCL;
+    const struct proposition *q = clause ? look_proposition(r, child) : NULL;
     if (!q || !q->passive || m->action.len) continue;
     struct slice action = word_class(r->patterns->mandates, "actions", q->lemma);
     if (word_in(r->patterns->mandates, "proclaims", q->lemma)) action = SLICE("granted");
     if (is_empty(action) || slice_equals(action, "lapses")) continue;
     const struct time_expression *t = time_of(r->times, q->word);
-    struct mandate_found decision = {.deed = q, .decision = q, .action = action, .thing = f->thing};
+    struct mandate_found decision = mandate_nothing();
+    decision.deed = decision.decision = q, decision.action = action, decision.thing = f->thing;
+    decision.agreement = mandate_agreement_of(r, q);
     struct actors body = body_of(r, &decision);
     m->action = action;
     if (body.count) m->body = body;
     if (t && t->relation == TIME_AT) m->when = t->value;
+    struct slice day = {"", 0};
+    if (decision.agreement != NO_RECORD) day = r->records.at[decision.agreement].agreement.signed_on;
+    if (is_empty(m->when) || slice_starts(day, m->when)) m->when = day;
   }
 }
 
@@ -313,7 +412,8 @@ static bool is_proposed(const struct mandate_found *f) {
 }
 
 static enum modality modality_of(const struct mandate_found *f) {
-  if (f->by_parties || f->told_when.len) return ASSERTED;
+  if (f->asked) return REQUESTED;
+  if (f->by_parties || f->told_when.len || f->refuses) return ASSERTED;
   if (is_proposed(f)) return REQUESTED;
   bool promised = f->decision == f->deed && f->deed->modality == PROMISED && !f->term.until;
   if (promised) return PROMISED; /* "promised to lift the state of emergency" */
@@ -321,9 +421,25 @@ static enum modality modality_of(const struct mandate_found *f) {
   return ahead && !f->term.until ? POSSIBLE : ASSERTED;
 }
 
+/* "renews its mandate every six months" is no one decision. */
+static bool is_repeated(const struct reading *r, const struct mandate_found *f) {
+  enum { NEAR = 5 };
+  const struct sentence *s = &r->analysis->sentences[word_at(r, f->deed->word)->sentence];
+  uint32_t limit = s->first_word + s->word_count;
+  for (uint32_t w = f->deed->word + 1; w < limit && w <= f->deed->word + NEAR; w++)
+    if (slice_equals(look_lemma(r, w), "every") || slice_equals(look_lemma(r, w), "annually")) return true;
+  return false;
+}
+
 static bool is_real(const struct reading *r, const struct mandate_found *f) {
-  if (f->by_parties || f->told_when.len) return true;
-  if (f->deed->conditional || f->deed->negated) return false;
+  if (f->by_parties || f->told_when.len || f->refuses || f->asked) return true;
+  if (is_repeated(r, f)) return false;
+  bool lapses =
+      is_empty(f->action) && f->term.until; /* "lapses on 16 May unless the Council decides otherwise" */
+  if ((f->deed->conditional && !lapses) || f->deed->negated) return false;
+  bool still_to_do = f->deed->necessity == NECESSITY_MUST && r->document->genre != GENRE_RESOLUTION &&
+                     word_in(r->patterns->mandates, "authorises", f->deed->lemma);
+  if (still_to_do) return false; /* "parliament must authorise any operation" */
   if (f->term.until && word_in(r->patterns->mandates, "stays", f->deed->lemma))
     return true; /* "will remain valid" */
   if (f->deed->predicted) return false;
@@ -336,7 +452,7 @@ static bool is_real(const struct reading *r, const struct mandate_found *f) {
 
 static void write_record(struct reading *r, struct mandate_found *f) {
   if (!mandate_is_operative(r, f) || !is_real(r, f)) return;
-  const struct proposition *refusal = refusal_of(r, f->deed);
+  const struct proposition *refusal = f->refuses ? NULL : refusal_of(r, f->deed);
   if (refusal) f->decision = refusal, f->action = SLICE("refused"), f->term = (struct mandate_term){0};
   struct record *record = reading_add(r, RECORD_MANDATE);
   fill(r, f, &record->mandate);
@@ -347,6 +463,7 @@ static void write_record(struct reading *r, struct mandate_found *f) {
   struct mandate mine = record->mandate;
   r->records.count--; /* looked for among the others */
   struct record *other = told_before(r, &mine, record->said_by);
+  if (!other) other = told_just_before(r, f, &mine);
   if (!other) {
     r->records.count++;
     return;

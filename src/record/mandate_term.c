@@ -57,7 +57,7 @@ static void take_start(const struct reading *r, struct mandate_term *term) {
   if (length->anchor != NO_TIME)
     term->from = start_ahead(r, &r->times->at[length->anchor]);
   else if (length->value.len)
-    term->from = length->date;
+    term->from = start_ahead(r, length);
 }
 
 void mandate_bounds(const struct reading *r, uint32_t predicate, uint32_t *first, uint32_t *end) {

@@ -108,8 +108,12 @@ static bool lets_act(const struct reading *r, const struct proposition *p, struc
   if (!word_in(r->patterns->mandates, "authorises", p->lemma) || p->class == PREDICATE_NOUN) return false;
   uint32_t clause = look_argument(p, SLOT_CLAUSE, "to");
   const struct proposition *act = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  if (!act || f->thing == NO_WORD || !word_in(r->patterns->mandates, "acts", act->lemma)) return false;
-  return is_actor_phrase(r->names, f->thing);
+  if (!act || f->thing == NO_WORD) return false;
+  bool council = r->document->genre == GENRE_RESOLUTION && slice_equals(word_at(r, p->word)->xpos, "VBZ");
+  if (council) return true; /* "Authorizes the Secretary-General to issue regulations" */
+  if (!word_in(r->patterns->mandates, "acts", act->lemma)) return false;
+  return is_actor_phrase(r->names, f->thing) || mandate_is_for(r, f->thing) ||
+         word_in(r->patterns->mandates, "whoever acts", look_lemma(r, f->thing));
 }
 
 /* "rejected a motion that would have allowed American troops to use bases" */
@@ -132,7 +136,7 @@ static bool refuses_motion(const struct reading *r, struct mandate_found *f) {
 }
 
 /* "another three months", "two more years": more of what there is. */
-static bool is_further(const struct reading *r, const struct time_expression *length) {
+bool mandate_is_further(const struct reading *r, const struct time_expression *length) {
   static const char *const words[] = {"another", "more",   "further", "additional",
                                       "extra",   "second", "longer"};
   struct span span = length->span;
@@ -168,12 +172,17 @@ static bool is_part_of_lapse(const struct reading *r, const struct proposition *
     if (subject == NO_WORD) subject = look_argument(q, SLOT_OBJECT, NULL);
     if (lapses && subject != NO_WORD && (subject == thing || (inner && subject == above))) up = q;
   }
-  struct mandate_found lapse = {.thing = NO_WORD};
+  struct mandate_found lapse = mandate_nothing();
   return up && mandate_find_lapse(r, up, &lapse);
 }
 
 static bool rolls_over(const struct proposition *p) {
   return slice_equals(p->lemma, "roll") && look_argument(p, SLOT_OBLIQUE, "over") != NO_WORD;
+}
+
+static bool is_of_many(const struct reading *r, uint32_t word) {
+  struct actors who = word == NO_WORD ? (struct actors){0} : look_known_actors(r, word);
+  return who.count && slice_starts(who.at[0].code, SLICE("IGO"));
 }
 
 /* What the verb does to a mandate, empty where it is none. */
@@ -185,6 +194,8 @@ static struct slice action_of(const struct reading *r, const struct proposition 
   bool council = ends && !is_empty(mandate_class(r, "bodies", subject)); /* "the Council ended the mandate" */
   if (ends && (council || mandate_decides(r, mandate_parent(r, p)))) action = SLICE("ended");
   bool proclaimed = word_in(r->patterns->mandates, "proclaims", p->lemma);
+  if (slice_equals(p->lemma, "impose") && is_of_many(r, subject) && mandate_is_one(r, object))
+    action = SLICE("granted"); /* "the Council imposed an arms embargo" */
   if (proclaimed && !is_empty(mandate_class(r, "emergencies", object))) action = SLICE("granted");
   if (slice_equals(action, "lapses")) return none;
   /* "all States shall deny permission to any aircraft": what others must do is no decision on a mandate */
@@ -210,7 +221,7 @@ static bool is_authorised_again(const struct reading *r, const struct propositio
   const struct name *mission = f->thing == NO_WORD ? NULL : name_at(r->names, f->thing);
   return f->term.length && f->term.length->relation == TIME_FOR && mission &&
          mission->type == NAME_ORGANISATION && word_in(r->patterns->mandates, "authorises", p->lemma) &&
-         is_further(r, f->term.length);
+         mandate_is_further(r, f->term.length);
 }
 
 /* "prolonged by a vote in parliament", "a court blocked the deployment": a deployment of which a body
@@ -226,6 +237,49 @@ static bool is_deployment_decided(const struct reading *r, const struct proposit
          (slice_equals(f->action, "refused") && body);
 }
 
+/* "The airline extended its ban", "elections give it a mandate": who neither governs nor fights. */
+static bool has_no_say(const struct reading *r, const struct proposition *p, uint32_t thing) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || subject == thing || mandate_is_body(r, subject)) return false;
+  bool weak = slice_equals(p->lemma, "give") || slice_equals(p->lemma, "grant") ||
+              !is_empty(mandate_class(r, "restrictions", thing));
+  struct actors who = weak ? look_known_actors(r, subject) : (struct actors){0};
+  bool police = who.count && slice_ends(who.at[0].code, SLICE("COP"));
+  return weak && (!who.count || police) && word_at(r, subject)->upos == UPOS_NOUN;
+}
+
+/* "approved the continuation of the mission until May": whatever the tree hangs the end on. */
+static bool find_decided_extension(const struct reading *r, const struct proposition *p,
+                                   struct mandate_found *f) {
+  f->deed = p, f->thing = look_argument(p, SLOT_OBJECT, NULL), f->term = mandate_term_of(r, p->word);
+  if (f->thing == NO_WORD || !mandate_decides(r, p) || p->modality != ASSERTED) return false;
+  if (p->class == PREDICATE_NOUN || p->negated || look_proposition(r, f->thing)) return false;
+  if (is_empty(mandate_class(r, "lengthenings", f->thing)) || !(f->term.until || f->term.length))
+    return false;
+  uint32_t of = tree_child(r->tree, f->thing, REL_NMOD);
+  f->action = SLICE("extended");
+  if (of != NO_WORD) f->thing = of;
+  return mandate_is_for(r, f->thing) || mandate_is_one(r, f->thing);
+}
+
+/* "extended by three months the deployment": two subjects of one verb, the first of which decides. */
+static uint32_t object_behind(const struct reading *r, const struct proposition *p, uint32_t thing) {
+  if (thing == NO_WORD || thing > p->word || is_empty(mandate_class(r, "bodies", thing))) return thing;
+  TREE_EACH_CHILD(r->tree, p->word, child)
+  if (child > p->word && relation_is_subject(word_at(r, child)->relation)) return child;
+  return thing;
+}
+
+/* "authorised an additional 4,000 troops": more than there are. */
+static bool authorises_more(const struct reading *r, const struct proposition *p,
+                            const struct mandate_found *f) {
+  if (f->thing == NO_WORD || !word_in(r->patterns->mandates, "authorises", p->lemma)) return false;
+  if (is_empty(mandate_class(r, "forces", f->thing))) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  bool counted = tree_child(r->tree, f->thing, REL_NUMMOD) != NO_WORD;
+  return counted && who != NO_WORD && mandate_is_body(r, who);
+}
+
 /* "extended the mandate", "authorised a mission for a year"; passives have it as object too. */
 static bool find_deed(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   struct slice action = action_of(r, p);
@@ -233,15 +287,17 @@ static bool find_deed(const struct reading *r, const struct proposition *p, stru
   bool lengthened = slice_equals(action, "extended");
   f->deed = p, f->action = action;
   f->thing = look_argument(p, SLOT_OBJECT, NULL);
+  if (lengthened) f->thing = object_behind(r, p, f->thing);
   if (f->thing == NO_WORD && lengthened)
     f->thing = look_argument(p, SLOT_OBLIQUE, ""); /* "extended UNDOF until" */
   if (f->thing == NO_WORD && (rolls_over(p) || slice_equals(p->lemma, "roll over")))
     f->thing = look_argument(p, SLOT_OBLIQUE, "over");
   f->term = mandate_term_of(r, p->word);
+  if (f->thing != NO_WORD && has_no_say(r, p, f->thing)) return false;
   if (slice_equals(action, "ended")) f->term.length = NULL; /* "was lifted three months early" */
   if (is_part_of_lapse(r, p)) return false;
   if (p->class == PREDICATE_NOUN || is_background(r, p) || is_private(r, p)) return false;
-  if (lets_act(r, p, f)) return true;
+  if (lets_act(r, p, f) || authorises_more(r, p, f)) return true;
   if (is_handed(r, p, f)) return true;
   if (slice_equals(action, "refused") && refuses_motion(r, f)) return true;
   if (is_authorised_again(r, p, f)) return f->action = SLICE("extended"), true;
@@ -271,6 +327,18 @@ static bool is_told_already(const struct reading *r, const struct proposition *p
   return false;
 }
 
+static bool renews_it(const struct reading *r, uint32_t noun) {
+  uint32_t owner = tree_child(r->tree, noun, REL_NMOD_POSS);
+  return owner != NO_WORD && slice_equals(look_lemma(r, owner), "its");
+}
+
+static uint32_t mandate_before(const struct reading *r, uint32_t word) {
+  uint32_t first = r->analysis->sentences[word_at(r, word)->sentence].first_word;
+  for (uint32_t w = word; w-- > first;)
+    if (mandate_is_one(r, w)) return w;
+  return NO_WORD;
+}
+
 /* "an 18-month extension for troops to be deployed in Libya" */
 static bool find_extension(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   if (p->class != PREDICATE_NOUN || is_empty(mandate_class(r, "lengthenings", p->word))) return false;
@@ -293,8 +361,9 @@ static bool find_extension(const struct reading *r, const struct proposition *p,
   bool decided = mandate_decides(r, mandate_parent(r, p)) || is_told_already(r, p);
   const struct proposition *up = mandate_parent(r, p);
   bool refused = up && slice_equals(word_class(r->patterns->mandates, "actions", up->lemma), "refused");
+  if (refused && renews_it(r, p->word)) f->thing = mandate_before(r, p->word);
   if (refused && f->thing != NO_WORD && mandate_is_one(r, f->thing))
-    return true; /* "vetoed an extension of" */
+    return true; /* "vetoed an extension of", "vetoed its renewal" */
   return termed && decided && (f->thing == NO_WORD || is_empty(mandate_class(r, "never", f->thing)));
 }
 
@@ -303,15 +372,18 @@ static bool find_grant_of_time(const struct reading *r, const struct proposition
                                struct mandate_found *f) {
   if (!slice_equals(p->lemma, "grant") && !slice_equals(p->lemma, "give")) return false;
   const struct time_expression *length = NULL;
+  bool longer = false;
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct time_expression *e = time_at(r->times, p->arguments[i].word);
     if (e && e->kind == TIME_DURATION)
       length = e;
+    else if (word_in(r->patterns->mandates, "reprieves", look_lemma(r, p->arguments[i].word)))
+      length = length_of(r, p->arguments[i].word), longer = true; /* "granted it a three-month reprieve" */
     else if (p->arguments[i].slot == SLOT_OBJECT || p->arguments[i].slot == SLOT_RECIPIENT)
       f->thing = p->arguments[i].word;
   }
   f->deed = p, f->term = (struct mandate_term){.length = length};
-  f->action = length && !is_further(r, length) ? SLICE("granted") : SLICE("extended");
+  f->action = length && !longer && !mandate_is_further(r, length) ? SLICE("granted") : SLICE("extended");
   if (is_private(r, p)) return false;
   uint32_t giver = look_argument(p, SLOT_SUBJECT, NULL); /* "the junta gave itself another two years" */
   bool itself = f->thing != NO_WORD && (slice_ends(word_at(r, f->thing)->form, SLICE("self")) ||
@@ -334,6 +406,8 @@ static bool find_sending(const struct reading *r, const struct proposition *p, s
   f->term.length = term_of(r->times, p->word);
   const struct time_expression *e = f->term.length;
   bool months = e && e->relation == TIME_FOR && (e->duration.months || e->duration.years);
+  bool aim = tree_is_infinitive(r->tree, p->word) && !mandate_decides(r, mandate_parent(r, p));
+  if (aim) return false; /* "a mandate to send troops for one year" is told with the mandate */
   if (!months || f->thing == NO_WORD) return false;
   bool pronoun = word_at(r, f->thing)->upos == UPOS_PRON; /* "which deployed it in April for one year" */
   struct actors meant = pronoun ? look_known_actors(r, f->thing) : (struct actors){0};
@@ -347,6 +421,7 @@ bool mandate_find_lapse(const struct reading *r, const struct proposition *p, st
   if (subject == NO_WORD) subject = look_argument(p, SLOT_OBJECT, NULL);
   if (subject == NO_WORD || !mandate_is_one(r, subject)) return false;
   const struct time_expression *when = time_of(r->times, p->word);
+  if (when && when->relation == TIME_SINCE) return false; /* "running since 30 April" */
   f->deed = p, f->action = (struct slice){"", 0}, f->thing = subject, f->term.until = when;
   f->term.length = length_of(r, subject);
   return when && !date_is_none(when->date);
@@ -365,6 +440,8 @@ static bool find_having(const struct reading *r, const struct proposition *p, st
   f->thing = launches && object != NO_WORD ? object : with;
   f->term.length = length_of(r, with);
   if (!launches && !f->term.length) f->term.until = mandate_term_of(r, p->word).until;
+  if (!launches && mandate_agreement_of(r, p) != NO_RECORD)
+    f->action = SLICE("granted"); /* "Under resolution 2261 the Mission has a mandate of twelve months" */
   return f->term.length || f->term.until; /* "have a mandate until 30 June" */
 }
 
@@ -373,16 +450,27 @@ static bool find_keeping(const struct reading *r, const struct proposition *p, s
   if (!word_in(r->patterns->mandates, "keeps", p->lemma) || p->class != PREDICATE_VERB) return false;
   f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_OBJECT, NULL);
   f->term = mandate_term_of(r, p->word);
-  bool decided = mandate_decides(r, mandate_parent(r, p));
-  return decided && f->thing != NO_WORD && (f->term.until || f->term.length) &&
+  const struct proposition *up = mandate_parent(r, p);
+  bool votes = up && slice_equals(up->lemma, "vote") && !up->negated;
+  return mandate_decides(r, up) && f->thing != NO_WORD && (votes || f->term.until || f->term.length) &&
          !is_empty(mandate_class(r, "under mandate", f->thing));
+}
+
+/* "their mandate, which ran until yesterday, has been renewed": told with the renewal. */
+static bool is_start_of_new(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if ((w->relation != REL_ACL_RELCL && w->relation != REL_ACL) || w->head == NO_WORD) return false;
+  uint32_t above = word_at(r, w->head)->head;
+  const struct proposition *up = above == NO_WORD ? NULL : look_proposition(r, above);
+  return up && p->tense == TENSE_PAST && look_argument(up, SLOT_OBJECT, NULL) == w->head &&
+         slice_equals(word_class(r->patterns->mandates, "actions", up->lemma), "extended");
 }
 
 /* "which would otherwise have lapsed" did not: it only tells when the old mandate ends. */
 static bool find_lapse(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   bool counterfactual = tree_child_lemma(r->tree, p->word, REL_AUX, "would") != NO_WORD &&
                         tree_child_lemma(r->tree, p->word, REL_AUX, "have") != NO_WORD;
-  return !counterfactual && mandate_find_lapse(r, p, f);
+  return !counterfactual && !is_start_of_new(r, p) && mandate_find_lapse(r, p, f);
 }
 
 /* The subject that is a thing under a mandate: a dateline's town may have been taken for another. */
@@ -415,8 +503,10 @@ static bool find_stay(const struct reading *r, const struct proposition *p, stru
     return f->thing != NO_WORD && f->term.length && (ahead || p->necessity != NECESSITY_NONE);
   }
   bool longer = mission || (f->thing != NO_WORD && !is_empty(mandate_class(r, "missions", f->thing)));
+  bool bounded = f->term.length && f->term.length->relation == TIME_WITHIN; /* "no longer than two months" */
+  if (longer && ahead && !f->term.until && bounded) return f->action = SLICE("granted"), true;
   if (longer && !f->term.until && f->term.length)
-    return is_further(r, f->term.length); /* "stays another year" */
+    return mandate_is_further(r, f->term.length); /* "stays another year" */
   return (in_force || mission) && f->term.until && f->thing != NO_WORD;
 }
 
@@ -427,7 +517,14 @@ static bool find_gain(const struct reading *r, const struct proposition *p, stru
   const struct time_expression *e = term_of(r->times, p->word);
   f->deed = p, f->action = SLICE("extended"), f->thing = look_argument(p, SLOT_SUBJECT, NULL);
   f->term.length = e;
-  return e && e->kind == TIME_DURATION && is_further(r, e) && f->thing != NO_WORD &&
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL); /* "got a new mandate, until May" */
+  if (object != NO_WORD && mandate_is_one(r, object) && mandate_is_for(r, f->thing)) {
+    bool first = tree_child_lemma(r->tree, object, REL_AMOD, "new") == NO_WORD &&
+                 tree_child_lemma(r->tree, object, REL_AMOD, "second") == NO_WORD;
+    f->term = mandate_term_of(r, p->word), f->action = first ? SLICE("granted") : f->action;
+    return f->term.until || f->term.length;
+  }
+  return e && e->kind == TIME_DURATION && mandate_is_further(r, e) && f->thing != NO_WORD &&
          is_thing(r, f->thing, &f->term);
 }
 
@@ -447,13 +544,31 @@ static bool find_adding(const struct reading *r, const struct proposition *p, st
   return false;
 }
 
+/* "extended by resolution 2548"; in a protocol "The mandate of the JMC is prolonged": by those who sign it.
+ */
+static void take_agreement(const struct reading *r, struct mandate_found *f) {
+  if (r->document->genre == GENRE_RESOLUTION || slice_equals(f->action, "refused")) return;
+  f->agreement = mandate_agreement_of(r, f->deed);
+  bool own = r->own_agreement != NO_RECORD && f->deed->passive && f->decision == f->deed &&
+             look_argument(f->deed, SLOT_SUBJECT, NULL) == NO_WORD && f->thing != NO_WORD &&
+             mandate_is_one(r, f->thing) && slice_equals(f->action, "extended");
+  if (f->agreement == NO_RECORD && own) f->agreement = r->own_agreement;
+}
+
 bool mandate_find(const struct reading *r, const struct proposition *p, struct mandate_found *f) {
   typedef bool wording(const struct reading *reading, const struct proposition *proposition,
                        struct mandate_found *found);
   static wording *const wordings[] = {mandate_find_creation,
                                       mandate_find_letting,
                                       mandate_find_handing,
+                                      mandate_find_charge,
+                                      mandate_find_resolution_letting,
+                                      mandate_find_approval,
+                                      mandate_find_refusal,
+                                      mandate_find_ending,
+                                      mandate_find_asking,
                                       find_extension,
+                                      find_decided_extension,
                                       find_grant_of_time,
                                       find_deed,
                                       find_sending,
@@ -464,9 +579,10 @@ bool mandate_find(const struct reading *r, const struct proposition *p, struct m
                                       find_gain,
                                       find_adding};
   for (size_t n = 0; n < sizeof wordings / sizeof *wordings; n++) {
-    *f = (struct mandate_found){.thing = NO_WORD};
+    *f = mandate_nothing();
     if (!wordings[n](r, p, f)) continue;
     f->decision = mandate_decision(r, f->deed);
+    if (f->agreement == NO_RECORD) take_agreement(r, f);
     return true;
   }
   return false;
