@@ -8,7 +8,7 @@
    sentences here and there. */
 #include "ledger_tools.h"
 
-#include "ledger/copies.h"
+#include "ledger/head.h"
 
 enum { EVENTS = 60, COPIES = 7, SENTENCES = 11, BACKGROUND = 4, WORDS = 1500, STORY = 12000 };
 

@@ -14,10 +14,11 @@ struct adding {
   struct ledger_added *added;
   struct truce_error *error;
   enum truce_status status;
-  int64_t number, voice; /* of the document */
-  int64_t outlet;        /* its outlet's number, or 0 */
-  struct map spoken;     /* what the document has spoken of so far: facts with modalities, names */
-  int64_t *rows;         /* of the records; 0 for one that stands there twice */
+  int64_t number; /* of the document */
+  struct copies copies;
+  int64_t outlet;    /* its outlet's number, or 0 */
+  struct map spoken; /* what the document has spoken of so far: facts with modalities, names */
+  int64_t *rows;     /* of the records; 0 for one that stands there twice */
 };
 
 static int64_t find_document(struct store *store, struct slice id) {
@@ -73,7 +74,7 @@ static void insert_document(struct adding *adding) {
     bind_text(insert, 10, date_print(adding->arena, d->date));
     bind_integer(insert, 11, date_to_days(d->date));
   }
-  bind_integer(insert, 12, adding->voice);
+  bind_integer(insert, 12, adding->copies.voice);
   bind_text_or_null(insert, 13, adding->reader);
   bind_text(insert, 14, d->text);
   if (adding->outlet) bind_integer(insert, 15, adding->outlet);
@@ -130,7 +131,7 @@ static struct slice speakers(struct arena *arena, const struct texts *said_by) {
 }
 
 static void insert_claim(struct adding *adding, const struct claim *claim, int64_t fact, int64_t record,
-                         int64_t standing) {
+                         int64_t standing, int64_t voice) {
   struct store *store = &adding->ledger->store;
   sqlite3_stmt *insert = store_query(
       store,
@@ -143,7 +144,7 @@ static void insert_claim(struct adding *adding, const struct claim *claim, int64
   bind_integer(insert, 4, claim->record->modality);
   bind_integer(insert, 5, claim->weight);
   if (!date_is_none(adding->document->date)) bind_integer(insert, 6, date_to_days(adding->document->date));
-  bind_integer(insert, 7, adding->voice);
+  bind_integer(insert, 7, voice);
   if (claim->dated) bind_integer(insert, 8, claim->first), bind_integer(insert, 9, claim->last);
   bind_text(insert, 10, claim->status);
   bind_text(insert, 11, speakers(adding->arena, &claim->record->said_by));
@@ -176,34 +177,37 @@ static struct new_fact fact_of(struct adding *adding, const struct claim *claim,
   return fact;
 }
 
-/* Has this document spoken of the fact before? One that is new to the ledger only just now. */
-static bool is_first_of_document(struct adding *adding, int64_t fact, enum modality modality) {
-  if (adding->added->known) {
-    sqlite3_stmt *find = store_query(
-        &adding->ledger->store, "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND"
-                                " document = ?4 AND standing < 3 LIMIT 1");
-    bind_integer(find, 1, fact);
-    bind_integer(find, 2, modality);
-    bind_integer(find, 3, adding->voice);
-    bind_integer(find, 4, adding->number);
-    return store_integer(&adding->ledger->store, find, 0) == 0;
-  }
-  int64_t key[2] = {fact, modality};
-  struct slice bytes = arena_copy(adding->arena, (struct slice){(const char *)key, sizeof key});
+/* Is it new to the document that is being added? */
+static bool is_unspoken(struct adding *adding, const int64_t *key, size_t count) {
+  struct slice bytes = arena_copy(adding->arena, (struct slice){(const char *)key, count * sizeof *key});
   if (map_get(&adding->spoken, bytes) != MAP_NONE) return false;
   map_put(&adding->spoken, bytes, 1);
   return true;
 }
 
-/* Only a copy can speak with a voice that has spoken. */
-static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality modality) {
-  if (!adding->added->known && adding->voice == adding->number) return true;
+/* Has this document spoken of the fact before? One that is new to the ledger only just now. */
+static bool is_first_of_document(struct adding *adding, int64_t fact, enum modality modality) {
+  int64_t key[] = {fact, modality};
+  if (!adding->added->known) return is_unspoken(adding, key, 2);
+  sqlite3_stmt *find = store_query(
+      &adding->ledger->store,
+      "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND document = ?3 AND standing < 3 LIMIT 1");
+  bind_integer(find, 1, fact);
+  bind_integer(find, 2, modality);
+  bind_integer(find, 3, adding->number);
+  return store_integer(&adding->ledger->store, find, 0) == 0;
+}
+
+/* With the voice of another document somebody may have spoken before. */
+static bool is_first_of_voice(struct adding *adding, int64_t fact, enum modality modality, int64_t voice) {
+  int64_t key[] = {fact, modality, voice};
+  if (!adding->added->known && voice == adding->number) return is_unspoken(adding, key, 3);
   sqlite3_stmt *find = store_query(
       &adding->ledger->store,
       "SELECT 1 FROM claim WHERE fact = ?1 AND modality = ?2 AND voice = ?3 AND standing < 3 LIMIT 1");
   bind_integer(find, 1, fact);
   bind_integer(find, 2, modality);
-  bind_integer(find, 3, adding->voice);
+  bind_integer(find, 3, voice);
   return store_integer(&adding->ledger->store, find, 0) == 0;
 }
 
@@ -219,10 +223,10 @@ static void note_outlet(struct adding *adding, int64_t fact) {
 }
 
 /* To be called before the claim itself is there. */
-static void count_claim(struct adding *adding, int64_t fact, enum modality modality) {
+static void count_claim(struct adding *adding, int64_t fact, enum modality modality, int64_t voice) {
   struct store *store = &adding->ledger->store;
   bool report = is_first_of_document(adding, fact, modality);
-  bool voice = report && is_first_of_voice(adding, fact, modality);
+  bool first = is_first_of_voice(adding, fact, modality, voice);
   sqlite3_stmt *count = store_query(
       store, "INSERT INTO tally(fact, modality, claims, reports, voices, first, last) VALUES(?1, ?2, 1, ?3, "
              "?4, ?5, ?5)"
@@ -232,7 +236,7 @@ static void count_claim(struct adding *adding, int64_t fact, enum modality modal
   bind_integer(count, 1, fact);
   bind_integer(count, 2, modality);
   bind_integer(count, 3, report);
-  bind_integer(count, 4, voice);
+  bind_integer(count, 4, first);
   if (!date_is_none(adding->document->date)) bind_integer(count, 5, date_to_days(adding->document->date));
   store_run(store, count);
   if (report) note_outlet(adding, fact);
@@ -259,8 +263,9 @@ static int64_t insert_statement(struct adding *adding, const struct claim *claim
   int64_t fact = fact_ensure(ledger, adding->arena, &wanted, &found);
   bool first = found.made || !has_claims(store, fact);
   int64_t standing = standing_of(adding, claim->record->id);
-  if (standing != STANDING_REJECTED) count_claim(adding, fact, claim->record->modality);
-  insert_claim(adding, claim, fact, record, standing);
+  int64_t voice = copies_voice(&adding->copies, claim->record);
+  if (standing != STANDING_REJECTED) count_claim(adding, fact, claim->record->modality, voice);
+  insert_claim(adding, claim, fact, record, standing, voice);
   fact_take_part(ledger, adding->arena, fact, &found, claim);
   if (wanted.kind == RECORD_OBLIGATION && slice_equals(claim->status, "extended"))
     mark_extending(store, fact);
@@ -380,19 +385,22 @@ static void add_new(struct adding *adding) {
   struct store *store = &adding->ledger->store;
   adding->number = store_integer(store, store_query(store, "SELECT max(number) FROM document"), 0) + 1;
   adding->outlet = outlet_number(store, outlet_name(adding->document));
-  adding->voice = copies_find(adding->ledger, adding->arena, adding->document, adding->number);
+  adding->copies = copies_find(adding->ledger, adding->arena, adding->document, adding->number, true);
   insert_document(adding);
   sqlite3_stmt *original = store_query(store, "SELECT id FROM document WHERE number = ?1");
-  bind_integer(original, 1, adding->voice);
+  bind_integer(original, 1, adding->copies.voice);
   while (store_row(store, original))
-    if (adding->voice != adding->number) adding->added->copy_of = column_text(adding->arena, original, 0);
+    if (adding->copies.voice != adding->number)
+      adding->added->copy_of = column_text(adding->arena, original, 0);
 }
 
 static void add_again(struct adding *adding) {
   struct store *store = &adding->ledger->store;
   sqlite3_stmt *voice = store_query(store, "SELECT voice FROM document WHERE number = ?1");
   bind_integer(voice, 1, adding->number);
-  adding->voice = store_integer(store, voice, adding->number);
+  int64_t known = store_integer(store, voice, adding->number);
+  adding->copies = copies_find(adding->ledger, adding->arena, adding->document, adding->number, false);
+  if (known != adding->copies.voice) adding->copies = (struct copies){.voice = known};
   sqlite3_stmt *outlet = store_query(store, "SELECT heard FROM document WHERE number = ?1");
   bind_integer(outlet, 1, adding->number);
   adding->outlet = store_integer(store, outlet, 0);

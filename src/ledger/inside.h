@@ -3,6 +3,7 @@
 #define TRUCE_LEDGER_INSIDE_H
 
 #include "common/map.h"
+#include "ledger/head.h"
 #include "ledger/key.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
@@ -82,8 +83,23 @@ bool deadlines_find(struct assembly *assembly, const struct fact *fact, struct s
 int64_t deadlines_origin(struct ledger *ledger, struct arena *arena, const struct question *question,
                          int64_t fact);
 
-/* copies.c: the number of the document that this one is a copy of, or its own. */
-int64_t copies_find(struct ledger *ledger, struct arena *arena, const struct document *document,
-                    int64_t number);
+/* copies.c: an earlier report of the same days that shares words with this one. */
+struct lender {
+  const struct head *head;
+  int64_t voice;
+};
+
+struct copies {
+  int64_t voice;           /* of the document that this one is a copy of, or its own number */
+  const struct head *head; /* NULL: a document that is no report */
+  struct lender *lenders;  /* of one that is no copy */
+  size_t lender_count, lender_capacity;
+};
+
+/* `fresh`: a document that the ledger does not have yet, to be found from now on. */
+struct copies copies_find(struct ledger *ledger, struct arena *arena, const struct document *document,
+                          int64_t number, bool fresh);
+/* Whose voice a record has: that of a report from which its words were taken, else its document's. */
+int64_t copies_voice(const struct copies *copies, const struct record *record);
 
 #endif

@@ -2,19 +2,21 @@
 
 /* A document's text stands last in its row, so that its head is read without touching the text's pages.
 
-   fact     one thing in the world that records speak of; `key` is what makes it the same thing (key.h),
-   `canon` the fact it is shown under: itself, or the one more precise fact that it can only mean (merge.h).
-   `day` orders it in lists (INT32_MIN: none); `first` and `last` bound the date in its key claim    one
-   record speaking of one fact; a record that names two givers speaks of two facts (`part` says which).
-            `weight`, then `day`, then `tie` (a hash of the record's id) choose who speaks for the fact,
-   whatever came in first. `kind` is the fact's tally    how many claims, documents and voices a fact has, by
-   modality: counted as they come in heard    which outlets have spoken of a fact, and since when party actor
-   -> facts, in the order of lists; fact.actors has the same the other way round, a line each alias    names
-   as written -> actors and places, so that one can ask for "Russia" or "RUS" band     sketches of texts, to
-   find copies (copies.h); document.voice is the document it is a copy of, or itself: reports with one voice
-   count once. In stretches of days, so that reports that come in together touch the same few pages, however
-   large the table is fetched  what servers told of addresses, to ask them only for what is new decision what
-   persons decided; it refers to record ids, which outlive reading again
+   - fact: one thing in the world that records speak of. `key` is what makes it the same thing (key.h),
+   `canon` the fact it is shown under: itself, or the one more precise fact that it can only mean (merge.c).
+   `day` orders it in lists (INT32_MIN: none); `first` and `last` bound the date in its key.
+   - claim: one record speaking of one fact; a record that names two givers speaks of two facts (`part` says
+     which). `weight`, then `day`, then `tie` (a hash of the record's id) choose who speaks for the fact,
+     whatever came in first. `kind` is the fact's.
+   - tally: how many claims, documents and voices a fact has, by modality: counted as they come in.
+   - heard: which outlets have spoken of a fact, and since when.
+   - party: actor -> facts, in the order of lists; fact.actors has the same the other way round, a line each.
+   - alias: names as written -> actors and places, so that one can ask for "Russia" or "RUS".
+   - band: sketches of texts, to find copies (copies.c), in stretches of days, so that reports that come in
+     together touch the same few pages, however large the table is. document.voice is the document it is a
+   copy of, or itself; claim.voice the one whose words it has: what has one voice counts once.
+   - fetched: what servers told of addresses, to ask them only for what is new.
+   - decision: what persons decided; it refers to record ids, which outlive reading again.
 
    claim_count counts without touching rows; claim_stated holds all that judging an obligation asks of its
    claims. */
