@@ -101,7 +101,9 @@ rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreeme
     mend_free_perfect;
 /* tree_mend_crossing.c */
 rule mend_lift_across_verb, mend_lift_before_case, mend_free_first_verb, mend_read_perfect_infinitive,
-    mend_read_accused_deed, mend_read_slip;
+    mend_read_accused_deed, mend_read_slip, mend_split_receiver, mend_split_given, mend_read_name_behind_verb,
+    mend_free_copula_verb, mend_free_plural_with_subject, mend_join_two_objects, mend_lift_said_infinitive,
+    mend_find_subject_behind_semicolon;
 /* tree_mend_rootless.c */
 rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;
 /* The phrase with "of" below a word, or NO_WORD. */

@@ -24,7 +24,7 @@ struct slice mend_verb_of_plural(const struct mender *m, struct slice written) {
   struct slice form = lower_case(m->arena, written), stem = {form.at, form.len - 1};
   struct slice irregular = predicates_verb_of_form(m->predicates, form);
   if (irregular.len) return irregular;
-  if (form.len < 5 || !slice_ends(form, SLICE("s"))) return SLICE("");
+  if (form.len < 4 || !slice_ends(form, SLICE("s"))) return SLICE("");
   if (slice_ends(form, SLICE("ies")))
     return arena_join(m->arena, (struct slice){form.at, form.len - 3}, SLICE("y"));
   for (size_t i = 0; i < sizeof hissing / sizeof *hissing; i++)

@@ -1,5 +1,6 @@
 /* Support: one record a giver and a receiver, whatever a text tells of them in several places. What backs
    whom is worded how, support_wording.c knows. */
+#include "meaning/who.h"
 #include "record/support_wording.h"
 
 /* ---- the record ---- */
@@ -84,7 +85,11 @@ static void set_times(const struct reading *r, struct support *s, const struct p
 /* "stopped arming the rebels in 2018", "called on Iran to stop arming the Houthis" */
 static const struct proposition *stop_above(const struct reading *r, const struct proposition *p) {
   const struct proposition *up = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
-  bool inside = p->embedding == EMBEDDED_CLAUSE || p->embedding == EMBEDDED_NOUN;
+  uint32_t head = word_at(r, p->word)->head; /* "ended a programme to arm the rebels" */
+  bool scheme = up && head != NO_WORD && tree_is_infinitive(r->tree, p->word) &&
+                word_in(r->patterns->supports, "schemes", look_lemma(r, head)) &&
+                look_argument(up, SLOT_OBJECT, NULL) == head;
+  bool inside = p->embedding == EMBEDDED_CLAUSE || p->embedding == EMBEDDED_NOUN || scheme;
   return up && inside && word_in(r->patterns->supports, "stops", up->lemma) ? up : NULL;
 }
 
@@ -102,6 +107,10 @@ static void write_one(struct reading *r, const struct support_found *f, struct a
   reading_ground(r, record, f->deed);
   if (f->described != NO_WORD) reading_add_evidence(r, record, look_phrase_span(r, f->described));
   record->modality = stop ? ASSERTED : f->modality;
+  if (f->denier.text.len) {
+    record->said_by = (struct texts){ARENA_NEW(r->arena, struct slice), 1};
+    record->said_by.at[0] = f->denier.name.len ? f->denier.name : f->denier.text;
+  }
   record->confidence = to.count && to.at[0].id.len ? 0.85 : 0.65;
   s->from = from;
   s->to = to;
@@ -127,12 +136,21 @@ static bool is_war_aid(const struct texts *forms, bool or_money) {
   return false;
 }
 
+static bool has_form(const struct texts *forms, const char *form) {
+  for (size_t i = 0; i < forms->count; i++)
+    if (slice_equals(forms->at[i], form)) return true;
+  return false;
+}
+
 /* Advice to residents is no support: who has no name must be armed or govern; a people, which has no code
    either, and a gang must be helped in a war. */
 static bool may_be_backed(const struct actors *to, const struct texts *forms) {
   static const char *const sectors[] = {"REB", "PRM", "MIL", "GOV", "OPP", "COP", "SEP", "UAF"};
   for (size_t i = 0; i < to->count; i++) {
     if (to->at[i].id.len && !slice_ends(to->at[i].code, SLICE("CVL"))) return true;
+    bool people = slice_find(to->at[i].text, SLICE(" of ")) != SIZE_MAX ||
+                  slice_find(to->at[i].text, SLICE(" in ")) != SIZE_MAX; /* "the Serbs of Knin" */
+    if (to->at[i].id.len && people && has_form(forms, "weapons")) return true;
     bool gang = slice_ends(to->at[i].code, SLICE("CRM"));
     if (!to->at[i].id.len && (gang || !to->at[i].code.len) && is_war_aid(forms, gang)) return true;
     for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
@@ -356,13 +374,58 @@ static bool labels_as_false(const struct reading *r, const struct proposition *p
   return false;
 }
 
+/* "an accusation Rwanda rejects", "a charge Kigali has always denied": the claim stands before who denies it.
+ */
+static bool claim_before_subject(const struct reading *r, const struct proposition *p) {
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || subject > p->word) return false;
+  const struct name *name = name_at(r->names, subject);
+  uint32_t first = name ? name->first_word : subject;
+  while (first > 0 && word_at(r, first - 1)->upos == UPOS_DET) first--;
+  return first > 0 && word_at(r, first - 1)->sentence == word_at(r, p->word)->sentence &&
+         word_at(r, first - 1)->upos == UPOS_NOUN && is_claim(r, first - 1);
+}
+
+static bool words_are(const struct reading *r, uint32_t word, const char *const *all) {
+  for (; *all; all++, word++)
+    if (word >= r->analysis->word_count || !slice_is_ignoring_case(word_at(r, word)->form, slice_of(*all)))
+      return false;
+  return true;
+}
+
+/* "says there is nothing to it", "this is not so", "it does nothing of the kind", "poured scorn on the
+ * charge"
+ */
+static bool says_nothing_to_it(const struct reading *r, const struct proposition *p) {
+  static const char *const endings[][5] = {
+      {"is", "nothing", "to", "it", NULL},    {"is", "nothing", "in", "it", NULL},
+      {"is", "no", "truth", "in", NULL},      {"is", "not", "so", NULL, NULL},
+      {"not", "true", ",", NULL, NULL},       {"is", "untrue", NULL, NULL, NULL},
+      {"is", "not", "true", NULL, NULL},      {"is", "not", "the", "case", NULL},
+      {"does", "nothing", "of", "the", NULL}, {"did", "nothing", "of", "the", NULL},
+      {"do", "nothing", "of", "the", NULL},   {"no", "such", "thing", NULL, NULL}};
+  static const char *const scorn[] = {"scorn", "water", "derision", "doubt"};
+  if (p->class == PREDICATE_VERB && slice_equals(p->lemma, "pour")) {
+    uint32_t what = look_argument(p, SLOT_OBJECT, NULL);
+    for (size_t i = 0; what != NO_WORD && i < sizeof scorn / sizeof *scorn; i++)
+      if (slice_equals(look_lemma(r, what), scorn[i]) && is_claim(r, support_phrase(r, p, "on"))) return true;
+  }
+  if (!p->speaker_count) return false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (uint32_t back = 0; back < 4 && back <= p->word; back++)
+      if (words_are(r, p->word - back, endings[i])) return true;
+  return false;
+}
+
 /* What is denied is the claim itself: "which Rwanda denies", "rejected the accusation", "this is false". */
 static bool denies_claim(const struct reading *r, const struct proposition *p) {
   if (p->modality == DENIED) return false;
+  if (says_nothing_to_it(r, p)) return true;
   if (is_falsehood(r, p->word)) return is_claim(r, tree_child(r->tree, p->word, REL_NSUBJ));
   if (labels_as_false(r, p)) return true;
   if (!word_in(r->patterns->supports, "denies", p->lemma) || p->class == PREDICATE_NOUN) return false;
   if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false;
+  if (claim_before_subject(r, p)) return true;
   uint8_t relation = word_at(r, p->word)->relation;
   bool which = relation == REL_ACL_RELCL || relation == REL_ADVCL_RELCL;
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
@@ -409,8 +472,10 @@ static bool is_denier(const struct actors *who, const struct actor *giver) {
    denied by who is said to give it. Of one giver only the last. */
 static void deny_told(struct reading *r, const struct proposition *p) {
   if (!denies_claim(r, p)) return;
-  bool nobody = is_falsehood(r, p->word);
+  bool nobody = is_falsehood(r, p->word) && !p->speaker_count;
   uint32_t subject = nobody ? NO_WORD : look_argument(p, SLOT_SUBJECT, NULL);
+  bool spoken = !nobody && p->speaker_count && (is_falsehood(r, p->word) || says_nothing_to_it(r, p));
+  if (spoken) subject = p->speakers[p->speaker_count - 1];
   struct actors who = subject == NO_WORD ? (struct actors){0} : look_known_actors(r, subject), done = {0};
   bool each = is_each_of_them(r, subject);
   uint8_t relation = word_at(r, p->word)->relation;

@@ -20,6 +20,8 @@ static uint32_t ground_used(const struct reading *r, uint32_t verb) {
     bool place = w->relation == REL_OBJ || relation_is_oblique(w->relation) || w->relation == REL_NMOD;
     if (place && is_ground(r, child)) return child;
     if (place && is_own_side(r, child)) return child;
+    bool used = w->relation == REL_OBJ && slice_equals(look_lemma(r, verb), "use");
+    if (used && in_section(r, "own ground", look_lemma(r, child))) return child; /* "use the mountain" */
     if (w->relation != REL_CONJ) continue;
     TREE_EACH_CHILD(r->tree, child, inner)
     if (is_ground(r, inner)) return inner;
@@ -43,6 +45,23 @@ static bool find_use_of_ground(const struct reading *r, const struct proposition
   return complete(f);
 }
 
+/* "letting arms pass to the rebels", "lets weapons through to Hamas" */
+static bool lets_things_pass(const struct reading *r, const struct proposition *p, uint32_t let, uint32_t use,
+                             struct support_found *f) {
+  if (!support_is_thing(r, let) || !in_section(r, "passes", look_lemma(r, use))) return false;
+  struct actors from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL)), to = {0};
+  struct support_found own = {.deed = p};
+  if (!from.count && support_take_charged(r, p, &own)) from = own.from;
+  TREE_EACH_CHILD(r->tree, use, child)
+  if (!to.count && slice_equals(tree_preposition(r->tree, r->arena, child), "to"))
+    to = support_receiver(r, child);
+  if (!from.count || !to.count) return false;
+  f->from = from, f->to = to;
+  support_add_things(r, f, let);
+  look_add_text(r, &f->forms, SLICE("territory"));
+  return true;
+}
+
 /* "let the rebels recruit in its camps", where the tree takes "recruit" for somebody */
 static uint32_t use_as_noun(const struct reading *r, const struct proposition *p) {
   TREE_EACH_CHILD(r->tree, p->word, child)
@@ -61,7 +80,12 @@ bool support_find_lending(const struct reading *r, const struct proposition *p, 
   if (word_at(r, child)->relation == REL_ACL && tree_is_infinitive(r->tree, child))
     use = look_proposition(r, child);
   uint32_t word = use ? use->word : use_as_noun(r, p);
+  if (!use && word == NO_WORD && let != NO_WORD && in_section(r, "uses", look_lemma(r, let))) {
+    uint32_t inside = tree_child(r->tree, let, REL_COMPOUND); /* "let the Contras camp on its side" */
+    if (inside != NO_WORD && inside + 1 == let) word = let, let = inside;
+  }
   if (word == NO_WORD) return find_use_of_ground(r, p, f);
+  if (lets_things_pass(r, p, let, word, f)) return true;
   if (!in_section(r, "uses", look_lemma(r, word)) || ground_used(r, word) == NO_WORD) return false;
   f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
   f->to = support_receiver(r, let);
@@ -80,9 +104,12 @@ bool support_find_ground_used(const struct reading *r, const struct proposition 
   TREE_EACH_CHILD(r->tree, ground, child)
   if (!f->from.count && name_at(r->names, child)) f->from = support_givers(r, child);
   look_add_text(r, &f->forms, SLICE("territory"));
+  uint32_t owner = tree_child(r->tree, ground, REL_NMOD_POSS); /* "uses our air base" */
+  if (!f->from.count && owner != NO_WORD) f->from = look_known_actors(r, owner);
   bool armed = f->to.count &&
                (slice_ends(f->to.at[0].code, SLICE("REB")) || slice_ends(f->to.at[0].code, SLICE("PRM")));
-  return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
+  bool lent = f->to.count && f->to.at[0].id.len == 3 && f->from.count && f->from.at[0].id.len == 3;
+  return (armed || lent) && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
 }
 
 /* "Tunisia served as a rear base for the FLN" */

@@ -177,6 +177,22 @@ static void take_spender(const struct reading *r, const struct proposition *p, s
   if (!f->from.count && inside) support_take_subject(r, up, f);
 }
 
+/* "the CIA's programme to arm the rebels", "an American operation to train": whose it is, or who runs it. */
+static void take_schemer(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  const struct word *w = word_at(r, p->word);
+  if (f->from.count || w->relation != REL_ACL || w->head == NO_WORD ||
+      !tree_is_infinitive(r->tree, p->word) || !in_section(r, "schemes", look_lemma(r, w->head)))
+    return;
+  TREE_EACH_CHILD(r->tree, w->head, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    bool owner = relation == REL_NMOD_POSS || relation == REL_AMOD || relation == REL_COMPOUND;
+    if (owner && !f->from.count) f->from = support_givers(r, child);
+  }
+  const struct proposition *up =
+      look_proposition(r, word_at(r, w->head)->head == NO_WORD ? NO_WORD : word_at(r, w->head)->head);
+  if (!f->from.count && up && in_section(r, "means", up->lemma)) support_take_subject(r, up, f);
+}
+
 /* "gangs armed and paid by local politicians": people of means whom no state answers for. */
 static void take_paymaster(const struct reading *r, const struct proposition *p, struct support_found *f,
                            struct slice form) {
@@ -221,6 +237,7 @@ bool support_find_help(const struct reading *r, const struct proposition *p, str
   take_source(r, p, f);
   take_paymaster(r, p, f, form);
   take_spender(r, p, f);
+  take_schemer(r, p, f);
   take_relative_head(r, p, f);
   if (!f->to.count) f->to = support_receiver(r, object);
   if (object != NO_WORD) use_named_head(r, object, &f->to);

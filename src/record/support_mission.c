@@ -48,6 +48,17 @@ static enum part part_of_mission(const struct reading *r, uint32_t word) {
   return NO_PART;
 }
 
+/* "provides around 300", where the tree takes 300 for a mere circumstance. */
+static enum part number_behind(const struct reading *r, const struct proposition *p) {
+  TREE_EACH_CHILD(r->tree, p->word, child) {
+    bool bare = child > p->word && word_at(r, child)->upos == UPOS_NUM &&
+                tree_child(r->tree, child, REL_CASE) == NO_WORD && !time_at(r->times, child);
+    if (bare && (relation_is_oblique(word_at(r, child)->relation) || word_at(r, child)->relation == REL_OBJ))
+      return A_NUMBER;
+  }
+  return NO_PART;
+}
+
 /* "will contribute", "has offered a battalion", "are ready to provide contingents" */
 static enum modality promised(const struct reading *r, const struct proposition *p) {
   if (in_section(r, "offers", p->lemma) && p->modality == ASSERTED) return PROMISED;
@@ -70,13 +81,14 @@ bool support_find_contribution(const struct reading *r, const struct proposition
                                struct support_found *f) {
   if (!in_section(r, "contributes", p->lemma) || p->class == PREDICATE_NOUN || p->negated) return false;
   enum part part = part_of_mission(r, look_argument(p, SLOT_OBJECT, NULL));
+  if (part == NO_PART) part = number_behind(r, p);
   if (part == NO_PART) return false;
   f->from = states_in(r, look_argument(p, SLOT_SUBJECT, NULL));
   if (!f->from.count) f->from = ready_ones(r, p);
   f->to = mission_in_phrase(r, p);
   bool put = f->to.count > 0;
   bool holds = in_section(r, "has", p->lemma); /* "has 3,500 soldiers in the country" are its own */
-  if (!put && !holds) f->to = mission(r, p, part == A_CONTINGENT ? 2 : 1);
+  if (!put && !holds) f->to = mission(r, p, part == A_CONTINGENT ? 4 : 2);
   if (!put && part == MEN && !in_section(r, "lends", p->lemma)) return false;
   look_add_text(r, &f->forms, SLICE("troops"));
   f->modality = promised(r, p);
@@ -92,7 +104,7 @@ bool support_find_contributor(const struct reading *r, const struct proposition 
   TREE_EACH_CHILD(r->tree, p->word, child) /* "ISAF's largest contributor" */
   if (!f->to.count && word_at(r, child)->relation == REL_NMOD_POSS) f->to = look_known_actors(r, child);
   if (f->to.count && !slice_starts(f->to.at[0].code, SLICE("IGO"))) return false;
-  if (!f->to.count) f->to = mission(r, p, 1);
+  if (!f->to.count) f->to = mission(r, p, 3);
   look_add_text(r, &f->forms, SLICE("troops"));
   return complete(f);
 }

@@ -41,7 +41,7 @@ support_wording support_find_need, support_find_making_up, support_find_nothing_
     support_find_presence_denied, support_find_things_for, support_find_camps;
 /* support_service.c */
 support_wording support_find_rescue, support_find_manning, support_find_tolerance, support_find_collecting,
-    support_find_calling_in;
+    support_find_calling_in, support_find_paying, support_find_saving;
 /* support_origin.c */
 support_wording support_find_origin, support_find_cargo, support_find_loan, support_find_foreign_means;
 /* support_mission.c */

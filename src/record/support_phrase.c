@@ -145,6 +145,21 @@ static bool is_hired(const struct reading *r, uint32_t word) {
   return slice_equals(support_form_of_giver(r, word), "mercenaries");
 }
 
+/* States that nobody counts: "the Gulf states", "Western governments", "neighbouring countries". */
+static bool is_several_states(const struct reading *r, uint32_t word) {
+  if (!lemma_in(r, "several states", word)) return false;
+  const struct word *w = word_at(r, word);
+  bool plural =
+      word_has(w, "Number=Plur") || slice_ends(w->form, SLICE("s")) || slice_ends(w->form, SLICE("S"));
+  bool told = false;
+  TREE_EACH_CHILD(r->tree, word, child) {
+    uint8_t relation = word_at(r, child)->relation;
+    told |= child < word && (relation == REL_COMPOUND || relation == REL_AMOD);
+    if (relation == REL_NUMMOD) return false;
+  }
+  return plural && told;
+}
+
 struct actors support_givers(const struct reading *r, uint32_t word) {
   if (word == NO_WORD) return (struct actors){0};
   struct actors all = look_known_actors(r, word);
@@ -153,6 +168,10 @@ struct actors support_givers(const struct reading *r, uint32_t word) {
     if (all.at[i].id.len) named.at[named.count++] = all.at[i];
   if (named.count) return named;
   struct slice form = support_form_of_giver(r, word);
+  if (is_several_states(r, word)) { /* "the Gulf states", "the Frontline States" */
+    named.at[named.count++] = without_id(r, word, SLICE("GOV"));
+    return named;
+  }
   if (is_empty(form) && is_empty(form_of_thing(r, word))) return named;
   struct actors owners = owners_of(r, word);
   if (!is_hired(r, word) || !owners.count || owners.at[0].id.len > 3) return owners;

@@ -121,3 +121,37 @@ bool support_find_calling_in(const struct reading *r, const struct proposition *
   look_add_text(r, &f->forms, form);
   return complete(f) && f->to.at[0].id.len && f->from.at[0].id.len == 3 && is_from_abroad(f);
 }
+
+/* "Tehran's money pays for Hezbollah's rockets", "spent $7 billion on Colombia's army", "meets the rebels'
+   wage bill": for whose army, arms or wages. */
+bool support_find_paying(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  if (!in_section(r, "pays", p->lemma) || p->class != PREDICATE_VERB) return false;
+  uint32_t what = support_phrase(r, p, "for");
+  if (what == NO_WORD) what = support_phrase(r, p, "on");
+  if (what == NO_WORD) what = look_argument(p, SLOT_OBJECT, NULL);
+  if (what == NO_WORD) return false;
+  bool cost = support_is_thing(r, what) || in_section(r, "costs", look_lemma(r, what));
+  f->to = cost ? owner_of(r, what) : (struct actors){0};
+  if (!f->to.count) f->to = support_receiver(r, what);
+  f->from = support_givers(r, look_argument(p, SLOT_SUBJECT, NULL));
+  look_add_text(r, &f->forms, SLICE("funding"));
+  bool armed = is_irregular(&f->to) || (f->to.count && slice_ends(f->to.at[0].code, SLICE("MIL")));
+  return complete(f) && armed && is_from_abroad(f);
+}
+
+/* "Only Turkish drones saved the government", "Russia's intervention rescued Assad" */
+bool support_find_saving(const struct reading *r, const struct proposition *p, struct support_found *f) {
+  uint32_t means = look_argument(p, SLOT_SUBJECT, NULL), whom = look_argument(p, SLOT_OBJECT, NULL);
+  if (!in_section(r, "keeps", p->lemma) || p->passive || p->class != PREDICATE_VERB) return false;
+  if (means == NO_WORD || whom == NO_WORD) return false;
+  bool act = in_section(r, "interventions", look_lemma(r, means));
+  struct slice form = support_form_of_giver(r, means);
+  if (!act && is_empty(form) && !support_is_thing(r, means)) return false;
+  f->from = support_givers(r, means);
+  if (act && !f->from.count) f->from = owner_of(r, means);
+  f->to = support_receiver(r, whom);
+  if (!act) support_add_things(r, f, means);
+  default_form(r, f, form);
+  default_form(r, f, SLICE("unspecified"));
+  return complete(f) && f->to.at[0].id.len && f->from.at[0].id.len >= 3 && is_from_abroad(f);
+}

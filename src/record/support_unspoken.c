@@ -3,10 +3,46 @@
 #include "meaning/who.h"
 #include "record/support_parts.h"
 
+static bool is_negated(const struct reading *r, uint32_t word) {
+  return tree_child_lemma(r->tree, word, REL_ADVMOD, "not") != NO_WORD ||
+         tree_child_lemma(r->tree, word, REL_ADVMOD, "n't") != NO_WORD;
+}
+
+/* "there is no evidence that Rwanda arms the M23" */
+static bool is_unproven(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if (w->head == NO_WORD || (w->relation != REL_ACL && w->relation != REL_CCOMP)) return false;
+  return in_section(r, "proofs", look_lemma(r, w->head)) &&
+         tree_child_lemma(r->tree, w->head, REL_DET, "no") != NO_WORD;
+}
+
+/* "It is untrue that Pretoria armed Renamo", "the claim that it arms them is false", "calls the charge that
+   it arms them a lie" */
+static bool is_called_false(const struct reading *r, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  if (w->head == NO_WORD || tree_child(r->tree, p->word, REL_MARK) == NO_WORD) return false;
+  bool clause = w->relation == REL_CSUBJ || w->relation == REL_CCOMP || w->relation == REL_ADVCL;
+  struct slice said = look_lemma(r, w->head);
+  if (clause && in_section(r, "falsehoods", said) && !is_negated(r, w->head)) return true;
+  if (clause && slice_equals(said, "true") && is_negated(r, w->head)) return true;
+  if (w->relation != REL_ACL || !in_section(r, "claims", said)) return false;
+  uint32_t judged = word_at(r, w->head)->head;
+  if (judged == NO_WORD) return false;
+  if (relation_is_subject(word_at(r, w->head)->relation))
+    return in_section(r, "falsehoods", look_lemma(r, judged)) && !is_negated(r, judged);
+  const struct sentence *s = &r->analysis->sentences[w->sentence];
+  uint32_t end = s->first_word + s->word_count;
+  bool lie = false;
+  for (uint32_t i = p->word; i < end; i++) lie |= in_section(r, "falsehoods", look_lemma(r, i));
+  return lie && in_section(r, "labels", look_lemma(r, judged));
+}
+
 /* "keeps 500 soldiers there to train the army", "spent a billion arming it": what forces or money are there
    for is done, where the tree has a mere purpose. */
 enum modality support_modality(const struct reading *r, const struct proposition *p) {
   const struct proposition *up = above(r, p);
+  if (is_unproven(r, p)) return POSSIBLE;
+  if (p->modality == ASSERTED && is_called_false(r, p)) return DENIED;
   if (p->modality != POSSIBLE || !up || p->negated || p->conditional) return p->modality;
   bool purpose = tree_is_infinitive(r->tree, p->word) && p->class == PREDICATE_VERB &&
                  (p->embedding == EMBEDDED_ADVERBIAL || p->embedding == EMBEDDED_RELATIVE);
@@ -14,8 +50,9 @@ enum modality support_modality(const struct reading *r, const struct proposition
   if (purpose && who != NO_WORD && !is_empty(support_form_of_giver(r, who)))
     return up->modality; /* "The army crossed the border to support the rebels" */
   if (!purpose || means == NO_WORD || !in_section(r, "means", up->lemma)) return p->modality;
-  return support_is_thing(r, means) || !is_empty(support_form_of_giver(r, means)) ? up->modality
-                                                                                  : p->modality;
+  bool meant = support_is_thing(r, means) || !is_empty(support_form_of_giver(r, means)) ||
+               in_section(r, "schemes", look_lemma(r, means)); /* "ran a programme to arm the rebels" */
+  return meant ? up->modality : p->modality;
 }
 
 /* Somebody else's things: "Russian air power", "Ivorian money". */
@@ -42,6 +79,17 @@ static bool blessed(const struct reading *r, const struct proposition *p, struct
   return armed && complete(f) && !look_same_body(&f->from.at[0], &f->to.at[0]);
 }
 
+/* "advanced under cover of Turkish artillery": whose artillery. */
+static uint32_t cover_over(const struct reading *r, const struct proposition *p) {
+  uint32_t under = look_argument(p, SLOT_OBLIQUE, "under");
+  if (under == NO_WORD || !in_section(r, "covers", look_lemma(r, under))) return NO_WORD;
+  TREE_EACH_CHILD(r->tree, under, child)
+  if (word_at(r, child)->relation == REL_NMOD &&
+      slice_equals(tree_preposition(r->tree, r->arena, child), "of"))
+    return child;
+  return under;
+}
+
 /* "would fall without Russian planes", "would not exist without Ivorian money", "won thanks to French fuel"
  */
 bool support_find_need(const struct reading *r, const struct proposition *p, struct support_found *f) {
@@ -53,6 +101,9 @@ bool support_find_need(const struct reading *r, const struct proposition *p, str
     bool lives = i == 3 ? in_section(r, "lives on", p->lemma) : in_section(r, "needs", p->lemma);
     if (i != 1 && !lives) thing = NO_WORD;
   }
+  bool owes = slice_equals(p->lemma, "owe"); /* "owes its survival to Turkish drones" */
+  if (owes && thing == NO_WORD) thing = support_phrase(r, p, "to");
+  if (thing == NO_WORD) thing = cover_over(r, p);
   bool kept = p->passive && in_section(r, "keeps", p->lemma); /* "is kept alive by Turkish drones" */
   if (kept && thing == NO_WORD) thing = look_argument(p, SLOT_SUBJECT, NULL);
   if (thing == NO_WORD) return blessed(r, p, f);

@@ -136,8 +136,13 @@ static void receiver_equipped(const struct reading *r, const struct proposition 
                               struct support_found *f) {
   uint32_t head = word_at(r, tree_first_conjunct(r->tree, thing))->head;
   const struct proposition *up = head == NO_WORD ? NULL : look_proposition(r, head);
-  if (f->to.count || !p->passive || !up || thing > p->word || !in_section(r, "helps", up->lemma)) return;
-  f->to = support_receiver(r, look_argument(up, SLOT_OBJECT, NULL));
+  if (f->to.count || !p->passive || !up || thing > p->word || up->class == PREDICATE_NOUN) return;
+  if (in_section(r, "helps", up->lemma)) f->to = support_receiver(r, look_argument(up, SLOT_OBJECT, NULL));
+  if (f->to.count || !in_section(r, "wields", up->lemma)) return;
+  uint32_t subject = look_argument(up, SLOT_SUBJECT, NULL); /* "rode in pick-ups supplied by Sudan" */
+  bool carried = subject == tree_first_conjunct(r->tree, thing);
+  f->to = support_receiver(r, carried ? look_argument(up, SLOT_OBJECT, NULL) : subject);
+  if (f->to.count && !f->to.at[0].id.len && !f->to.at[0].code.len) f->to.count = 0;
 }
 
 /* "Kabul denies having sent any men": to whom is what somebody claimed just before. */
@@ -205,7 +210,8 @@ static bool find_grant(const struct reading *r, const struct proposition *p, str
   uint32_t thing = look_argument(p, SLOT_OBJECT, NULL);
   if (!support_is_thing(r, thing)) return false;
   support_add_things(r, f, thing);
-  bool bare = f->forms.count == 1 && slice_equals(f->forms.at[0], "political");
+  bool plain = in_section(r, "support", look_lemma(r, thing)); /* "pledged diplomatic support" */
+  bool bare = f->forms.count == 1 && slice_equals(f->forms.at[0], "political") && !plain;
   if (bare || f->forms.count == 0) return false;
   support_take_subject(r, p, f);
   f->to = support_receivers(r, p);
@@ -580,9 +586,19 @@ static bool find_fighting(const struct reading *r, const struct proposition *p, 
 
 /* "keeps the government in power" */
 static bool keeps_in_power(const struct reading *r, const struct proposition *p) {
-  uint32_t in = look_argument(p, SLOT_OBLIQUE, "in");
+  uint32_t in = support_phrase(r, p, "in");
   bool keeps = slice_equals(p->lemma, "keep") || slice_equals(p->lemma, "maintain");
   return keeps && in != NO_WORD && in_section(r, "power", look_lemma(r, in));
+}
+
+/* "Mozambique's railways", "the airport of Mogadishu": whose it is. */
+static struct actors owner_abroad(const struct reading *r, uint32_t what) {
+  TREE_EACH_CHILD(r->tree, what, child) {
+    struct actors all =
+        word_at(r, child)->relation == REL_NMOD_POSS ? support_receiver(r, child) : (struct actors){0};
+    if (all.count && all.at[0].id.len) return all;
+  }
+  return (struct actors){0};
 }
 
 /* "Wagner mercenaries guard the president", "Turkish drones turned the tide for the government" */
@@ -593,17 +609,21 @@ static bool find_guarding(const struct reading *r, const struct proposition *p, 
   if ((!guards && !turns) || p->class != PREDICATE_VERB || p->necessity != NECESSITY_NONE ||
       object == NO_WORD || subject == NO_WORD)
     return false;
-  if (is_empty(support_form_of_giver(r, subject)) &&
+  bool keeps = guards && keeps_in_power(r, p) && look_known_actors(r, subject).count;
+  if (!keeps && is_empty(support_form_of_giver(r, subject)) &&
       is_empty(look_class(r, r->patterns->supports, "giving forces", subject)))
     return false;
   if (turns && !in_section(r, "tides", look_lemma(r, object))) return false;
   if (guards) f->to = support_receiver(r, object);
+  if (guards && !f->to.count && in_section(r, "guarded", look_lemma(r, object)))
+    f->to = owner_abroad(r, object);
   if (turns)
     f->to = support_receiver(r, look_argument(p, SLOT_RECIPIENT, NULL)); /* "gave the rebels the edge" */
   if (turns && !f->to.count) f->to = support_receiver(r, look_argument(p, SLOT_OBLIQUE, "for"));
   if (turns && !f->to.count) f->to = favoured_by(r, p);
   support_take_subject(r, p, f);
   default_form(r, f, look_class(r, r->patterns->supports, "giving forces", subject));
+  default_form(r, f, SLICE("unspecified"));
   if (!complete(f) || !f->from.at[0].id.len || f->to.at[0].id.len < 3) return false;
   return memcmp(f->from.at[0].id.at, f->to.at[0].id.at, 3) != 0; /* its own guards are no help from abroad */
 }
@@ -657,7 +677,9 @@ bool support_find(const struct reading *r, const struct proposition *p, struct s
                                               support_find_loan,
                                               support_find_foreign_means,
                                               support_find_contribution,
-                                              support_find_contributor};
+                                              support_find_contributor,
+                                              support_find_paying,
+                                              support_find_saving};
   for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
     *f = (struct support_found){.deed = p, .described = NO_WORD, .modality = support_modality(r, p)};
     if (wordings[i](r, p, f)) return true;

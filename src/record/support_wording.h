@@ -10,6 +10,7 @@ struct support_found {
   struct texts forms, items;
   uint32_t described;     /* the noun of "Iran-backed militias", whose phrase is evidence too, or NO_WORD */
   enum modality modality; /* the deed's, or of what it is done for */
+  struct actor denier;    /* who calls the claim a lie, where the deed's own clause does not say it */
   bool avowed;   /* said so plainly that even a state may back its own rebels: "uses the FDLR as a proxy" */
   bool raises;   /* fighters are recruited or paid: whoever they are */
   bool together; /* several givers gave it jointly: one record */
