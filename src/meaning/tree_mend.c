@@ -3,6 +3,15 @@
 /* A list of a thousand words is no sentence to be mended. */
 enum { LONGEST_SENTENCE = 1000 };
 
+void mend_hand_over(struct mender *m, uint32_t from, uint32_t to, struct children which) {
+  TREE_EACH_CHILD(&m->tree, from, child) {
+    struct word *w = &m->analysis->words[child];
+    if (child < which.first || child >= which.limit || child == to || w->head != from) continue;
+    uint64_t wanted = which.relations | (is_verbal(w) ? which.of_verbs : 0);
+    if (wanted & TREE_BIT(w->relation)) w->head = to;
+  }
+}
+
 static void apply(struct mender *m, rule *mends) {
   for (uint32_t i = 0; i < m->analysis->sentence_count; i++) {
     const struct sentence *s = &m->analysis->sentences[i];

@@ -58,18 +58,16 @@ bool mend_read_demanded_verb(struct mender *m, uint32_t word) {
   bool clause = w->relation == REL_OBJ || w->relation == REL_CCOMP || w->relation == REL_NMOD;
   if (!clause || !slice_equals(w->xpos, "NN") || w->head == NO_WORD || w->head > word || word < 2)
     return false;
-  const struct word *verb = at(m, w->head);
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, verb->lemma));
-  if (!is_verbal(verb) || attitude != ATTITUDE_REQUEST || at(m, word - 1)->head != word) return false;
+  bool asked = is_verbal(at(m, w->head)) && attitude_of(m, w->head) == ATTITUDE_REQUEST;
+  if (!asked || at(m, word - 1)->head != word) return false;
   bool who = is_nominal(at(m, word - 1)) || at(m, word - 1)->upos == UPOS_ADJ;
   if (tree_child_lemma(&m->tree, word, REL_MARK, "that") == NO_WORD || !who) return false;
+  TREE_EACH_CHILD(&m->tree, word, child)
+  if (is_verbal(at(m, child)) || at(m, child)->relation == REL_COP) return false;
   struct word *words = m->analysis->words;
-  TREE_EACH_CHILD(&m->tree, word, child) {
-    if (is_verbal(&words[child]) || words[child].relation == REL_COP) return false;
-    if (child < word - 1 && words[child].relation != REL_MARK && words[child].relation != REL_PUNCT)
-      words[child].head = word - 1;
-  }
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
+  const uint64_t of_clause = TREE_BIT(REL_MARK) | TREE_BIT(REL_PUNCT);
+  mend_hand_over(m, word, word - 1, (struct children){.limit = word - 1, .relations = ~of_clause});
+  make_infinitive(&words[word], words[word].lemma);
   words[word].relation = REL_CCOMP;
   words[word - 1].upos = words[word - 1].upos == UPOS_ADJ ? UPOS_PROPN : words[word - 1].upos;
   words[word - 1].relation = REL_NSUBJ;
@@ -93,16 +91,14 @@ bool mend_read_demanded_clause(struct mender *m, uint32_t word) {
 static bool is_operative(const struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->head != NO_WORD || w->upos != UPOS_VERB || !slice_equals(w->xpos, "VBZ")) return false;
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, w->lemma));
-  return attitude == ATTITUDE_REQUEST && opens_sentence(m, word);
+  return attitude_of(m, word) == ATTITUDE_REQUEST && opens_sentence(m, word);
 }
 
 /* The bare verb behind "to", or behind "to immediately", else NO_WORD. */
 static uint32_t verb_behind_to(const struct mender *m, uint32_t word, uint32_t limit) {
-  if (!slice_is_ignoring_case(at(m, word)->form, SLICE("to"))) return NO_WORD;
+  if (!is_form(m, word, "to")) return NO_WORD;
   for (uint32_t w = word + 1; w < limit && w < word + 3; w++) {
-    bool free =
-        slice_is_ignoring_case(at(m, w)->form, SLICE("free")) && tree_child(&m->tree, w, REL_OBJ) != NO_WORD;
+    bool free = is_form(m, w, "free") && tree_child(&m->tree, w, REL_OBJ) != NO_WORD;
     if (slice_equals(at(m, w)->xpos, "VB") || free) return w;
     if (at(m, w)->upos != UPOS_ADV) return NO_WORD;
   }

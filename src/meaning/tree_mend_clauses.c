@@ -83,7 +83,7 @@ bool mend_lift_that_clause(struct mender *m, uint32_t word) {
     return false;
   uint32_t verb = noun->head;
   if (tree_child(&m->tree, verb, REL_CCOMP) != NO_WORD || verb > w->head) return false;
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, verb)->lemma));
+  enum attitude attitude = attitude_of(m, verb);
   bool speaks = attitude == ATTITUDE_SAY || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE ||
                 attitude == ATTITUDE_ACCUSE || attitude == ATTITUDE_DENY;
   return speaks && move(m, word, verb, REL_CCOMP);
@@ -96,8 +96,7 @@ bool mend_find_late_object(struct mender *m, uint32_t word) {
     return false;
   uint32_t marker = tree_child(&m->tree, word, REL_CASE), determiner = tree_child(&m->tree, word, REL_DET);
   if (marker == NO_WORD || determiner == NO_WORD || determiner != marker + 2) return false;
-  if (!slice_is_ignoring_case(at(m, marker)->form, SLICE("in")) || at(m, marker + 1)->head != word)
-    return false;
+  if (!is_form(m, marker, "in") || at(m, marker + 1)->head != word) return false;
   if (tree_child(&m->tree, w->head, REL_OBJ) != NO_WORD) return false;
   m->analysis->words[marker + 1].head = w->head, m->analysis->words[marker + 1].relation = REL_ADVMOD;
   m->analysis->words[marker].head = marker + 1;
@@ -168,8 +167,7 @@ bool mend_read_for_clause(struct mender *m, uint32_t word) {
   uint32_t marker = tree_child_lemma(&m->tree, word, REL_CASE, "for"), verb = NO_WORD;
   if (marker == NO_WORD) marker = tree_child_lemma(&m->tree, word, REL_MARK, "for");
   TREE_EACH_CHILD(&m->tree, word, child) {
-    bool to = child > word + 1 && slice_is_ignoring_case(at(m, child - 1)->form, SLICE("to")) &&
-              slice_equals(at(m, child)->xpos, "VB");
+    bool to = child > word + 1 && is_form(m, child - 1, "to") && slice_equals(at(m, child)->xpos, "VB");
     if (at(m, child)->relation == REL_ACL && to) verb = child;
   }
   if (marker == NO_WORD || verb == NO_WORD || has_subject(m, verb)) return false;

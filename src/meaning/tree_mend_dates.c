@@ -6,10 +6,6 @@ struct leading_date {
   uint32_t first, end; /* `end` is the word behind it */
 };
 
-static bool is_form(const struct mender *m, uint32_t word, const char *form) {
-  return slice_is_ignoring_case(at(m, word)->form, slice_of(form));
-}
-
 static bool is_any(const struct mender *m, uint32_t word, const char *const *forms, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (is_form(m, word, forms[i])) return true;
@@ -191,8 +187,7 @@ bool mend_split_leading_date(struct mender *m, uint32_t first) {
   bool apart = !is_in_date(&d, over) && at(m, head)->head == over;
   uint32_t verb = over != NO_WORD && is_verbal(at(m, over)) ? over : verb_over(m, head, d.first);
   if (apart || !may_take_subject(m, &d, verb, phrase) || hangs_over(m, &d, verb)) return false;
-  bool passive = tree_child(&m->tree, verb, REL_AUX_PASS) != NO_WORD;
-  if (!move(m, phrase, verb, passive ? REL_NSUBJ_PASS : REL_NSUBJ)) return false;
+  if (!move(m, phrase, verb, subject_relation(m, verb))) return false;
   hang_date(m, &d, head, verb);
   return true;
 }

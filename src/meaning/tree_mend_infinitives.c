@@ -15,16 +15,13 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
   bool of_either = to->head == noun || (modal && to->head == word);
   if ((!modal && !slice_is_ignoring_case(to->form, SLICE("to"))) || !of_either) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB");
-  if (free) words[word].lemma = SLICE("free");
-  words[word].feats = SLICE("VerbForm=Inf");
+  make_infinitive(&words[word], free ? SLICE("free") : words[word].lemma);
   words[word].head = words[noun].head;
   uint8_t relation = words[noun].relation;
   words[word].relation = relation == REL_OBL ? REL_XCOMP : relation == REL_NMOD ? REL_ACL : relation;
   words[noun].head = word, words[noun].relation = REL_OBJ;
   words[word - 1].head = word, words[word - 1].relation = modal ? REL_AUX : REL_MARK;
-  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
+  TREE_EACH_CHILD(&m->tree, noun, child) {
     if (words[child].head != noun) continue;
     bool clausal = relation_is_subject(words[child].relation) || words[child].relation == REL_COP ||
                    words[child].relation == REL_AUX ||
@@ -52,7 +49,7 @@ bool mend_free_noun_infinitive(struct mender *m, uint32_t word) {
   if (next + 1 >= m->analysis->word_count || !slice_equals(w->xpos, "NN")) return false;
   const struct word *to = at(m, word - 1), *behind = at(m, next), *governor = at(m, verb);
   bool marked = slice_is_ignoring_case(to->form, SLICE("to")) && to->head == word;
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, governor->lemma));
+  enum attitude attitude = attitude_of(m, verb);
   bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE ||
                   attitude == ATTITUDE_FAIL || attitude == ATTITUDE_POSSIBLE;
   bool particle = behind->upos == UPOS_ADP && behind->head != word &&
@@ -61,9 +58,8 @@ bool mend_free_noun_infinitive(struct mender *m, uint32_t word) {
   bool determined = behind->upos == UPOS_DET || behind->upos == UPOS_PRON;
   if (!marked || !controls || !is_verbal(governor) || !(particle || determined)) return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
+  make_infinitive(&words[word], words[word].form);
   words[word].head = verb, words[word].relation = REL_XCOMP, words[word - 1].relation = REL_MARK;
-  words[word].lemma = words[word].form;
   TREE_EACH_CHILD(&m->tree, word, child) {
     if (words[child].relation != REL_NMOD || child < word) continue;
     bool below = particle && words[next].head == child;
@@ -77,7 +73,7 @@ bool mend_free_noun_infinitive(struct mender *m, uint32_t word) {
    has no subject, and what follows it has. */
 bool mend_sink_participle(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  bool participle = w->upos == UPOS_VERB && is_past_form(w);
   if (!participle || w->relation != REL_ROOT || has_subject(m, word) || word < 2 ||
       !is_comma(at(m, word - 1)))
     return false;
@@ -93,10 +89,7 @@ bool mend_sink_participle(struct mender *m, uint32_t word) {
     if (clause == NO_WORD || !heading || tree_child(&m->tree, clause, REL_AUX) == NO_WORD) return false;
   }
   struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.first[word], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (child < word) words[child].head = clause;
-  }
+  mend_hand_over(m, word, clause, (struct children){.limit = word, .relations = ANY_RELATION});
   words[clause].head = NO_WORD, words[clause].relation = REL_ROOT;
   words[word].head = noun, words[word].relation = REL_ACL;
   return true;

@@ -1,10 +1,6 @@
 /* The items of lists that agreements and resolutions are made of. */
 #include "meaning/tree_mend_parts.h"
 
-static bool is_form(const struct mender *m, uint32_t word, const char *form) {
-  return slice_is_ignoring_case(at(m, word)->form, slice_of(form));
-}
-
 /* Nothing but a label, and "not", before it in its sentence. */
 static bool opens_item(const struct mender *m, uint32_t word) {
   for (uint32_t w = m->analysis->sentences[at(m, word)->sentence].first_word; w < word; w++) {
@@ -42,8 +38,7 @@ bool mend_read_item_infinitive(struct mender *m, uint32_t word) {
       is_form(m, word + 1, "of"))
     return false;
   struct word *words = m->analysis->words;
-  words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VB"), words[word].feats = SLICE("VerbForm=Inf");
-  words[word].lemma = lower_case(m->arena, words[word].form);
+  make_infinitive(&words[word], lower_case(m->arena, words[word].form));
   words[word - 1].head = word, words[word - 1].relation = REL_MARK;
   if (word >= 2 && is_form(m, word - 2, "not")) words[word - 2].head = word;
   TREE_EACH_CHILD(&m->tree, word, child)
@@ -62,10 +57,7 @@ bool mend_lead_items(struct mender *m, uint32_t word) {
   if (!slice_equals(lead->xpos, "MD") || lead->relation != REL_ROOT || !is_form(m, modal + 1, ":"))
     return false;
   struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.first[modal], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (child != word) words[child].head = word;
-  }
+  mend_hand_over(m, modal, word, ALL_CHILDREN);
   words[word].head = NO_WORD, words[word].relation = REL_ROOT;
   words[modal].head = word, words[modal].relation = REL_AUX;
   return true;

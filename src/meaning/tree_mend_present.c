@@ -39,19 +39,13 @@ static uint32_t name_before(const struct mender *m, uint32_t word) {
   return name;
 }
 
-/* What stands behind a noun and cannot be its own goes with the verb. */
-static void hand_over(struct mender *m, uint32_t noun, uint32_t verb) {
-  struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (words[child].head != noun || child == verb) continue;
-    uint8_t relation = words[child].relation;
-    bool clausal = relation_is_oblique(relation) || relation == REL_ADVCL || relation == REL_PARATAXIS ||
-                   relation == REL_MARK || relation_is_subject(relation) || relation == REL_ADVMOD ||
-                   relation == REL_CCOMP || (relation == REL_CONJ && is_verbal(&words[child])) ||
-                   (relation == REL_PUNCT && child > noun);
-    if (clausal) words[child].head = verb;
-  }
+/* What hangs on a noun and cannot be its own goes with the verb. */
+static void free_of_clause(struct mender *m, uint32_t noun, uint32_t verb) {
+  const uint64_t clausal = OBLIQUES | SUBJECTS | TREE_BIT(REL_ADVCL) | TREE_BIT(REL_PARATAXIS) |
+                           TREE_BIT(REL_MARK) | TREE_BIT(REL_ADVMOD) | TREE_BIT(REL_CCOMP);
+  mend_hand_over(m, noun, verb,
+                 (struct children){.limit = NO_WORD, .relations = clausal, .of_verbs = TREE_BIT(REL_CONJ)});
+  mend_hand_over(m, noun, verb, children_behind(noun, TREE_BIT(REL_PUNCT)));
 }
 
 /* "Sudan harbours fighters", "Tehran smuggles rockets": a finite verb taken for part of the noun behind it,
@@ -71,7 +65,7 @@ bool mend_free_finite_modifier(struct mender *m, uint32_t word) {
   words[word].head = words[noun].head, words[word].relation = words[noun].relation;
   words[noun].head = word, words[noun].relation = REL_OBJ;
   words[name].head = word, words[name].relation = REL_NSUBJ;
-  hand_over(m, noun, word);
+  free_of_clause(m, noun, word);
   return true;
 }
 
@@ -113,12 +107,12 @@ bool mend_free_disagreement(struct mender *m, uint32_t word) {
   words[verb].upos = UPOS_NOUN, words[verb].xpos = SLICE("NNS"), words[verb].feats = SLICE("Number=Plur");
   words[verb].head = word, words[verb].relation = REL_OBJ;
   words[name].relation = REL_NSUBJ;
-  hand_over(m, verb, word);
+  free_of_clause(m, verb, word);
   return true;
 }
 
 static bool speaks_of_deeds(const struct mender *m, uint32_t verb) {
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, verb)->lemma));
+  enum attitude attitude = attitude_of(m, verb);
   return is_verbal(at(m, verb)) && (attitude == ATTITUDE_SAY || attitude == ATTITUDE_DENY ||
                                     attitude == ATTITUDE_ACCUSE || attitude == ATTITUDE_FAIL);
 }
@@ -143,8 +137,7 @@ bool mend_free_gerund(struct mender *m, uint32_t word) {
   words[word].head = verb, words[word].relation = of ? REL_ADVCL : REL_XCOMP;
   if (of) words[word - 1].relation = REL_MARK;
   words[noun].head = word;
-  for (uint32_t child = m->tree.first[verb], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
+  TREE_EACH_CHILD(&m->tree, verb, child) {
     bool behind = words[child].head == verb && child > noun && relation_is_oblique(words[child].relation);
     if (behind && !is_temporal(m, child)) words[child].head = word;
   }
@@ -155,8 +148,7 @@ bool mend_free_gerund(struct mender *m, uint32_t word) {
 bool mend_free_perfect(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool participle = slice_ends(w->form, SLICE("ed")) && w->relation == REL_AMOD && word > 0;
-  if (!participle || w->head != word + 1 || !slice_is_ignoring_case(at(m, word - 1)->form, SLICE("having")))
-    return false;
+  if (!participle || w->head != word + 1 || !is_form(m, word - 1, "having")) return false;
   uint32_t having = word - 1, noun = w->head;
   if (at(m, noun)->head != having || at(m, noun)->relation != REL_OBJ) return false;
   struct word *words = m->analysis->words;
@@ -165,10 +157,7 @@ bool mend_free_perfect(struct mender *m, uint32_t word) {
   words[word].feats = SLICE("Tense=Past|VerbForm=Part");
   words[word].head = words[having].head, words[word].relation = words[having].relation;
   words[noun].head = word;
-  for (uint32_t child = m->tree.first[having], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (words[child].head == having) words[child].head = word;
-  }
+  mend_hand_over(m, having, word, ALL_CHILDREN);
   words[having].head = word, words[having].relation = REL_AUX, words[having].upos = UPOS_AUX;
   return true;
 }

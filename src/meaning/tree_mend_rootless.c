@@ -7,16 +7,11 @@ static void take_over(struct mender *m, uint32_t word, uint32_t root, uint8_t re
   words[word].upos = UPOS_VERB;
   words[word].head = words[root].head, words[word].relation = words[root].relation;
   words[root].head = word, words[root].relation = relation;
-  for (uint32_t child = m->tree.first[root], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    uint8_t own = words[child].relation;
-    bool inside = own == REL_DET || own == REL_AMOD || own == REL_NUMMOD || own == REL_COMPOUND ||
-                  own == REL_NMOD_POSS || own == REL_CASE || own == REL_FLAT;
-    bool clause = own == REL_PUNCT || own == REL_ADVCL || (own == REL_CONJ && is_verbal(&words[child])) ||
-                  relation_is_oblique(own);
-    if (child == word || words[child].head != root) continue;
-    if ((child < word && root > word && !inside) || clause) words[child].head = word;
-  }
+  const uint64_t inside = TREE_BIT(REL_DET) | TREE_BIT(REL_AMOD) | TREE_BIT(REL_NUMMOD) |
+                          TREE_BIT(REL_COMPOUND) | TREE_BIT(REL_NMOD_POSS) | TREE_BIT(REL_CASE) |
+                          TREE_BIT(REL_FLAT);
+  mend_hand_over(m, root, word, CLAUSE_CHILDREN);
+  if (root > word) mend_hand_over(m, root, word, (struct children){.limit = word, .relations = ~inside});
 }
 
 struct slice mend_verb_of_plural(const struct mender *m, struct slice written) {
@@ -46,10 +41,7 @@ bool mend_free_verb_behind_auxiliary(struct mender *m, uint32_t word) {
   bool before = v->head == root && (v->relation == REL_AMOD || v->relation == REL_COMPOUND);
   if (verb != root && !before) return false;
   if (before) take_over(m, verb, root, REL_OBJ);
-  struct word *words = m->analysis->words;
-  words[verb].upos = UPOS_VERB, words[verb].xpos = SLICE("VB");
-  words[verb].lemma = lower_case(m->arena, words[verb].form);
-  words[verb].feats = SLICE("VerbForm=Inf");
+  make_infinitive(&m->analysis->words[verb], lower_case(m->arena, at(m, verb)->form));
   return true;
 }
 
@@ -85,7 +77,7 @@ bool mend_free_plural(struct mender *m, uint32_t word) {
 /* "The government and the ELN resumed talks", taken for talks that the ELN resumed: the verb of both. */
 bool mend_free_verb_of_both(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool past = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  bool past = w->upos == UPOS_VERB && is_past_form(w);
   if (!past || w->relation != REL_AMOD || w->head == NO_WORD || w->head < word || word < 3) return false;
   uint32_t object = w->head, second = word - 1, first = at(m, object)->head;
   const struct word *s = at(m, second);
@@ -100,14 +92,7 @@ bool mend_free_verb_of_both(struct mender *m, uint32_t word) {
   words[first].head = word, words[first].relation = REL_NSUBJ;
   words[second].head = first, words[second].relation = REL_CONJ;
   words[object].head = word, words[object].relation = REL_OBJ;
-  for (uint32_t child = m->tree.first[object], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (child < second && words[child].head == object) words[child].head = second;
-  }
-  for (uint32_t child = m->tree.first[first], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (words[child].head == first && words[child].relation == REL_PUNCT && child > object)
-      words[child].head = word;
-  }
+  mend_hand_over(m, object, second, (struct children){.limit = second, .relations = ANY_RELATION});
+  mend_hand_over(m, first, word, children_behind(object, TREE_BIT(REL_PUNCT)));
   return true;
 }

@@ -3,7 +3,7 @@
 
 static bool is_past(const struct word *w) {
   bool lower = w->form.len && w->form.at[0] >= 'a' && w->form.at[0] <= 'z';
-  return lower && w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN"));
+  return lower && w->upos == UPOS_VERB && is_past_form(w);
 }
 
 /* Nothing else in it could be the sentence's verb. */
@@ -49,8 +49,7 @@ bool mend_find_root_verb(struct mender *m, uint32_t word) {
   words[word].head = words[root].head, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
   words[root].head = word, words[root].relation = REL_NSUBJ;
   words[object].head = word, words[object].relation = REL_OBJ;
-  for (uint32_t child = word + 1; child < s->first_word + s->word_count; child++)
-    if (words[child].head == root) words[child].head = word;
+  mend_hand_over(m, root, word, children_behind(word, ANY_RELATION));
   return true;
 }
 
@@ -58,7 +57,7 @@ bool mend_find_root_verb(struct mender *m, uint32_t word) {
    the sentence's verb, and the verb for something that goes with it. */
 bool mend_pass_over_participle(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word), *first;
-  bool past = slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD");
+  bool past = is_past_form(w);
   if (!past || w->relation != REL_ADVCL || w->head == NO_WORD || w->head >= word) return false;
   uint32_t participle = w->head, subject = tree_child(&m->tree, participle, REL_NSUBJ_PASS);
   first = at(m, participle);
@@ -71,12 +70,9 @@ bool mend_pass_over_participle(struct mender *m, uint32_t word) {
   if (has_subject(m, word) || tree_child(&m->tree, word, REL_MARK) != NO_WORD) return false;
   for (uint32_t i = participle + 1; i < word; i++)
     if (is_comma(at(m, i))) return false;
-  const struct sentence *s = &m->analysis->sentences[w->sentence];
   struct word *words = m->analysis->words;
-  for (uint32_t i = participle + 1; i < s->first_word + s->word_count; i++) {
-    if (i < word && words[i].head == word) words[i].head = participle;
-    if (i > word && words[i].head == participle) words[i].head = word;
-  }
+  mend_hand_over(m, word, participle, (struct children){participle + 1, word, ANY_RELATION, 0});
+  mend_hand_over(m, participle, word, children_behind(word, ANY_RELATION));
   words[word].head = NO_WORD, words[word].relation = REL_ROOT, words[word].xpos = SLICE("VBD");
   words[participle].head = subject, words[participle].relation = REL_ACL;
   words[subject].head = word, words[subject].relation = REL_NSUBJ;
@@ -89,13 +85,11 @@ bool mend_read_source(struct mender *m, uint32_t word) {
   const struct sentence *s = &m->analysis->sentences[w->sentence];
   if (w->upos != UPOS_VERB || word < s->first_word + 2 || word + 1 >= s->first_word + s->word_count)
     return false;
-  bool according = slice_is_ignoring_case(at(m, word - 2)->form, SLICE("according")) &&
-                   slice_is_ignoring_case(at(m, word - 1)->form, SLICE("to"));
+  bool according = is_form(m, word - 2, "according") && is_form(m, word - 1, "to");
   uint32_t noun = word + 1;
   if (!according || !is_nominal(at(m, noun)) || at(m, noun)->head != word) return false;
   struct word *words = m->analysis->words;
-  for (uint32_t i = s->first_word; i < s->first_word + s->word_count; i++)
-    if (words[i].head == word && i != noun) words[i].head = noun;
+  mend_hand_over(m, word, noun, ALL_CHILDREN);
   words[noun].head = words[word].head, words[noun].relation = REL_OBL;
   words[word].head = noun, words[word].relation = REL_COMPOUND;
   words[word].upos = UPOS_NOUN, words[word].xpos = SLICE("NN"), words[word].feats = SLICE("Number=Sing");

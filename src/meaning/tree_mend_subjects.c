@@ -46,8 +46,7 @@ bool mend_split_heading_place(struct mender *m, uint32_t word) {
   uint8_t relation = w->relation;
   uint32_t verb = w->head;
   struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.next[name]; child != NO_WORD; child = m->tree.next[child])
-    if (child > name && child < verb && words[child].head == word) words[child].head = name;
+  mend_hand_over(m, word, name, (struct children){name + 1, verb, ANY_RELATION, 0});
   words[name].head = verb, words[name].relation = relation;
   words[word].relation = REL_OBL;
   return true;
@@ -65,13 +64,11 @@ bool mend_split_subject_date(struct mender *m, uint32_t word) {
     if (deed) break; /* "the attack on Tuesday shocked" */
     bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
     uint32_t marker = tree_child(&m->tree, child, REL_CASE);
-    if (nominal && child > word && marker != NO_WORD && is_temporal(m, child) &&
-        slice_is_ignoring_case(at(m, marker)->form, SLICE("on")))
+    if (nominal && child > word && marker != NO_WORD && is_temporal(m, child) && is_form(m, marker, "on"))
       return move(m, child, verb, REL_OBL);
   }
   TREE_EACH_CHILD(&m->tree, word, child) { /* "In June a panel", "a day later Pyongyang" */
-    bool later = slice_is_ignoring_case(at(m, child)->form, SLICE("later")) ||
-                 slice_is_ignoring_case(at(m, child)->form, SLICE("earlier"));
+    bool later = is_form(m, child, "later") || is_form(m, child, "earlier");
     bool nominal = at(m, child)->relation == REL_NMOD || at(m, child)->relation == REL_NMOD_UNMARKED;
     bool marked = nominal && is_temporal(m, child) && tree_child(&m->tree, child, REL_CASE) != NO_WORD;
     if (child < word && (later || marked)) return move(m, child, verb, later ? REL_ADVMOD : REL_OBL);
@@ -91,14 +88,13 @@ bool mend_find_reported_subject(struct mender *m, uint32_t word) {
   uint32_t object = tree_child(&m->tree, w->head, REL_OBJ);
   if (object == NO_WORD || object < w->head || object > word || !is_nominal(at(m, object))) return false;
   if (tree_child(&m->tree, word, REL_MARK) != NO_WORD) return false;
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, at(m, w->head)->lemma));
+  enum attitude attitude = attitude_of(m, w->head);
   return attitude == ATTITUDE_SAY && move(m, object, word, REL_NSUBJ);
 }
 
 static bool is_saying(struct mender *m, uint32_t word) {
-  struct slice lemma = lower_case(m->arena, at(m, word)->lemma);
   return at(m, word)->relation == REL_ACL_RELCL && has_subject(m, word) &&
-         predicates_attitude(m->predicates, lemma) == ATTITUDE_SAY;
+         attitude_of(m, word) == ATTITUDE_SAY;
 }
 
 /* "Guinea, which the UN says has supplied LURD": "which" stands as the object of a verb that has no subject,
@@ -114,8 +110,7 @@ bool mend_read_relative_speech(struct mender *m, uint32_t word) {
   TREE_EACH_CHILD(&m->tree, word, child)
   if (at(m, child)->relation == REL_OBJ && child < says && at(m, child)->upos == UPOS_PRON) which = child;
   if (which == NO_WORD) return false;
-  bool passive = tree_child(&m->tree, word, REL_AUX_PASS) != NO_WORD;
-  if (!move(m, which, word, passive ? REL_NSUBJ_PASS : REL_NSUBJ)) return false;
+  if (!move(m, which, word, subject_relation(m, word))) return false;
   return w->relation == REL_CCOMP || move(m, word, says, REL_CCOMP);
 }
 
@@ -126,10 +121,9 @@ bool mend_free_auxiliary(struct mender *m, uint32_t word) {
   if (w->head == NO_WORD || at(m, w->head)->relation != REL_AUX) return false;
   uint32_t verb = at(m, w->head)->head;
   if (verb == NO_WORD || !is_verbal(at(m, verb))) return false;
-  bool passive = tree_child(&m->tree, verb, REL_AUX_PASS) != NO_WORD;
   if (w->relation == REL_OBL || w->relation == REL_ADVMOD) return move(m, word, verb, w->relation);
   if (w->relation != REL_NSUBJ || has_subject(m, verb)) return false;
-  return move(m, word, verb, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+  return move(m, word, verb, subject_relation(m, verb));
 }
 
 /* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
@@ -144,8 +138,7 @@ bool mend_split_two_subjects(struct mender *m, uint32_t word) {
     if (relation == REL_NSUBJ && child > word && clause != NO_WORD) second = child;
   }
   if (clause == NO_WORD || second == NO_WORD || !is_verbal(at(m, clause))) return false;
-  bool passive = tree_child(&m->tree, clause, REL_AUX_PASS) != NO_WORD;
-  return move(m, word, clause, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+  return move(m, word, clause, subject_relation(m, clause));
 }
 
 /* "Decides that CTED will continue to operate", "CTED" taken for a verb: capitals among small letters are a

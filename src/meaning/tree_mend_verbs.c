@@ -5,7 +5,7 @@
    capitals before a participle is a name that does it. */
 bool mend_free_verb_before_noun(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  bool participle = w->upos == UPOS_VERB && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD"));
+  bool participle = w->upos == UPOS_VERB && is_past_form(w);
   if (!participle || w->relation != REL_AMOD || w->head == NO_WORD || w->head < word || word == 0)
     return false;
   uint32_t noun = w->head, name = word - 1;
@@ -37,10 +37,7 @@ bool mend_free_case_verb(struct mender *m, uint32_t word) {
   words[object].head = word, words[object].relation = REL_OBJ;
   words[subject].head = word;
   words[participle].head = subject, words[participle].relation = REL_ACL;
-  for (uint32_t child = m->tree.first[participle], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (child > word && words[child].head == participle) words[child].head = word;
-  }
+  mend_hand_over(m, participle, word, children_behind(word, ANY_RELATION));
   return true;
 }
 
@@ -60,7 +57,7 @@ bool mend_free_only_verb(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool before_noun = w->relation == REL_AMOD || w->relation == REL_COMPOUND;
   struct slice lemma = before_noun ? past_of(m, word) : (struct slice){"", 0};
-  bool verb = before_noun && (slice_equals(w->xpos, "VBN") || slice_equals(w->xpos, "VBD") || lemma.len);
+  bool verb = before_noun && (is_past_form(w) || lemma.len);
   if (!verb || word == 0 || w->head == NO_WORD || w->head < word || at(m, word - 1)->sentence != w->sentence)
     return false;
   uint32_t noun = w->head, subject = word - 1;
@@ -79,19 +76,10 @@ bool mend_free_only_verb(struct mender *m, uint32_t word) {
   if (lemma.len) words[word].lemma = lemma;
   words[noun].head = word, words[noun].relation = REL_OBJ;
   words[subject].head = word, words[subject].relation = REL_NSUBJ;
-  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
-    if (words[child].head != noun) continue;
-    bool before = child < subject,
-         clause = words[child].relation == REL_ADVCL || relation_is_oblique(words[child].relation);
-    bool verbal = words[child].relation == REL_CONJ && is_verbal(&words[child]);
-    if (before)
-      words[child].head = words[child].relation == REL_DET || words[child].relation == REL_AMOD ||
-                                  words[child].relation == REL_COMPOUND
-                              ? subject
-                              : word;
-    if (clause || verbal || words[child].relation == REL_PUNCT) words[child].head = word;
-  }
+  const uint64_t of_subject = TREE_BIT(REL_DET) | TREE_BIT(REL_AMOD) | TREE_BIT(REL_COMPOUND);
+  mend_hand_over(m, noun, word, CLAUSE_CHILDREN);
+  mend_hand_over(m, noun, subject, (struct children){.limit = subject, .relations = of_subject});
+  mend_hand_over(m, noun, word, (struct children){.limit = subject, .relations = ANY_RELATION});
   return true;
 }
 
@@ -140,8 +128,7 @@ bool mend_read_active(struct mender *m, uint32_t word) {
 
 /* "In October a rebel unit": when it was is the verb's. */
 static void give_time_to_verb(struct mender *m, uint32_t noun, uint32_t verb) {
-  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
+  TREE_EACH_CHILD(&m->tree, noun, child) {
     bool leads = child < noun && at(m, child)->relation == REL_NMOD && is_temporal(m, child);
     if (leads) move(m, child, verb, REL_OBL);
   }
@@ -186,8 +173,7 @@ bool mend_free_verb_of_noun(struct mender *m, uint32_t word) {
   m->analysis->words[word].head = head, m->analysis->words[word].relation = relation;
   m->analysis->words[word].xpos = SLICE("VBD");
   m->analysis->words[top].head = word, m->analysis->words[top].relation = REL_NSUBJ;
-  for (uint32_t child = m->tree.first[noun], next; child != NO_WORD; child = next) {
-    next = m->tree.next[child];
+  TREE_EACH_CHILD(&m->tree, noun, child) {
     if (child <= word || at(m, child)->head != noun) continue;
     uint8_t own = at(m, child)->relation;
     m->analysis->words[child].head = word;
@@ -207,7 +193,7 @@ bool mend_free_verb_behind_name(struct mender *m, uint32_t word) {
                     *next = at(m, word + 1 < m->analysis->word_count ? word + 1 : word);
   bool name = has_capital(before) && before->head == word;
   bool verb = next->head == word && (next->relation == REL_XCOMP || next->relation == REL_CCOMP) &&
-              (slice_equals(next->xpos, "VBN") || slice_equals(next->xpos, "VBD"));
+              is_past_form(next);
   if (!name || !verb) return false;
   struct word *words = m->analysis->words;
   uint32_t real = word + 1;
@@ -216,10 +202,7 @@ bool mend_free_verb_behind_name(struct mender *m, uint32_t word) {
   words[word].head = real, words[word].relation = REL_NSUBJ, words[word].upos = UPOS_PROPN;
   words[word].xpos = SLICE("NNP");
   words[word - 1].relation = REL_COMPOUND, words[word - 1].upos = UPOS_PROPN;
-  for (uint32_t child = m->tree.first[word], following; child != NO_WORD; child = following) {
-    following = m->tree.next[child];
-    if (child > real && words[child].head == word) words[child].head = real;
-  }
+  mend_hand_over(m, word, real, children_behind(real, ANY_RELATION));
   return true;
 }
 
@@ -246,8 +229,7 @@ bool mend_free_verb_before_participle(struct mender *m, uint32_t word) {
   words[word].head = head, words[word].relation = relation;
   words[clause].head = word, words[clause].relation = REL_XCOMP;
   words[subject].head = word, words[subject].relation = REL_NSUBJ;
-  for (uint32_t child = m->tree.first[clause], next_child; child != NO_WORD; child = next_child) {
-    next_child = m->tree.next[child];
+  TREE_EACH_CHILD(&m->tree, clause, child) {
     bool coordinated = words[child].relation == REL_CONJ && is_finite(&words[child]);
     if (coordinated && words[child].head == clause) words[child].head = word;
   }
@@ -281,8 +263,8 @@ bool mend_read_up_to(struct mender *m, uint32_t word) {
   uint32_t number = word + 2;
   if (w->relation != REL_COMPOUND_PRT || number >= m->analysis->word_count || w->head + 1 != word)
     return false;
-  bool up_to = slice_is_ignoring_case(w->form, SLICE("up")) &&
-               slice_is_ignoring_case(at(m, word + 1)->form, SLICE("to")) && at(m, number)->upos == UPOS_NUM;
+  bool up_to = slice_is_ignoring_case(w->form, SLICE("up")) && is_form(m, word + 1, "to") &&
+               at(m, number)->upos == UPOS_NUM;
   uint32_t verb = w->head, noun = at(m, number)->head;
   if (!up_to || noun == NO_WORD || noun <= word) return false;
   if (at(m, word + 1)->head != word) move(m, word + 1, word, REL_FIXED);
