@@ -47,10 +47,11 @@ struct network {
   uint32_t root_relation;
 };
 
-/* REL_DEP where neither the name nor its universal part is known; see language.h. */
 /* Hash of "UPOS\tXPOS", the head of a tag's label. */
 uint64_t tag_key(struct slice label);
+/* REL_DEP where neither the name nor its universal part is known; see language.h. */
 enum relation relation_of_name(struct slice name);
+/* UPOS_X where the name is none. */
 enum upos upos_of_name(struct slice name);
 
 #endif

@@ -1,6 +1,6 @@
 /* From scores of arcs to a tree: the best one with exactly one root. */
-#ifndef TRUCE_TREE_H
-#define TRUCE_TREE_H
+#ifndef TRUCE_LANGUAGE_TREE_H
+#define TRUCE_LANGUAGE_TREE_H
 
 #include "common/arena.h"
 

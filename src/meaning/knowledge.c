@@ -285,3 +285,10 @@ const struct entry *knowledge_state(const struct knowledge *k, struct slice id) 
   const struct entry *body = knowledge_body(k, id);
   return body && body->kind == ENTRY_STATE ? body : NULL;
 }
+
+bool sector_is_of_state(struct slice sector) {
+  static const char *const organs[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
+  for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+    if (slice_equals(sector, organs[i])) return true;
+  return false;
+}

@@ -54,16 +54,25 @@ enum truce_status knowledge_read(struct knowledge *knowledge, struct arena *aren
 /* Adds an entry of a user's own dictionary under a folded name. */
 void knowledge_put_own(struct knowledge *knowledge, struct arena *arena, struct slice folded,
                        struct entry entry);
+
+/* What follows gives entries that live as long as the knowledge, or NULL where there is none. */
+
+/* The last entry that the user's own dictionaries have under a folded name. */
 const struct entry *knowledge_own(const struct knowledge *knowledge, struct slice folded);
-/* The first entry of a name as written (curly apostrophes as straight ones), or NULL. */
+/* The first entry of a name as written (curly apostrophes as straight ones). */
 const struct entry *knowledge_entry(const struct knowledge *knowledge, struct slice name);
-const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);
-/* The state, group or organisation of an id, or NULL; the second for states alone. */
-const struct entry *knowledge_body(const struct knowledge *knowledge, struct slice id);
 /* The same in the gazetteer, and by a person's last name. */
 const struct entry *knowledge_place(const struct knowledge *knowledge, struct slice name);
 const struct entry *knowledge_surname(const struct knowledge *knowledge, struct slice name);
+/* The next entry of the same name. */
+const struct entry *knowledge_next(const struct knowledge *knowledge, const struct entry *entry);
+/* The state, group or organisation of an id; that of a state alone; the capital of a state's id. */
+const struct entry *knowledge_body(const struct knowledge *knowledge, struct slice id);
 const struct entry *knowledge_state(const struct knowledge *knowledge, struct slice id);
 const struct entry *knowledge_capital(const struct knowledge *knowledge, struct slice id);
+
+/* Whether a sector of CAMEO ("GOV", "MIL") is an organ of its state, whose id it has; a party or a militia is
+   a body of its own. */
+bool sector_is_of_state(struct slice sector);
 
 #endif

@@ -65,15 +65,11 @@ static bool has_must(const struct finder *f, uint32_t verb) {
 
 /* Verbs that have what somebody is to do behind them. */
 static bool opens_items(const struct finder *f, const struct proposition *p) {
-  static const char *const others[] = {"authorize", "authorise", "include", "comprise", "provide", "refrain",
-                                       "continue",  "proceed",   "entail",  "mean",     "follow",  "take"};
   if (p->class != PREDICATE_VERB) return false;
   enum attitude attitude = predicates_attitude(f->predicates, p->lemma);
   if (attitude == ATTITUDE_REQUEST || attitude == ATTITUDE_PROMISE || attitude == ATTITUDE_MUST) return true;
   if (is_bare_must(word_of(f, p->word)) || has_must(f, p->word)) return true;
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (slice_equals(p->lemma, others[i])) return true;
-  return false;
+  return predicates_leads_list(f->predicates, p->lemma);
 }
 
 static char last_mark(const struct finder *f, const struct sentence *s) {

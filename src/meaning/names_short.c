@@ -66,15 +66,13 @@ static bool is_acronym(struct slice text) {
   return text.len >= 2 && text.len <= 14 && capitals * 2 > text.len;
 }
 
-/* Words between the bracket and the short form itself: "(hereinafter referred to as the "FLN")". */
-static bool is_before_short_form(struct slice form) {
-  static const char *const all[] = {
-      "the",    "hereinafter",  "hereafter",    "henceforth",   "referred",     "to", "as",
-      "called", "also",         "known",        "or",           "\"",           "'",  "''",
-      "``",     "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", ","};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (slice_is_ignoring_case(form, slice_of(all[i]))) return true;
-  return false;
+/* What stands between the bracket and the short form itself: "(hereinafter referred to as the "FLN")". */
+static bool is_before_short_form(const struct names *n, uint32_t word) {
+  static const char *const marks[] = {
+      "\"", "'", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", ","};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (slice_equals(word_at(n, word)->form, marks[i])) return true;
+  return names_is(n, "before a short form", word);
 }
 
 /* "Government of National Accord (GNA)", "the Revolutionary Army ("the BRA")": also when no file knows the
@@ -86,8 +84,8 @@ static void define_acronym(struct names *n, uint32_t name, uint32_t limit) {
   uint32_t end = open + 1, first = open + 1;
   while (end < limit && end < open + LONGEST && !slice_equals(word_at(n, end)->form, ")")) end++;
   if (end >= limit || !slice_equals(word_at(n, end)->form, ")") || end == open + 1) return;
-  while (first < end && is_before_short_form(word_at(n, first)->form)) first++;
-  while (end > first && is_before_short_form(word_at(n, end - 1)->form)) end--;
+  while (first < end && is_before_short_form(n, first)) first++;
+  while (end > first && is_before_short_form(n, end - 1)) end--;
   if (first == end || end - first > 5) return;
   struct slice acronym = names_text(n, first, end - first);
   if (!is_acronym(acronym)) return;

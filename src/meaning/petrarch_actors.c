@@ -80,12 +80,9 @@ static void take_codes(struct petrarch_reader *r, struct slice text, struct acto
 
 /* ---- what an actor is to truce ---- */
 
-/* The organs of a state have its id. */
+/* The organs of a state have its id: "GOV", "MILNAV", and the state itself. */
 static bool is_organ(struct slice sector) {
-  static const char *const organs[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
-  for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
-    if (slice_starts(sector, slice_of(organs[i]))) return true;
-  return sector.len == 0;
+  return sector.len == 0 || (sector.len >= 3 && sector_is_of_state((struct slice){sector.at, 3}));
 }
 
 static bool is_party(struct slice sector) {

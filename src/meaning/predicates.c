@@ -23,6 +23,12 @@ enum list {
   LIST_PHRASAL,
   LIST_IRREGULAR,
   LIST_ITEMS,
+  LIST_LIST_LEADS,
+  LIST_PHASES,
+  LIST_NAMING,
+  LIST_HELD,
+  LIST_STATES,
+  LIST_PARTICLES,
   LIST_COUNT
 };
 
@@ -46,6 +52,12 @@ static const char *const sections[LIST_COUNT] = {
     "phrasal verbs",
     "irregular forms",
     "items",
+    "list leads",
+    "phases",
+    "naming",
+    "held and signed",
+    "states",
+    "particles",
 };
 
 struct predicates {
@@ -145,6 +157,18 @@ bool predicates_is_temporal(const struct predicates *p, struct slice noun) {
   return has(p, LIST_TEMPORAL, noun);
 }
 bool predicates_opens_item(const struct predicates *p, struct slice verb) { return has(p, LIST_ITEMS, verb); }
+bool predicates_leads_list(const struct predicates *p, struct slice verb) {
+  return has(p, LIST_LIST_LEADS, verb);
+}
+bool predicates_is_phase(const struct predicates *p, struct slice verb) { return has(p, LIST_PHASES, verb); }
+bool predicates_names(const struct predicates *p, struct slice verb) { return has(p, LIST_NAMING, verb); }
+bool predicates_holds(const struct predicates *p, struct slice verb) { return has(p, LIST_HELD, verb); }
+bool predicates_is_state(const struct predicates *p, struct slice participle) {
+  return has(p, LIST_STATES, participle);
+}
+bool predicates_is_particle(const struct predicates *p, struct slice adverb) {
+  return has(p, LIST_PARTICLES, adverb);
+}
 bool predicates_is_text(const struct predicates *p, struct slice noun) { return has(p, LIST_TEXTS, noun); }
 bool predicates_is_phrasal(const struct predicates *p, struct slice verb) {
   return has(p, LIST_PHRASAL, verb);

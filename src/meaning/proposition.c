@@ -71,13 +71,10 @@ static bool is_predicate(const struct finder *f, uint32_t word, struct slice ver
 
 /* A particle is what the treebanks call one, or an adverb like one right behind the verb: "hand over". */
 static bool is_particle(const struct finder *f, uint32_t verb, uint32_t word) {
-  static const char *const particles[] = {"over", "out", "up", "off", "down", "back", "away"};
   const struct word *w = tree_word(f->tree, word);
   if (w->relation == REL_COMPOUND_PRT) return true;
-  if (w->relation != REL_ADVMOD || word != verb + 1) return false;
-  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-    if (slice_is_ignoring_case(w->form, slice_of(particles[i]))) return true;
-  return false;
+  return w->relation == REL_ADVMOD && word == verb + 1 &&
+         predicates_is_particle(f->predicates, lower_case(f->arena, w->form));
 }
 
 /* The model's lemma, but for irregular verbs that it may not have met. */

@@ -81,8 +81,7 @@ struct propositions {
   uint32_t *of_word; /* by word: the proposition it heads, or NO_PROPOSITION */
 };
 
-struct predicates; /* knowledge/predicates.txt: nouns of verbs, control, attitudes, light verbs; predicate.h
-                    */
+struct predicates; /* knowledge/predicates.txt; see predicates.h */
 
 /* All propositions of a document, in text order. Pure; in the arena. `tree` (tree.h) must live as long. */
 struct propositions *propositions_find(struct arena *arena, const struct predicates *predicates,

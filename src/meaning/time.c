@@ -137,16 +137,14 @@ static enum time_relation length_relation(const struct grammar *g, size_t i, siz
 
 /* "a further period of (up to) six months": behind the "of" */
 static size_t skip_period(const struct grammar *g, size_t i) {
-  static const char *const nouns[] = {"period", "term", "duration", "phase", "extension", "time"};
   static const char *const hedges[] = {"about", "around", "approximately", "roughly", "some",
                                        "least", "to",     "nearly"};
   size_t at = skip_class(g, i, CLASS_SOME);
   if (at == i) at = skip_word(g, i, "the");
   for (size_t n = 0; n < 3; n++) at = skip_class(g, at, CLASS_FILLER);
-  bool noun = false;
-  for (size_t n = 0; n < 6; n++) noun = noun || word_at(g, at, nouns[n]);
-  if (!noun || !word_at(g, at + 1, "of")) return i;
-  at += 2;
+  size_t behind;
+  if (!class_at(g, at, CLASS_PERIOD, &behind) || !word_at(g, behind, "of")) return i;
+  at = behind + 1;
   at += word_at(g, at, "up") || word_at(g, at, "at");
   for (size_t n = 0; n < 8; n++)
     if (word_at(g, at, hedges[n])) return at + 1;

@@ -228,15 +228,11 @@ static bool is_bare_year(const struct grammar *g, size_t i, size_t end) {
                                        "by",   "before",  "after", "year",    "during", "for",   "early",
                                        "late", "between", "and",   "through", "mid",    "circa", "than",
                                        "or",   "on",      "c",     "around",  "within", "is"};
-  static const char *const numbered[] = {"resolution", "c",     "no",     "number",  "order", "r",
-                                         "section",    "score", "doi",    "article", "res",   "document",
-                                         "page",       "room",  "flight", "act",     "bill",  "law"};
   size_t unused;
   const struct piece *next = look_at(g, end), *figure = look_at(g, i);
   if (figure->kind == PIECE_NUMBER && (figure->value < 1400 || figure->value > 2200)) return false;
-  for (size_t n = 0; n < sizeof numbered / sizeof *numbered && i > 0; n++)
-    if (word_at(g, i - 1, numbered[n]) || (i > 1 && mark_at(g, i - 1, '.') && word_at(g, i - 2, numbered[n])))
-      return false;
+  if (i > 0 && class_at(g, i - 1, CLASS_NUMBERED, &unused)) return false;
+  if (i > 1 && mark_at(g, i - 1, '.') && class_at(g, i - 2, CLASS_NUMBERED, &unused)) return false;
   bool joined = i > 1 && mark_at(g, i - 1, '-') && !figure->spaced && look_at(g, i - 2)->kind == PIECE_WORD;
   if (joined && !word_at(g, i - 2, "mid") && !word_at(g, i - 2, "early") && !word_at(g, i - 2, "late"))
     return false;

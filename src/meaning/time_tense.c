@@ -54,14 +54,10 @@ static bool is_predicate(const struct word *word, const struct verb_view *view) 
 }
 
 /* Words whose infinitive tells what happened: "had to leave on Friday", "was able to leave". */
-static bool tells_infinitive(const struct analysis *analysis, uint32_t at) {
+static bool tells_infinitive(const struct time_words *words, const struct analysis *analysis, uint32_t at) {
   const struct word *word = &analysis->words[at];
-  static const char *const states[] = {"able",  "unable", "willing",  "unwilling",
-                                       "quick", "slow",   "reluctant"};
-  if (word->upos == UPOS_ADJ && lemma_is(word, states, 7)) return view_verb(analysis, at).past_auxiliary;
-  static const char *const lemmas[] = {"have",  "fail",  "manage",   "refuse", "begin",
-                                       "start", "force", "continue", "happen"};
-  return lemma_is(word, lemmas, 9) && is_past_form(word);
+  if (!lemma_has_sense(words, word->lemma, CLASS_REACHED)) return false;
+  return word->upos == UPOS_ADJ ? view_verb(analysis, at).past_auxiliary : is_past_form(word);
 }
 
 /* "We meet today": whoever speaks of himself speaks of the day. */
@@ -103,15 +99,13 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   if (view.modal) return view.perfect && !view.would ? LEAN_PAST : LEAN_FUTURE;
   if (view.perfect) return LEAN_PAST;
   if (view.infinitive) {
-    bool told = word->head != NO_WORD && tells_infinitive(analysis, word->head);
+    bool told = word->head != NO_WORD && tells_infinitive(words, analysis, word->head);
     return told ? LEAN_PAST : LEAN_FUTURE;
   }
   if (is_blamed(words, analysis, verb)) return LEAN_PAST;
   bool plain = !view.past_auxiliary && !view.present_auxiliary && !speaks_for_itself(analysis, verb);
   if (plain && is_unchanged_past(words, word)) return LEAN_PAST;
   bool planned = lemma_has_sense(words, word->lemma, CLASS_PLANNED);
-  static const char *const says[] = {"say",      "tell",  "report", "add", "write",
-                                     "announce", "state", "warn",   "have"};
   bool going_on = slice_equals(word->xpos, "VBG") && view.present_auxiliary;
   *present = !going_on && !view.past_auxiliary && !is_past_form(word) &&
              (view.present_auxiliary || (!is_participle(word) && !slice_equals(word->xpos, "VBG"))) &&
@@ -121,7 +115,7 @@ static enum lean lean_of_verb(const struct time_words *words, const struct analy
   if (is_participle(word)) return planned ? LEAN_FUTURE : LEAN_PAST;
   if (is_past_form(word)) return LEAN_PAST;
   if (slice_equals(word->xpos, "VBG") && !view.present_auxiliary) return LEAN_BY_TENSE;
-  return lemma_is(word, says, 9) ? LEAN_PAST : LEAN_FUTURE;
+  return lemma_has_sense(words, word->lemma, CLASS_TELLING) ? LEAN_PAST : LEAN_FUTURE;
 }
 
 /* "his next appearance on April 5", "the planned talks in June" */

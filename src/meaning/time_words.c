@@ -3,12 +3,12 @@
 
 /* In the order of enum word_class. */
 static const char *const class_names[CLASS_COUNT] = {
-    "month",   "weekday", "ambiguous", "unit",    "some",     "filler", "last",    "next",
-    "this",    "same",    "day",       "daypart", "early",    "mid",    "late",    "position",
-    "about",   "holiday", "season",    "decade",  "since",    "until",  "by",      "before",
-    "after",   "within",  "for",       "in",      "lengthen", "ahead",  "planned", "set",
-    "lasting", "coming",  "unchanged", "blaming", "named",    "number", "ordinal", "multiplier",
-    "vague",   "few",     "at least",  "at most", "or more",  "or less"};
+    "month",   "weekday",  "ambiguous", "unit",     "some",   "filler",  "last",     "next",       "this",
+    "same",    "day",      "daypart",   "early",    "mid",    "late",    "position", "about",      "holiday",
+    "season",  "decade",   "since",     "until",    "by",     "before",  "after",    "within",     "for",
+    "in",      "lengthen", "ahead",     "planned",  "set",    "lasting", "coming",   "unchanged",  "blaming",
+    "reached", "telling",  "period",    "numbered", "named",  "number",  "ordinal",  "multiplier", "vague",
+    "few",     "at least", "at most",   "or more",  "or less"};
 
 /* In the order of enum unit. */
 static const char *const unit_names[UNIT_COUNT] = {"minute",    "hour",    "day",      "week",

@@ -44,11 +44,7 @@ const struct name *title_owner_behind(const struct names *n, const struct name *
 
 /* "head of state", "chief of staff", "member of parliament": a body's noun that is part of the office. */
 static bool is_part_of_office(const struct names *n, uint32_t noun) {
-  static const char *const parts[] = {"state",      "government", "staff", "council",
-                                      "delegation", "mission",    "team"};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (slice_is_ignoring_case(word_at(n, noun)->lemma, slice_of(parts[i]))) return true;
-  return false;
+  return agent_in(n, "ends an office", noun);
 }
 
 uint32_t title_find_body(const struct names *n, struct title *t) {

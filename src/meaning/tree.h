@@ -1,8 +1,8 @@
 /* tree: the children of every word, in text order, so that a tree can be walked downwards.
 
      first[w] -> leftmost child -> next[...] -> ... -> NO_WORD                                            */
-#ifndef TRUCE_TREE_H
-#define TRUCE_TREE_H
+#ifndef TRUCE_MEANING_TREE_H
+#define TRUCE_MEANING_TREE_H
 
 #include "language/language.h"
 
@@ -33,7 +33,7 @@ bool tree_is_infinitive(const struct tree *tree, uint32_t word);
 bool relation_is_subject(uint8_t relation);
 bool relation_is_oblique(uint8_t relation);
 bool relation_is_clause(uint8_t relation);
-/* `lower` is `word` or above it. */
+/* `upper` is `lower` itself or above it. */
 bool tree_dominates(const struct tree *tree, uint32_t upper, uint32_t lower);
 /* Follows conj links up to the first of the coordinated. */
 uint32_t tree_first_conjunct(const struct tree *tree, uint32_t word);

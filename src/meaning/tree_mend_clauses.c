@@ -59,15 +59,12 @@ bool mend_lift_participle(struct mender *m, uint32_t word) {
 
 /* "would go on working", "kept shelling": the participle completes the verb. */
 bool mend_complete_phase(struct mender *m, uint32_t word) {
-  static const char *const phases[] = {"keep", "continue", "start",  "begin",
-                                       "stop", "resume",   "finish", "cease"};
   const struct word *w = at(m, word);
   if (w->relation != REL_ADVCL || !slice_equals(w->xpos, "VBG") || w->head == NO_WORD || w->head >= word)
     return false;
   struct slice lemma = at(m, w->head)->lemma;
   bool phase = slice_equals(lemma, "go") && word == w->head + 2 && slice_equals(at(m, word - 1)->form, "on");
-  for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
-    phase |= word == w->head + 1 && slice_equals(lemma, phases[i]);
+  phase |= word == w->head + 1 && predicates_is_phase(m->predicates, lemma);
   return phase && tree_child(&m->tree, w->head, REL_OBJ) == NO_WORD && move(m, word, w->head, REL_XCOMP);
 }
 

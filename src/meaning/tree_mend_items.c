@@ -14,15 +14,14 @@ static bool opens_item(const struct mender *m, uint32_t word) {
 
 /* "to hand [over] maps": the particle that was taken for the object's preposition. */
 static void take_particle(struct mender *m, uint32_t verb) {
-  static const char *const all[] = {"over", "in", "up", "down", "off", "back", "out", "away"};
   struct word *words = m->analysis->words;
   uint32_t next = verb + 1, noun = words[next].head;
   if (noun == NO_WORD || noun < next || words[noun].head != verb) return;
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-    if (!is_form(m, next, all[i])) continue;
-    words[next].head = verb, words[next].relation = REL_COMPOUND_PRT;
-    words[noun].relation = REL_OBJ;
-  }
+  struct slice form = lower_case(m->arena, words[next].form);
+  if (!predicates_is_particle(m->predicates, form) && !slice_equals(form, "in"))
+    return; /* "to turn in arms" */
+  words[next].head = verb, words[next].relation = REL_COMPOUND_PRT;
+  words[noun].relation = REL_OBJ;
 }
 
 /* "(b) to hand over maps of minefields;", the infinitive taken for a noun or an adjective: it opens its item

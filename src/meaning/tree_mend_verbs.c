@@ -94,14 +94,11 @@ static uint32_t phrase_top(const struct mender *m, uint32_t noun, uint32_t verb)
 
 /* "a rebel unit kidnapped Olga Novella", whom the unit was taken to be called. */
 static uint32_t named_object(const struct mender *m, uint32_t verb) {
-  static const char *const naming[] = {"call", "name", "dub", "know", "label", "elect", "appoint", "declare"};
   uint32_t named = tree_child(&m->tree, verb, REL_XCOMP);
   if (named == NO_WORD || named < verb || !is_nominal(at(m, named))) return NO_WORD;
   if (tree_child(&m->tree, named, REL_CASE) != NO_WORD || tree_child(&m->tree, named, REL_COP) != NO_WORD)
     return NO_WORD;
-  for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
-    if (slice_equals(at(m, verb)->lemma, naming[i])) return NO_WORD;
-  return named;
+  return predicates_names(m->predicates, at(m, verb)->lemma) ? NO_WORD : named;
 }
 
 /* "A rebel unit kidnapped Olga Novella", whom the unit was taken to be called when it was kidnapped: what is
@@ -276,17 +273,13 @@ bool mend_read_up_to(struct mender *m, uint32_t word) {
 
 /* "Their assets are frozen", "they are banned": a participle taken for an adjective. */
 bool mend_read_participle(struct mender *m, uint32_t word) {
-  static const char *const states[] = {"committed", "allied", "prepared", "known",
-                                       "given",     "born",   "gone",     "lost"};
   const struct word *w = at(m, word);
   uint32_t be = tree_child(&m->tree, word, REL_COP);
   if (w->upos != UPOS_ADJ || be == NO_WORD || !slice_is_ignoring_case(at(m, be)->lemma, SLICE("be")))
     return false;
   struct slice form = lower_case(m->arena, w->form), verb = predicates_verb_of_form(m->predicates, form);
   bool past = slice_ends(form, SLICE("ed")) || slice_ends(form, SLICE("en")) || slice_ends(form, SLICE("wn"));
-  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-    if (slice_equals(form, states[i])) return false;
-  if (!verb.len || !past) return false;
+  if (!verb.len || !past || predicates_is_state(m->predicates, form)) return false;
   struct word *words = m->analysis->words;
   words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBN"), words[word].lemma = verb;
   words[word].feats = SLICE("Tense=Past|VerbForm=Part|Voice=Pass");

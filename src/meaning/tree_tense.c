@@ -79,14 +79,12 @@ static void make_progressive(struct arena *arena, const struct sentence_words *s
 
 /* "At the meeting, held on 12 July, the President made": what is held and signed is the noun before the
    comma, not whoever is the subject. */
-static void lift_held(const struct sentence_words *s, uint32_t word) {
-  static const char *const verbs[] = {"hold", "convene", "sign", "adopt", "issue", "conclude"};
+static void lift_held(const struct predicates *predicates, const struct sentence_words *s, uint32_t word) {
   const struct word *w = at(s, word);
   if (word < s->first + 2 || !slice_equals(w->xpos, "VBN") || w->relation != REL_ADVCL || w->head == NO_WORD)
     return;
-  bool known = false;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) known |= slice_equals(w->lemma, verbs[i]);
-  if (!known || w->head < word || !slice_equals(at(s, word - 1)->form, ",")) return;
+  if (!predicates_holds(predicates, w->lemma) || w->head < word || !slice_equals(at(s, word - 1)->form, ","))
+    return;
   uint32_t noun = word - 2;
   if (at(s, noun)->upos != UPOS_NOUN && at(s, noun)->upos != UPOS_PROPN) return;
   if (is_below(s, word, noun)) return;
@@ -123,7 +121,7 @@ void tree_tense_mend(const struct predicates *predicates, struct arena *arena, s
     for (uint32_t w = s.first; w < s.last && s.last - s.first <= LONGEST_SENTENCE; w++) {
       uint32_t participle = split_perfect(predicates, arena, &s, w);
       if (participle != NO_WORD) rejoin_perfect(&s, w, participle);
-      lift_held(&s, w);
+      lift_held(predicates, &s, w);
       join_junior(&s, w);
       if (is_lost_progressive(&s, w)) make_progressive(arena, &s, w);
     }

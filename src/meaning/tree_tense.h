@@ -1,5 +1,6 @@
-/* tree tense: verbs that a parser took apart from their auxiliaries because a time stands between ("has today
-   broken off", "is today imposing"). */
+/* tree tense: what a time or a comma in the middle of a clause does to a tree. Verbs are put together with
+   the auxiliaries that a time parted from them ("has today broken off", "is today imposing"); what was held
+   or signed is the noun before the comma ("the meeting, held on 12 July,"); "Jr." belongs to the name. */
 #ifndef TRUCE_TREE_TENSE_H
 #define TRUCE_TREE_TENSE_H
 

@@ -93,13 +93,6 @@ static const struct name *owner_behind(const struct names *n, uint32_t word, str
   return name && (of || name->type == NAME_STATE || name->type == NAME_SEAT) ? name : NULL;
 }
 
-static bool is_public(struct slice sector) {
-  static const char *const all[] = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY"};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (slice_equals(sector, all[i])) return true;
-  return false;
-}
-
 /* A state's parliament is the state; its rebels are nobody known; Haftar's forces are the LNA. */
 static struct actor owned(const struct names *n, struct slice text, struct actor owner, bool person,
                           struct slice sector) {
@@ -107,7 +100,7 @@ static struct actor owned(const struct names *n, struct slice text, struct actor
   struct slice country = names_country(n, owner.id);
   const struct entry *body = owner.id.len ? knowledge_body(n->knowledge, owner.id) : NULL;
   if (is_state_id(n, owner.id)) {
-    actor.id = is_public(sector) ? owner.id : (struct slice){"", 0};
+    actor.id = sector_is_of_state(sector) ? owner.id : (struct slice){"", 0};
     actor.code = arena_join(n->arena, country, sector);
   } else {
     actor.id = owner.id;
@@ -320,9 +313,10 @@ static struct actor unowned(const struct names *n, uint32_t word, struct slice s
   bool anybodys = agent_in(n, "anybody's", word);
   bool joint = agent_in(n, "of several states", word) ||
                (word_has(word_at(n, word), "Number=Plur") && agent_in(n, "states", word));
-  bool own = is_public(sector) && !joint && (office || definite || (!anybodys && !is_indefinite(n, word)));
+  bool own =
+      sector_is_of_state(sector) && !joint && (office || definite || (!anybodys && !is_indefinite(n, word)));
   if (own) actor.id = home;
-  if (own || (!is_public(sector) && !anybodys)) actor.code = arena_join(n->arena, home, sector);
+  if (own || (!sector_is_of_state(sector) && !anybodys)) actor.code = arena_join(n->arena, home, sector);
   const struct entry *state = own ? knowledge_state(n->knowledge, home) : NULL;
   if (state) actor.name = state->name;
   return actor;

@@ -165,11 +165,11 @@ static bool has_word(struct slice text, struct slice word) {
 }
 
 /* A mission that some organisation sends: "UNPROFOR", "the Implementation Force"; not the organisation. */
-static bool is_mission(const struct name *name) {
-  static const char *const words[] = {"Force", "Mission", "Operation", "Monitor", "Observer", "Stabil"};
+static bool is_mission(const struct names *n, const struct name *name) {
   if (name->type != NAME_ORGANISATION || !slice_starts(name->code, SLICE("IGO"))) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_find(name->text, slice_of(words[i])) != SIZE_MAX) return true;
+  for (uint32_t w = name->first_word; w < name->first_word + name->word_count; w++)
+    if (word_at(n, w)->form.len && is_capital(*word_at(n, w)->form.at) && names_is(n, "missions", w))
+      return true;
   bool acronym = name->text.len >= 4 && !slice_is(name->text, name->id);
   for (size_t i = 0; i < name->text.len && acronym; i++) acronym = is_capital(name->text.at[i]);
   return acronym;
@@ -178,7 +178,7 @@ static bool is_mission(const struct name *name) {
 const struct name *mission_named_before(const struct names *n, uint32_t word) {
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     const struct name *name = name_at(n, w);
-    if (name && name->head == w && name->head != word && name->id.len && is_mission(name)) return name;
+    if (name && name->head == w && name->head != word && name->id.len && is_mission(n, name)) return name;
   }
   return NULL;
 }
