@@ -61,11 +61,12 @@ struct names {
   struct map weights;        /* id of a state -> how often it is named */
   struct stated_role *roles; /* in text order */
   uint32_t role_count, role_capacity;
-  struct slice scene;  /* id of the state that the document is about, or empty */
-  struct slice second; /* id of a state that it is about hardly less, or empty */
-  struct slice voice;  /* id of the state whose statement it is ("we"), or empty */
-  struct slice body;   /* the same of an organisation's statement */
-  struct actors sides; /* the two parties of the conflict it tells of, when they can be told */
+  struct slice scene;           /* id of the state that the document is about, or empty */
+  struct slice second;          /* id of a state that it is about hardly less, or empty */
+  struct slice voice;           /* id of the state whose statement it is ("we"), or empty */
+  const struct name *spokesman; /* the group whose statement it is, or NULL */
+  struct slice body;            /* the same of an organisation's statement */
+  struct actors sides;          /* the two parties of the conflict it tells of, when they can be told */
 };
 
 /* All names of a document. Pure; in the arena. */

@@ -42,6 +42,12 @@ bool who_add_speaker(const struct names *n, struct actors *all, uint32_t word, i
       return true;
     }
   }
+  if (n->spokesman) { /* a group's own statement */
+    struct actor group = actor_of_name(n->spokesman);
+    group.text = word_at(n, word)->form;
+    who_push(n, all, group);
+    return true;
+  }
   const struct entry *state = n->voice.len  ? knowledge_state(n->knowledge, n->voice)
                               : n->body.len ? knowledge_body(n->knowledge, n->body)
                                             : NULL;
@@ -66,12 +72,25 @@ static bool is_author(const struct names *n, uint32_t first) {
   return true;
 }
 
-/* "Report of", "note by", not "report accuses". */
+/* "Report of", "note by", "a talk with", not "report accuses". */
 static bool is_followed(const struct names *n, uint32_t word) {
-  static const char *const authors[] = {"of", "by", "from"};
-  for (size_t i = 0; word + 1 < n->tree->analysis->word_count && i < 3; i++)
+  static const char *const authors[] = {"of", "by", "from", "with"};
+  for (size_t i = 0; word + 1 < n->tree->analysis->word_count && i < 4; i++)
     if (slice_is_ignoring_case(word_at(n, word + 1)->form, slice_of(authors[i]))) return true;
   return false;
+}
+
+/* "Statement of the Ogaden National Liberation Front": who is no state speaks for himself. */
+static bool speaks_as_group(const struct name *name) {
+  return name->type == NAME_GROUP && name->id.len > 4 && name->id.at[3] == '-';
+}
+
+/* "by President Biden", "of the U.S. Special Coordinator", "by the Government of the Republic of Turkey". */
+static bool speaks_as_state(const struct names *n, const struct name *name, uint32_t word) {
+  if (name->type == NAME_PERSON || name->type == NAME_STATE) return true;
+  if (name->type == NAME_ORGANISATION) return is_state_id(n, name->id);
+  bool article = word > 2 && slice_is_ignoring_case(word_at(n, word - 1)->form, SLICE("the"));
+  return name->type == NAME_NATIONAL && article && is_followed(n, word - 3);
 }
 
 /* "Statement by President Biden", "Remarks by ...", "A Letter from ...": whom the title names behind the
@@ -86,9 +105,12 @@ static struct slice voice_of_title(struct names *n, bool *statement) {
     if (n->body.len) continue;
     if (*statement && name && slice_starts(name->code, SLICE("IGO")) && is_author(n, name->first_word))
       n->body = name->id;
-    if (*statement && name && (name->type == NAME_PERSON || name->type == NAME_STATE) &&
-        names_country(n, name->id).len && is_author(n, name->first_word))
-      return names_country(n, name->id);
+    if (!*statement || !name || !names_country(n, name->id).len || !is_author(n, name->first_word)) continue;
+    if (speaks_as_group(name)) {
+      n->spokesman = name;
+      break;
+    }
+    if (speaks_as_state(n, name, w)) return names_country(n, name->id);
   }
   return (struct slice){"", 0};
 }
@@ -114,6 +136,31 @@ static bool is_first_person(const struct names *n, uint32_t word) {
          sayer_of(n, word) == NO_WORD;
 }
 
+/* "Ankara, 22 October 2007": a line that is no sentence of the text. */
+static bool is_dateline(const struct names *n, const struct sentence *s) {
+  enum { LONGEST = 12 };
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count && s->word_count <= LONGEST; w++) {
+    struct slice form = word_at(n, w)->form;
+    if (form.len == 4 && (form.at[0] == '1' || form.at[0] == '2') && word_at(n, w)->upos == UPOS_NUM)
+      return true;
+  }
+  return false;
+}
+
+/* Of a text in the first person that does not say whose it is: whose capital it was written in. */
+static struct slice voice_of_dateline(const struct names *n) {
+  const struct analysis *a = n->tree->analysis;
+  const struct sentence *s = a->sentences;
+  while (s < a->sentences + a->sentence_count && s->paragraph == 0) s++;
+  if (s == a->sentences + a->sentence_count || !is_dateline(n, s)) return (struct slice){"", 0};
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++) {
+    const struct name *name = name_at(n, w);
+    bool place = name && (name->type == NAME_SEAT || name->type == NAME_PLACE);
+    if (place && names_country(n, name->id).len) return names_country(n, name->id);
+  }
+  return (struct slice){"", 0};
+}
+
 /* A text in the first person that does not say whose: the state that acts in it most. */
 static struct slice voice_of_subjects(const struct names *n) {
   struct slice best = {"", 0};
@@ -136,6 +183,10 @@ void names_find_voice(struct names *n) {
   for (uint32_t w = 0; w < n->tree->analysis->word_count; w++) first_persons += is_first_person(n, w);
   bool statement = false;
   n->voice = voice_of_title(n, &statement);
-  if (!n->voice.len && !n->body.len && statement && first_persons) n->voice = voice_of_signature(n);
-  if (!n->voice.len && !n->body.len && first_persons >= 2) n->voice = voice_of_subjects(n);
+  bool open = !n->voice.len && !n->body.len && !n->spokesman && first_persons >= 2;
+  if (open) n->voice = voice_of_dateline(n);
+  if (!n->voice.len && !n->body.len && !n->spokesman && statement && first_persons)
+    n->voice = voice_of_signature(n);
+  if (n->voice.len || n->body.len || n->spokesman || first_persons < 2) return;
+  n->voice = voice_of_subjects(n);
 }
