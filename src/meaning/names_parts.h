@@ -46,4 +46,7 @@ void names_find_titles(struct names *n);
 /* Whose statement the document is: who_speaker.c. */
 void names_find_voice(struct names *n);
 
+/* The state where the document was written, as its dateline says, or empty. */
+struct slice names_home(const struct names *n);
+
 #endif

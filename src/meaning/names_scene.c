@@ -67,6 +67,9 @@ void names_find_scene(struct names *n) {
       best = weight, n->scene = id;
   }
   if (own > best * 3) n->scene = n->voice, best = own;
+  struct slice home = names_home(n); /* of two named about as often the one that it was written in */
+  uint32_t weight = home.len && !slice_is(home, n->voice) ? map_get(&weights, home) : MAP_NONE;
+  if (weight != MAP_NONE && weight * 2 >= best) n->scene = home;
   find_second(n, &weights, best);
 }
 

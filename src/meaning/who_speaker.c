@@ -147,8 +147,11 @@ static bool is_dateline(const struct names *n, const struct sentence *s) {
   return false;
 }
 
-/* Of a text in the first person that does not say whose it is: whose capital it was written in. */
-static struct slice voice_of_dateline(const struct names *n) {
+/* Where it was written: of a text in the first person that does not say whose it is, whose capital that is.
+ */
+struct slice names_home(const struct names *n) {
+  for (uint32_t i = 0; i < n->count && i < 8; i++) /* "MANAMA, March 16 -" */
+    if (n->at[i].dateline) return names_country(n, n->at[i].id);
   const struct analysis *a = n->tree->analysis;
   const struct sentence *s = a->sentences;
   while (s < a->sentences + a->sentence_count && s->paragraph == 0) s++;
@@ -184,7 +187,7 @@ void names_find_voice(struct names *n) {
   bool statement = false;
   n->voice = voice_of_title(n, &statement);
   bool open = !n->voice.len && !n->body.len && !n->spokesman && first_persons >= 2;
-  if (open) n->voice = voice_of_dateline(n);
+  if (open) n->voice = names_home(n);
   if (!n->voice.len && !n->body.len && !n->spokesman && statement && first_persons)
     n->voice = voice_of_signature(n);
   if (n->voice.len || n->body.len || n->spokesman || first_persons < 2) return;
