@@ -113,10 +113,32 @@ static bool names_what_was_told(const struct candidate *c, const struct agreemen
   return same_form || same_day || shares_a_party(&c->all.parties, &m->parties);
 }
 
+/* How far back what is said without a word for it may reach. */
+enum { IMPLICIT_BACK = 3 };
+
+/* "agreed to demilitarise Abyei ... The deal": soon after, by a vague word. */
+static bool calls_it_a_deal(const struct candidate *c, const struct agreement_mention *m, uint32_t back) {
+  return m->definite && !m->pronoun && !m->plural && is_empty(m->name) && is_empty(m->nick.name) &&
+         back >= 1 && back <= 2 && !slice_equals(m->form, "resolution") && c->mentions >= 1;
+}
+
+/* What the headline tells is what the first sentences tell. */
+static bool is_headline_of(const struct reading *r, const struct candidate *c,
+                           const struct agreement_mention *m) {
+  const struct analysis *a = r->analysis;
+  bool headline =
+      word_at(r, c->last_word)->sentence == 0 && a->sentence_count > 1 && a->sentences[1].paragraph > 0;
+  return headline && word_at(r, m->word)->sentence == 1 && is_empty(c->all.name) && !m->plural &&
+         !m->generic && m->made && c->all.made && r->own_agreement == NO_RECORD;
+}
+
 /* A new thing is told with "a"; then only an equal date or a shared party makes it the one told of before. */
 static bool joins(const struct reading *r, const struct candidate *c, const struct agreement_mention *m) {
   uint32_t back = word_at(r, m->word)->sentence - word_at(r, c->last_word)->sentence;
   if (m->pronoun && (back > 1 || !c->mentions)) return false;
+  if (m->implicit) return back <= IMPLICIT_BACK && c->all.made && !slice_equals(c->all.form, "resolution");
+  if (c->all.tentative && !calls_it_a_deal(c, m, back)) return false;
+  if (is_headline_of(r, c, m)) return forms_agree(c, m);
   if (speaks_against(r, c, m)) return false;
   if (!is_empty(m->name) && slice_is_ignoring_case(c->all.name, m->name)) return true;
   if (!is_empty(m->number) && slice_is(c->all.number, m->number)) return true;
@@ -163,6 +185,7 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   if (m->made && m->modality == ASSERTED) all->modality = ASSERTED;
   if (m->made && m->modality != ASSERTED && !all->made) all->modality = m->modality;
   all->made |= m->made;
+  all->tentative &= m->implicit || m->pronoun;
   all->under |= m->under;
   all->one_sided |= m->one_sided;
   all->pointer &= m->pointer;
@@ -186,7 +209,7 @@ static bool is_of_many(const struct actors *bodies) {
 static bool is_told(const struct candidate *c) {
   const struct agreement_mention *m = &c->all;
   if (m->modality == DENIED || m->modality == REQUESTED) return false;
-  if (m->generic && c->mentions == 1) return false;
+  if ((m->generic && c->mentions == 1) || m->tentative) return false;
   if (m->pointer && (!m->made || m->parties.count < 2 || is_empty(m->signed_on))) return false;
   if (slice_equals(m->form, "resolution"))
     return !is_empty(m->number) || (m->made && is_of_many(&m->parties));
@@ -198,7 +221,8 @@ static bool is_told(const struct candidate *c) {
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
   bool peace = agreement_stops_fire(m->form) || slice_equals(m->form, "peace agreement");
-  if (peace && m->definite && !is_empty(m->signed_on)) return true;  /* "the 1997 peace treaty" */
+  bool dated = !is_empty(m->signed_on) || !is_empty(m->in_force);
+  if (peace && m->definite && dated) return true;                    /* "the 1997 peace treaty" */
   bool between = m->definite && m->parties.count > 1 && !m->another; /* "the truce between A and B" */
   if (between) return true;
   bool alone = m->parties.count == 1 && known == 1; /* "Trump made a deal" */
@@ -239,7 +263,9 @@ static bool is_own(const struct reading *r, const struct candidate *c) {
   if (r->own_agreement == NO_RECORD || c->all.one_sided) return false;
   const struct agreement *own = &r->records.at[r->own_agreement].agreement;
   bool named_apart = !is_empty(own->name) && !is_empty(c->all.name) && !slice_is(own->name, c->all.name);
-  return !named_apart && is_empty(c->all.number) &&
+  bool another_kind = resolution_is_one(r) && !slice_equals(c->all.form, "resolution") &&
+                      !is_empty(c->all.name); /* "the Taif Accords" in a resolution */
+  return !named_apart && !another_kind && is_empty(c->all.number) &&
          (slice_is(own->form, c->all.form) || is_vague(own->form) || is_vague(c->all.form)) &&
          dates_agree(own->signed_on, c->all.signed_on) && parties_agree(&own->parties, &c->all.parties);
 }
@@ -273,6 +299,35 @@ static bool is_abroad(const struct place *place, const struct actors *parties) {
   return true;
 }
 
+static bool lies_ahead(const struct reading *r, struct slice day) {
+  struct slice today =
+      date_is_none(r->document->date) ? (struct slice){"", 0} : date_print(r->arena, r->document->date);
+  if (!today.len || !day.len || slice_compare(day, today) <= 0 || slice_starts(day, today)) return false;
+  enum { NEAR = 366 }; /* a year that is written out is believed, whatever the document's date */
+  struct date then = {0};
+  return date_parse(day, &then) && then.day && date_to_days(then) < date_to_days(r->document->date) + NEAR;
+}
+
+/* "sign second truce in six weeks": what is signed was not signed ahead. */
+static void drop_day_ahead(const struct reading *r, const struct agreement_mention *m, struct agreement *a) {
+  if (m->made && m->modality == ASSERTED && lies_ahead(r, a->signed_on)) a->signed_on = (struct slice){"", 0};
+}
+
+/* What can be concluded of its status, name and day once all is known. */
+static void settle_status(const struct reading *r, const struct agreement_mention *m, struct agreement *a) {
+  bool document = slice_equals(m->form, "declaration") || slice_equals(m->form, "joint statement") ||
+                  slice_equals(m->form, "memorandum") || slice_equals(m->form, "protocol");
+  if (is_empty(a->status) && document && m->made && !is_empty(m->signed_on))
+    a->status = SLICE("signed"); /* "a declaration issued on Saturday" */
+  bool numbered = slice_equals(m->form, "resolution") && !is_empty(m->number);
+  if (numbered && is_empty(m->name)) a->name = arena_join(r->arena, SLICE("resolution "), m->number);
+  drop_day_ahead(r, m, a);
+  bool runs = agreement_stops_fire(m->form) && is_empty(m->signed_on) && !is_empty(m->in_force);
+  if (runs && is_empty(a->status) && !lies_ahead(r, m->in_force))
+    a->status = SLICE("in force");            /* "the truce that took effect on 1 February" */
+  if (numbered) a->status = SLICE("adopted"); /* only adopted ones have a number */
+}
+
 static void write_record(struct reading *r, struct candidate *c) {
   struct agreement_mention *m = &c->all;
   if (m->stops_fire && is_vague(m->form)) m->form = SLICE("ceasefire");
@@ -280,6 +335,8 @@ static void write_record(struct reading *r, struct candidate *c) {
   if (is_empty(where.text) && !is_empty(scope.text) && m->made && is_abroad(&scope, &m->parties))
     where = scope,
     scope = (struct place){0}; /* "a truce for Sudan in Jeddah" was made there and holds elsewhere */
+  if (slice_is(where.name, scope.name) && m->made)
+    scope = (struct place){0}; /* signed there, not for there */
   struct record *record = reading_add(r, RECORD_AGREEMENT);
   record->modality = m->modality;
   record->said_by = m->said_by;
@@ -294,12 +351,7 @@ static void write_record(struct reading *r, struct candidate *c) {
                                          .where = where,
                                          .scope = is_empty(scope.text) ? scene : scope,
                                          .status = m->status};
-  bool document = slice_equals(m->form, "declaration") || slice_equals(m->form, "joint statement") ||
-                  slice_equals(m->form, "memorandum") || slice_equals(m->form, "protocol");
-  if (is_empty(record->agreement.status) && document && m->made && !is_empty(m->signed_on))
-    record->agreement.status = SLICE("signed"); /* "a declaration issued on Saturday" */
-  bool numbered = slice_equals(m->form, "resolution") && !is_empty(m->number);
-  if (numbered) record->agreement.status = SLICE("adopted"); /* only adopted ones have a number */
+  settle_status(r, m, &record->agreement);
   record_set_id(r->arena, r->document, record);
   for (uint32_t i = 0; i < c->word_count; i++)
     r->agreement_of_word[c->words[i]] = (uint32_t)(r->records.count - 1);
@@ -344,7 +396,7 @@ void recognise_agreements(struct reading *r) {
     }
     uint32_t best = best_candidate(r, candidates, count, m);
     struct candidate *c = &candidates[best];
-    if (best == count && (m->pronoun || (m->pointer && !m->made))) continue;
+    if (best == count && (m->pronoun || m->implicit || (m->pointer && !m->made))) continue;
     if (best == count) {
       candidates[count++].all = *m;
       c->mentions = 1;

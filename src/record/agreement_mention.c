@@ -102,6 +102,9 @@ static struct slice name_of(const struct reading *r, struct agreement_mention *m
   while (first > s->first_word && is_capital(word_at(r, first - 1)->form) &&
          word_at(r, first - 1)->upos != UPOS_DET && word_at(r, first - 1)->relation != REL_CASE)
     first--;
+  bool of = first >= s->first_word + 2 && first < m->word && slice_equals(word_at(r, first - 1)->form, "of");
+  if (of && is_capital(word_at(r, first - 2)->form) && slice_equals(look_lemma(r, first - 2), "cessation"))
+    first -= 2; /* "Cessation of Hostilities Agreement" */
   if (last + 1 < limit && word_at(r, last + 1)->upos == UPOS_NUM) {
     last++;
     m->number = word_at(r, last)->form;
@@ -126,8 +129,10 @@ static struct slice form_of_name(const struct reading *r, const struct agreement
   if (is_empty(m->name) || !slice_equals(m->form, "agreement")) return m->form;
   struct slice known = word_class(r->patterns->agreements, "named forms", lower_case(r->arena, m->name));
   if (known.len) return known;
-  for (uint32_t w = m->first; w <= m->last; w++)
+  for (uint32_t w = m->first; w <= m->last; w++) {
     if (slice_equals(look_lemma(r, w), "peace")) return SLICE("peace agreement");
+    if (slice_equals(look_lemma(r, w), "cessation")) return SLICE("ceasefire");
+  }
   return m->form;
 }
 
@@ -190,7 +195,8 @@ static void take_force(struct reading *r, struct agreement_mention *m) {
   for (uint32_t w = m->word + 1; w + 1 < s->first_word + s->word_count; w++) {
     bool in_force =
         slice_is_ignoring_case(word_at(r, w)->form, SLICE("in")) &&
-        (slice_equals(look_lemma(r, w + 1), "force") || slice_equals(look_lemma(r, w + 1), "effect"));
+        (slice_equals(look_lemma(r, w + 1), "force") || slice_equals(look_lemma(r, w + 1), "effect") ||
+         (slice_equals(look_lemma(r, w + 1), "place") && agreement_stops_fire(m->form)));
     const struct time_expression *time = in_force ? time_of(r->times, w + 1) : NULL;
     if (in_force && !time && w + 3 < s->first_word + s->word_count) time = time_at(r->times, w + 3);
     if (time && !is_empty(time->point)) agreement_take_date(&m->in_force, time->point);
@@ -260,6 +266,20 @@ static void add_owner(const struct reading *r, struct agreement_mention *m, uint
   agreement_add_parties(r, m, word);
 }
 
+/* "a memorandum of understanding between Turkey and Libya" */
+static void add_parties_between(const struct reading *r, struct agreement_mention *m, uint32_t noun) {
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    bool modifier = word_at(r, child)->relation == REL_NMOD || word_at(r, child)->relation == REL_OBL;
+    if (modifier && slice_equals(tree_preposition(r->tree, r->arena, child), "between"))
+      agreement_add_parties(r, m, child);
+  }
+}
+
+/* "the Norwegian-brokered ceasefire" is not Norway's. */
+static bool is_before_hyphen(const struct reading *r, uint32_t word) {
+  return word + 1 < r->analysis->word_count && slice_equals(word_at(r, word + 1)->form, "-");
+}
+
 static void read_phrase(struct reading *r, struct agreement_mention *m) {
   TREE_EACH_CHILD(r->tree, m->word, child) {
     const struct word *w = word_at(r, child);
@@ -267,9 +287,12 @@ static void read_phrase(struct reading *r, struct agreement_mention *m) {
     bool modifier = w->relation == REL_NMOD || w->relation == REL_OBL;
     if (modifier && is_between(preposition))
       agreement_add_parties(r, m, child);
+    else if (modifier && slice_equals(preposition, "of") && !m->parties.count)
+      add_parties_between(r, m, child);
     else if (modifier && is_about_place(preposition)) {
       if (is_empty(m->scope.text)) m->scope = look_place(r, child);
-    } else if (w->relation == REL_NMOD_POSS || (w->relation == REL_COMPOUND && child < m->first))
+    } else if (w->relation == REL_NMOD_POSS ||
+               (w->relation == REL_COMPOUND && child < m->first && !is_before_hyphen(r, child)))
       add_owner(r, m, child);
   }
   struct slice preposition = tree_preposition(r->tree, r->arena, m->word);
@@ -316,7 +339,12 @@ static void read_purpose(const struct reading *r, struct agreement_mention *m) {
     const struct proposition *p = look_proposition(r, w);
     if (!p || !stops_fire(r, p) || p->negated) continue;
     bool of_it = look_argument(p, SLOT_SUBJECT, NULL) == m->word || tree_dominates(r->tree, m->word, w);
-    if (of_it) m->stops_fire = true;
+    uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+    bool peace = m->indefinite && slice_equals(p->lemma, "end") && slice_equals(look_lemma(r, object), "war");
+    if (of_it && peace)
+      m->form = SLICE("peace agreement"); /* "a deal that ends a ten-year war" */
+    else if (of_it)
+      m->stops_fire = true;
   }
 }
 
@@ -388,22 +416,33 @@ static bool is_none(const struct reading *r, uint32_t word) {
          tree_child_lemma(r->tree, word, REL_DET, "every") != NO_WORD;
 }
 
+/* Whether an agreement is named in the words below a verb. */
+static bool names_agreement(const struct reading *r, uint32_t verb) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
+  for (uint32_t w = verb + 1; w < s->first_word + s->word_count; w++)
+    if (tree_dominates(r->tree, verb, w) && form_of(r, w).len) return true;
+  return false;
+}
+
 /* "X and Y agreed in Pretoria to stop fighting": a ceasefire named by no noun. */
 static bool find_agreed_halt(struct reading *r, uint32_t word, struct agreement_mention *m) {
   const struct proposition *p = look_proposition(r, word);
   if (!p || p->modality != ASSERTED || p->negated || !word_in(r->patterns->agreements, "agreeing", p->lemma))
     return false;
   uint32_t clause = look_argument(p, SLOT_CLAUSE, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
+  TREE_EACH_CHILD(r->tree, word, child) /* "agreed in Pretoria to stop": taken for a purpose */
+  if (clause == NO_WORD && child > word && tree_is_infinitive(r->tree, child)) clause = child;
   const struct proposition *halt = clause == NO_WORD ? NULL : look_proposition(r, clause);
-  if (!halt || halt->negated || subject == NO_WORD || !tree_is_infinitive(r->tree, clause) ||
-      !halts_fire(r, halt))
-    return false;
+  if (!halt || halt->negated || subject == NO_WORD || !tree_is_infinitive(r->tree, clause)) return false;
+  bool halts = halts_fire(r, halt);
+  if (!halts && names_agreement(r, clause)) return false; /* "agreed to prolong their ceasefire" */
   *m = (struct agreement_mention){.word = word,
                                   .first = word,
                                   .last = word,
                                   .modality = ASSERTED,
-                                  .form = SLICE("ceasefire"),
+                                  .form = halts ? SLICE("ceasefire") : SLICE("agreement"),
                                   .indefinite = true,
+                                  .tentative = !halts,
                                   .made = true,
                                   .status = SLICE("announced")};
   agreement_add_parties(r, m, subject);
@@ -463,11 +502,22 @@ static bool find_mention(struct reading *r, uint32_t word, struct agreement_ment
   return true;
 }
 
+static bool find_one_of_a_row(struct reading *r, uint32_t word, const struct agreement_mention *last,
+                              struct agreement_mention *m) {
+  if (!agreement_find_ellipsis(r, word, last, m)) return false;
+  read_phrase(r, m);
+  agreement_read_propositions(r, m);
+  return m->evidence.count > 0;
+}
+
 struct agreement_mentions agreement_mentions_find(struct reading *r) {
   struct agreement_mentions found = {0};
   for (uint32_t w = 0; w < r->analysis->word_count; w++) {
     struct agreement_mention m;
-    if (find_mention(r, w, &m)) ARENA_PUSH(r->arena, found.at, found.count, found.capacity, m);
+    const struct agreement_mention *last = found.count ? &found.at[found.count - 1] : NULL;
+    if (find_mention(r, w, &m) || find_one_of_a_row(r, w, last, &m) ||
+        (word_at(r, w)->upos == UPOS_VERB && last && agreement_find_implicit(r, w, &m)))
+      ARENA_PUSH(r->arena, found.at, found.count, found.capacity, m);
   }
   return found;
 }

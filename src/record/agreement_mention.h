@@ -11,6 +11,8 @@ struct agreement_mention {
   bool definite, plural, indefinite, generic; /* "the", several of them, "a", none in particular */
   bool pointer; /* a word like "text", which opens no agreement unless it was made */
   bool pronoun;
+  bool implicit;  /* no word for it at all: "X signed for the rebels"; joins what was told, opens nothing */
+  bool tentative; /* "agreed to open the road": one only if the text goes on to call it a deal */
   bool one_sided; /* "a unilateral truce" */
   bool another;   /* "an earlier one" */
   bool under;     /* "under the accord": something stands under it */
@@ -58,6 +60,12 @@ void agreement_read_speaker(struct reading *reading, struct agreement_mention *m
 struct actors agreement_parties(const struct reading *reading, const struct agreement_mention *all);
 struct actors agreement_backers(const struct reading *reading, const struct agreement_mention *all,
                                 struct actors parties);
+/* agreement_implicit.c */
+bool agreement_find_implicit(struct reading *reading, uint32_t word, struct agreement_mention *mention);
+bool agreement_find_ellipsis(struct reading *reading, uint32_t word, const struct agreement_mention *last,
+                             struct agreement_mention *mention);
+/* "signed as witnesses": something said to be done as one who helps. */
+bool agreement_as_backer(const struct reading *reading, uint32_t word);
 struct agreement_mentions agreement_mentions_find(struct reading *reading);
 
 #endif

@@ -43,7 +43,8 @@ static struct actors parties_told(const struct reading *r, const struct agreemen
     bool two = other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2;
     if (two && !slice_equals(other->agreement.form, "resolution")) return other->agreement.parties;
   }
-  return (struct actors){0};
+  bool twins = look_sides(r).count == 2 && look_same_body(&look_sides(r).at[0], &look_sides(r).at[1]);
+  return twins ? (struct actors){0} : look_sides(r);
 }
 
 /* Who fights makes truce and peace: where the text does not say between whom, it is between the two sides. */
@@ -119,6 +120,17 @@ struct actors agreement_parties(const struct reading *r, const struct agreement_
   return without(r, all, organisations(r, all));
 }
 
+/* Nobody guarantees what he is a party to. */
+static struct actors others(const struct reading *r, struct actors all, struct actors parties) {
+  struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
+  for (size_t i = 0; i < all.count; i++) {
+    bool party = false;
+    for (size_t k = 0; k < parties.count; k++) party |= look_same_body(&all.at[i], &parties.at[k]);
+    if (!party) left.at[left.count++] = all.at[i];
+  }
+  return left;
+}
+
 /* "announced by Qatar, Egypt and the United States": of a truce between others they are who brought it about.
  */
 struct actors agreement_backers(const struct reading *r, const struct agreement_mention *m,
@@ -127,5 +139,5 @@ struct actors agreement_backers(const struct reading *r, const struct agreement_
   if (m->parties.count > 1) look_add_actors(r, &all, m->announcers);
   if (!slice_equals(m->form, "resolution"))
     look_add_actors(r, &all, organisations(r, one_a_body(r, m->parties)));
-  return without(r, all, parties);
+  return others(r, without(r, all, parties), parties);
 }

@@ -114,6 +114,28 @@ static struct slice day_behind(const struct reading *r, const struct proposition
   return (struct slice){"", 0};
 }
 
+static struct slice status_of_lemma(const struct reading *r, struct slice lemma) {
+  return word_class(r->patterns->agreements, "status", lemma);
+}
+
+/* "signed a peace pact in Galkayo": the town behind, whatever the tree hangs it on; a pact is not signed for
+   a town, a truce may be. */
+static struct place town_behind(const struct reading *r, const struct agreement_mention *m,
+                                const struct proposition *p) {
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  for (uint32_t w = p->word + 1; w < s->first_word + s->word_count; w++) {
+    uint8_t upos = word_at(r, w)->upos;
+    if (upos == UPOS_VERB || upos == UPOS_SCONJ || slice_equals(word_at(r, w)->form, ";")) break;
+    const struct name *name = name_at(r->names, w);
+    struct slice preposition = tree_preposition(r->tree, r->arena, w);
+    bool in = slice_equals(preposition, "in") || slice_equals(preposition, "at");
+    bool town = name && in && (name->type == NAME_SEAT || name->type == NAME_PLACE);
+    if (!town || (w > m->word && agreement_stops_fire(m->form) && word_at(r, w)->head == m->word)) continue;
+    return look_place(r, w);
+  }
+  return (struct place){0};
+}
+
 static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
   struct slice when = look_when(r, p);
   bool stretch =
@@ -121,6 +143,8 @@ static void take_time_and_place(struct reading *r, struct agreement_mention *m, 
   if (is_empty(when)) when = day_behind(r, p);
   if (!stretch) agreement_take_date(&m->signed_on, when);
   struct place where = look_where(r, p);
+  if (is_empty(where.text) && slice_equals(status_of_lemma(r, p->lemma), "signed"))
+    where = town_behind(r, m, p);
   if (is_empty(m->where.text)) m->where = where;
 }
 
@@ -181,7 +205,11 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
     bool active = p->class == PREDICATE_VERB && !p->passive && !m->parties.count;
     if (active && maker_of(r, p) == NO_WORD) add_names_before(r, m, p->word);
   }
-  agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "with"));
+  uint32_t with = look_argument(p, SLOT_OBLIQUE, "with");
+  if (with != NO_WORD && agreement_as_backer(r, with))
+    add_backers(r, m, with); /* "with Malaysia as facilitator" */
+  else
+    agreement_add_parties(r, m, with);
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "between"));
   agreement_add_parties(r, m, look_argument(p, SLOT_OBLIQUE, "among"));
   add_parties_of_talks(r, m, p);
@@ -280,12 +308,24 @@ static struct slice status_of(const struct reading *r, const struct proposition 
   return word_class(r->patterns->agreements, "status", p->lemma);
 }
 
+/* "The government ended its ceasefire with the rebels": done by somebody, on purpose. */
+static bool is_ended(const struct reading *r, const struct proposition *p) {
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  bool ends = slice_equals(p->lemma, "end") || slice_equals(p->lemma, "terminate") ||
+              slice_equals(p->lemma, "cancel");
+  return ends && who != NO_WORD && look_known_actors(r, who).count > 0;
+}
+
 /* What one proposition that has the mention as subject or object tells of it. */
 static void take_proposition(struct reading *r, struct agreement_mention *m, const struct proposition *p,
                              enum slot slot) {
   struct slice status = status_of(r, p, m->word);
   bool subject = slot == SLOT_SUBJECT;
-  if (!subject && word_in(r->patterns->agreements, "backing", p->lemma))
+  bool accepted = slice_equals(m->form, "resolution") && slice_equals(p->lemma, "accept");
+  if (accepted) return; /* who accepts a resolution has not made it */
+  if (!subject && (word_in(r->patterns->agreements, "quitting", p->lemma) || is_ended(r, p)))
+    take_status(r, m, p, SLICE("collapsed"));
+  else if (!subject && word_in(r->patterns->agreements, "backing", p->lemma))
     take_backing(r, m, p);
   else if (!subject && (makes(status) || word_in(r->patterns->agreements, "made by", p->lemma)))
     take_making(r, m, p, status);
@@ -302,6 +342,9 @@ static void take_proposition(struct reading *r, struct agreement_mention *m, con
 static bool stands_for_object(const struct reading *r, const struct proposition *p,
                               const struct argument *a) {
   if (a->slot != SLOT_OBLIQUE) return false;
+  if (word_in(r->patterns->agreements, "quitting", p->lemma))
+    return slice_equals(a->preposition, "of") || slice_equals(a->preposition, "from") ||
+           slice_equals(a->preposition, "out of");
   bool on = slice_equals(a->preposition, "on") || slice_equals(a->preposition, "to");
   if (slice_equals(p->lemma, "agree")) return on || slice_equals(a->preposition, "upon");
   bool keeps = word_in(r->patterns->agreements, "keeping", p->lemma);
@@ -379,8 +422,46 @@ void agreement_read_propositions(struct reading *r, struct agreement_mention *m)
   }
 }
 
+/* Who the verb or the copula over a noun is said of. */
+static uint32_t subject_over(const struct reading *r, uint32_t noun) {
+  uint32_t child = tree_child(r->tree, noun, REL_NSUBJ); /* "Qatar is the guarantor of the deal" */
+  if (child != NO_WORD) return child;
+  const struct word *w = word_at(r, noun);
+  if (w->head == NO_WORD) return NO_WORD;
+  if (w->relation == REL_APPOS) return w->head; /* "Qatar, the mediator of the deal" */
+  const struct proposition *p = look_proposition(r, w->head);
+  bool as = slice_equals(tree_preposition(r->tree, r->arena, noun), "as");
+  return p && as && !p->negated && p->modality == ASSERTED ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+}
+
+/* "stand as guarantors of the accord", "witnessed the signing of the accord", "accepted the appeal for a
+   cease-fire": what is said of a noun that the agreement hangs on. */
+static void read_noun_above(struct reading *r, struct agreement_mention *m) {
+  const struct word *w = word_at(r, m->word);
+  if (w->relation != REL_NMOD || w->head == NO_WORD) return;
+  uint32_t noun = w->head;
+  if (word_in(r->patterns->agreements, "backers", look_lemma(r, noun))) {
+    uint32_t who = subject_over(r, noun);
+    if (who != NO_WORD) add_backers(r, m, who);
+    return;
+  }
+  uint32_t above = word_at(r, noun)->head;
+  const struct proposition *p = above == NO_WORD ? NULL : look_proposition(r, above);
+  if (!p || look_argument(p, SLOT_OBJECT, NULL) != noun || p->modality != ASSERTED || p->negated) return;
+  bool signing = word_in(r->patterns->agreements, "occasions", look_lemma(r, noun));
+  if (signing && word_in(r->patterns->agreements, "backing", p->lemma)) take_backing(r, m, p);
+  bool appeal =
+      word_in(r->patterns->agreements, "appeals", look_lemma(r, noun)) && agreement_stops_fire(m->form);
+  if (appeal && slice_equals(p->lemma, "accept")) {
+    take_making(r, m, p, SLICE("announced"));
+    uint32_t whose = tree_child(r->tree, noun, REL_NMOD_POSS);
+    if (whose != NO_WORD) add_backers(r, m, whose);
+  }
+}
+
 /* "In a declaration issued jointly with Kabul Washington reaffirmed": who says something in it is a party. */
 void agreement_read_speaker(struct reading *r, struct agreement_mention *m) {
+  read_noun_above(r, m);
   const struct word *w = word_at(r, m->word);
   if (w->relation != REL_OBL || w->head == NO_WORD || m->parties.count > 1) return;
   const struct proposition *p = look_proposition(r, w->head);
