@@ -31,10 +31,13 @@ bool mend_list_infinitives(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->relation != REL_ADVCL || w->head == NO_WORD || w->head > word || word < 2) return false;
   bool both = tree_is_infinitive(&m->tree, word) && tree_is_infinitive(&m->tree, w->head);
-  uint32_t to = tree_child(&m->tree, word, REL_MARK), next = tree_child(&m->tree, word, REL_CONJ);
-  if (!both || to == NO_WORD || to == 0 || !is_comma(at(m, to - 1)) || next == NO_WORD) return false;
-  return tree_is_infinitive(&m->tree, next) && tree_child(&m->tree, next, REL_CC) != NO_WORD &&
-         move(m, word, w->head, REL_CONJ);
+  uint32_t to = tree_child(&m->tree, word, REL_MARK);
+  bool more = false;
+  TREE_EACH_CHILD(&m->tree, word, next)
+  more |= at(m, next)->relation == REL_CONJ && tree_is_infinitive(&m->tree, next) &&
+          tree_child(&m->tree, next, REL_CC) != NO_WORD;
+  if (!both || to == NO_WORD || to == 0 || !is_comma(at(m, to - 1)) || !more) return false;
+  return move(m, word, w->head, REL_CONJ);
 }
 
 static uint32_t verb_above(const struct mender *m, uint32_t word) {

@@ -18,6 +18,13 @@ bool mend_free_infinitive(struct mender *m, uint32_t word) {
   make_infinitive(&words[word], free ? SLICE("free") : words[word].lemma);
   words[word].head = words[noun].head;
   uint8_t relation = words[noun].relation;
+  uint32_t over = words[noun].head, above = over == NO_WORD ? NO_WORD : words[over].head;
+  bool listed = relation == REL_OBL && word > 1 && is_comma(&words[word - 2]) && over != NO_WORD &&
+                tree_is_infinitive(&m->tree, over); /* ", to free children", behind "to take down" */
+  if (listed) relation = REL_CONJ;
+  bool second = relation == REL_CONJ && over != NO_WORD && is_nominal(&words[over]) && above != NO_WORD &&
+                is_verbal(&words[above]); /* "to hand back the town and to free all captives" */
+  if (second) words[word].head = above;
   words[word].relation = relation == REL_OBL ? REL_XCOMP : relation == REL_NMOD ? REL_ACL : relation;
   words[noun].head = word, words[noun].relation = REL_OBJ;
   words[word - 1].head = word, words[word - 1].relation = modal ? REL_AUX : REL_MARK;

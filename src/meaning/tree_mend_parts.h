@@ -1,8 +1,8 @@
 /* What the files that mend trees share: tree_mend.c (the table of rules), tree_mend_lists.c (coordination),
    tree_mend_subjects.c, tree_mend_dates.c, tree_mend_roots.c, tree_mend_verbs.c, tree_mend_present.c and
-   tree_mend_rootless.c (verbs taken for something else), tree_mend_infinitives.c, tree_mend_clauses.c (what
-   is hung too low), tree_mend_articles.c (resolutions), tree_mend_items.c (items of lists). Nobody else
-   includes this. */
+   tree_mend_rootless.c (verbs taken for something else), tree_mend_infinitives.c, tree_mend_modal.c,
+   tree_mend_clauses.c (what is hung too low), tree_mend_articles.c (resolutions), tree_mend_items.c (items of
+   lists). Nobody else includes this. */
 #ifndef TRUCE_TREE_MEND_PARTS_H
 #define TRUCE_TREE_MEND_PARTS_H
 
@@ -142,6 +142,8 @@ rule mend_lift_finite_conjunct, mend_sink_infinitive_conjunct, mend_list_infinit
     mend_hang_on_what_there_is;
 /* tree_mend_dates.c */
 rule mend_split_leading_date, mend_lift_from_time;
+/* tree_mend_modal.c */
+rule mend_read_hand, mend_read_hand_noun, mend_lift_behind_modal;
 /* tree_mend_infinitives.c */
 rule mend_free_infinitive, mend_free_noun_infinitive, mend_sink_participle;
 /* tree_mend_items.c */

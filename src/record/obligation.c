@@ -197,7 +197,8 @@ static bool is_worth_telling(const struct reading *r, const struct bond *b, cons
   bool timed = !is_empty(o->due) || !is_empty(o->term.duration);
   bool plain = word_in(r->patterns->obligations, "core acts", o->act) ||
                word_in(r->patterns->obligations, "eases", o->act);
-  bool demanded = b->modality == REQUESTED && b->deed->passive && plain; /* "that the airports be reopened" */
+  bool demanded = b->modality == REQUESTED && (b->deed->passive || b->deed->noun.len) &&
+                  plain; /* "that the airports be reopened" */
   if (resolution_is_one(r) && !o->bound.count && is_empty(o->due) && !demanded)
     return false; /* "the measures shall apply" */
   return o->bound.count || timed || b->agreement != NO_RECORD;
@@ -271,7 +272,9 @@ static void add_nouns(struct reading *r, struct duties *duties) {
   for (uint32_t w = 0; w < r->analysis->word_count; w++) {
     if (word_at(r, w)->upos != UPOS_NOUN || look_proposition(r, w)) continue;
     struct slice noun = look_lemma(r, w);
-    if (!word_in(r->patterns->obligations, "acts of nouns", noun)) continue;
+    bool none = tree_child_lemma(r->tree, w, REL_DET, "no") != NO_WORD && /* "There shall be no reprisals" */
+                relation_is_subject(word_at(r, w)->relation);
+    if (!word_in(r->patterns->obligations, "acts of nouns", noun) && !none) continue;
     struct proposition *p = ARENA_NEW(r->arena, struct proposition);
     *p = (struct proposition){
         .word = w, .lemma = noun, .noun = noun, .class = PREDICATE_NOUN, .parent = NO_PROPOSITION};

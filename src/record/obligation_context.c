@@ -2,7 +2,7 @@
 #include "record/obligation_parts.h"
 
 /* Farther back no agreement is meant. */
-enum { NEAR_SENTENCES = 8, FIRST_RECORDS = 64 };
+enum { NEAR_SENTENCES = 24, FIRST_RECORDS = 64 };
 
 bool obligation_is_actor(const struct reading *r, uint32_t word) {
   return word != NO_WORD && look_known_actors(r, word).count > 0;
@@ -27,14 +27,36 @@ const struct proposition *obligation_loose_governor(const struct reading *r, con
   return verb && verb->class == PREDICATE_VERB && up < first ? verb : NULL;
 }
 
+/* "Calls once more upon Israel": whoever stands behind "upon" right behind the verb, whatever the tree makes
+   of it. */
+static uint32_t called_upon(const struct reading *r, uint32_t verb) {
+  enum { FAR = 6 };
+  const struct sentence *s = &r->analysis->sentences[word_at(r, verb)->sentence];
+  if (!slice_starts(look_lemma(r, verb), SLICE("call"))) return NO_WORD;
+  for (uint32_t w = verb + 1; w < s->first_word + s->word_count && w < verb + FAR; w++) {
+    bool upon = slice_is_ignoring_case(word_at(r, w)->form, SLICE("upon")) ||
+                slice_is_ignoring_case(word_at(r, w)->form, SLICE("on"));
+    for (uint32_t noun = w + 1; upon && noun < s->first_word + s->word_count && noun < w + FAR; noun++) {
+      uint8_t upos = word_at(r, noun)->upos;
+      bool last = noun + 1 >= s->first_word + s->word_count || !is_nominal(word_at(r, noun + 1));
+      if ((upos == UPOS_NOUN || upos == UPOS_PROPN) && last) return noun;
+    }
+    if (upon) return NO_WORD;
+    if (word_at(r, w)->upos != UPOS_ADV && word_at(r, w)->upos != UPOS_ADJ) break;
+  }
+  return NO_WORD;
+}
+
 /* Whom a verb asks or obliges: its object, or who stands behind "on" or "upon". */
 uint32_t obligation_asked(const struct reading *r, const struct proposition *verb) {
   static const enum slot order[] = {SLOT_OBJECT, SLOT_RECIPIENT};
+  if (called_upon(r, verb->word) != NO_WORD) return called_upon(r, verb->word);
   for (int i = 0; i < 2; i++)
     if (look_argument(verb, order[i], NULL) != NO_WORD) return look_argument(verb, order[i], NULL);
   TREE_EACH_CHILD(r->tree, verb->word, child) {
     struct slice preposition = tree_preposition(r->tree, r->arena, child);
-    if (slice_equals(preposition, "on") || slice_equals(preposition, "upon")) return child;
+    bool upon = slice_equals(preposition, "on") || slice_equals(preposition, "upon");
+    if (upon && is_nominal(word_at(r, child))) return child;
   }
   return NO_WORD;
 }
@@ -102,7 +124,28 @@ static enum standing standing_in(const struct reading *r, uint32_t sentence, uin
   return best;
 }
 
-enum standing obligation_standing(const struct reading *r, uint32_t word, uint32_t *agreement) {
+/* The sentence goes on with what the one before began: duties under an agreement, or a list of plans with a
+ * day. */
+bool obligation_goes_on(const struct reading *r, uint32_t word, uint32_t *agreement) {
+  uint32_t sentence = word_at(r, word)->sentence;
+  for (size_t i = r->records.count, n = 0; i-- > 0 && n < 3; n++) {
+    const struct record *before = &r->records.at[i];
+    if (before->kind != RECORD_OBLIGATION || !before->evidence.count || before->modality != ASSERTED)
+      continue;
+    const struct sentence *s = &r->analysis->sentences[sentence];
+    uint32_t from = sentence ? r->analysis->sentences[sentence - 1].span.start : 0;
+    struct span last = before->evidence.at[before->evidence.count - 1];
+    bool adjacent = last.end >= from && last.start < s->span.end;
+    bool together = sentence && r->analysis->sentences[sentence - 1].paragraph == s->paragraph;
+    if (!adjacent || !together || is_empty(before->obligation.agreement)) continue;
+    for (size_t k = 0; k < r->records.count; k++)
+      if (slice_is(r->records.at[k].id, before->obligation.agreement)) *agreement = (uint32_t)k;
+    return true;
+  }
+  return false;
+}
+
+static enum standing standing_by_mention(const struct reading *r, uint32_t word, uint32_t *agreement) {
   uint32_t sentence = word_at(r, word)->sentence;
   uint32_t paragraph = r->analysis->sentences[sentence].paragraph;
   *agreement = r->own_agreement;
@@ -115,4 +158,13 @@ enum standing obligation_standing(const struct reading *r, uint32_t word, uint32
     return together ? STANDS_IN_PARAGRAPH : STANDS_NEAR;
   }
   return STANDS_ALONE;
+}
+
+enum standing obligation_standing(const struct reading *r, uint32_t word, uint32_t *agreement) {
+  enum standing found = standing_by_mention(r, word, agreement);
+  if (found >= STANDS_IN_PARAGRAPH) return found;
+  uint32_t begun = NO_RECORD; /* a paragraph of terms goes on */
+  if (!obligation_goes_on(r, word, &begun) || begun == NO_RECORD) return found;
+  *agreement = begun;
+  return STANDS_IN_PARAGRAPH;
 }

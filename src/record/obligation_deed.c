@@ -164,6 +164,11 @@ static struct slice act_of(const struct reading *r, const struct proposition *p)
               !word_in(r->patterns->obligations, "places", look_lemma(r, object)); /* zones */
   if (body) return SLICE("form"); /* "An interim authority is to be established" */
   if (is_empty(act)) return p->lemma;
+  bool rests = slice_equals(act, "halt") && object != NO_WORD && !p->noun.len &&
+               (slice_equals(p->lemma, "suspend") || slice_equals(p->lemma, "freeze")) &&
+               !word_in(r->patterns->agreements, "fire", look_lemma(r, object)) &&
+               !word_in(r->patterns->obligations, "operations", look_lemma(r, object));
+  if (rests) return SLICE("suspend"); /* "suspend the arrest warrants" */
   if (object != NO_WORD && slice_equals(act, "halt")) {
     struct slice other = obligations_class(r, "acts by object", look_lemma(r, object));
     if (!is_empty(other)) return other;
@@ -243,6 +248,21 @@ static bool goes_on_elsewhere(const struct reading *r, uint32_t w, uint32_t last
   return !nominal || ends_phrase(r, w + 1);
 }
 
+/* "hand [the JMC] maps", "hand [each other] maps": whom it is given to is not what is given. */
+static uint32_t behind_receiver(const struct reading *r, uint32_t first, uint32_t word) {
+  uint32_t verb = word_at(r, word)->head;
+  bool gives = verb != NO_WORD && verb < first && obligations_class(r, "gives to", look_lemma(r, verb)).len;
+  for (uint32_t w = first + 1; gives && w < word && w < first + 4; w++) {
+    const struct word *receiver = word_at(r, w);
+    bool other = slice_equals(look_lemma(r, w), "other") && slice_equals(look_lemma(r, w - 1), "each");
+    bool body = receiver->relation == REL_COMPOUND && receiver->head == word && receiver->form.len > 1 &&
+                receiver->form.at[0] >= 'A' && receiver->form.at[0] <= 'Z' &&
+                word_at(r, first)->upos == UPOS_DET && word_has(word_at(r, word), "Number=Plur");
+    if (other || body) return w + 1;
+  }
+  return first;
+}
+
 /* Particles that the parser hung on the object: "hand (over 840 weapons)". */
 static uint32_t first_of_phrase(const struct reading *r, uint32_t word) {
   uint32_t first = word;
@@ -268,7 +288,7 @@ static uint32_t first_of_phrase(const struct reading *r, uint32_t word) {
     if (!moved) break;
   }
   if (first < word && obligations_class(r, "particles", look_lemma(r, first)).len) first++;
-  return first;
+  return behind_receiver(r, first, word);
 }
 
 struct slice obligation_without_number(struct slice text) {
@@ -420,6 +440,19 @@ static uint32_t told_of_by(const struct reading *r, uint32_t object) {
   return object;
 }
 
+/* "grant it freedom of movement": what is granted, not to whom. */
+static uint32_t what_is_given(const struct reading *r, const struct proposition *p, uint32_t object) {
+  if (object == NO_WORD || word_at(r, object)->upos != UPOS_PRON || p->class != PREDICATE_VERB) return object;
+  if (!word_in(r->patterns->obligations, "gives to", p->lemma)) return object;
+  uint32_t next = object + 1; /* right behind, with no preposition between */
+  for (; next < r->analysis->word_count && next < object + 6; next++) {
+    const struct word *w = word_at(r, next);
+    if (w->upos == UPOS_NOUN) return next;
+    if (w->upos != UPOS_DET && w->upos != UPOS_ADJ && w->upos != UPOS_NUM && w->upos != UPOS_ADV) break;
+  }
+  return object;
+}
+
 /* "Talks are to begin on the borders": "Talks on the borders". */
 static struct slice what_is_talked_about(const struct reading *r, const struct proposition *p,
                                          uint32_t talks) {
@@ -435,19 +468,22 @@ static struct slice what_is_talked_about(const struct reading *r, const struct p
   return nothing();
 }
 
+static struct slice without_no(struct slice text) {
+  bool no = text.len > 3 && slice_is_ignoring_case((struct slice){text.at, 3}, SLICE("no "));
+  return no ? (struct slice){text.at + 3, text.len - 3} : text;
+}
+
 /* "No weapons may be carried": "carry weapons"; "Nobody is to be punished for it": what stands from the verb
    on. */
 static struct slice what_is_not_done(const struct reading *r, const struct proposition *p, uint32_t patient) {
   if (word_at(r, patient)->upos == UPOS_PRON) return clause_phrase(r, p->word);
-  struct slice text = obligation_phrase(r, patient);
-  if (text.len > 3 && slice_is_ignoring_case((struct slice){text.at, 3}, SLICE("no ")))
-    text = (struct slice){text.at + 3, text.len - 3};
+  struct slice text = without_no(obligation_phrase(r, patient));
   return arena_print(r->arena, "%.*s %.*s", SLICE_ARGS(p->lemma), SLICE_ARGS(text));
 }
 
 struct slice obligation_object(const struct reading *r, const struct bond *b) {
   if (!is_empty(b->object)) return b->object;
-  if (b->object_word != NO_WORD) return obligation_phrase(r, b->object_word);
+  if (b->object_word != NO_WORD) return without_no(obligation_phrase(r, b->object_word));
   uint32_t patient = look_argument(b->deed, SLOT_OBJECT, NULL);
   if (b->negative && b->deed->passive && patient != NO_WORD) return what_is_not_done(r, b->deed, patient);
   if (b->negative) return clause_phrase(r, b->deed->word);
@@ -460,8 +496,8 @@ struct slice obligation_object(const struct reading *r, const struct bond *b) {
     return what_is_left_undone(r, b->deed->word);
   struct slice talks = what_is_talked_about(r, b->deed, object);
   if (talks.len) return talks;
-  object = told_of_by(r, object);
-  if (object == NO_WORD || is_place_left(r, b->deed, object)) return nothing();
+  object = told_of_by(r, what_is_given(r, b->deed, object));
+  if (object == NO_WORD || object == b->binder || is_place_left(r, b->deed, object)) return nothing();
   const struct proposition *clause = look_proposition(r, object);
   bool verbal = clause && clause->class == PREDICATE_VERB && word_at(r, object)->relation != REL_OBJ;
   return verbal ? clause_phrase(r, object) : obligation_phrase(r, object);

@@ -27,9 +27,13 @@ static bool is_below(const struct reading *r, uint32_t deed, uint32_t word) {
 
 typedef bool wanted(const struct time_expression *);
 
-static bool is_term(const struct time_expression *t) { return t->kind == TIME_DURATION; }
+/* Not "00.00 hours". */
+static bool is_term(const struct time_expression *t) {
+  return t->kind == TIME_DURATION && !slice_equals(t->duration_text, "P0D") &&
+         !slice_equals(t->duration_text, "PT0H");
+}
 static bool is_term_limit(const struct time_expression *t) {
-  return t->kind == TIME_DURATION && (t->relation == TIME_WITHIN || t->anchor_word != NO_WORD);
+  return is_term(t) && (t->relation == TIME_WITHIN || t->anchor_word != NO_WORD);
 }
 static bool is_date(const struct time_expression *t) { return t->kind == TIME_DATE || t->kind == TIME_RANGE; }
 static bool is_date_limit(const struct time_expression *t) { return is_date(t) && is_limit(t); }
@@ -92,7 +96,9 @@ static const struct time_expression *time_behind(const struct reading *r, uint32
     const struct proposition *other = look_proposition(r, w);
     if (t && t->first_word == w && fits(t)) return is_of_agreement(r, t) ? NULL : t;
     if (t) continue;
-    if ((other && other->class == PREDICATE_VERB) || slice_equals(word_at(r, w)->form, ",") ||
+    bool told = other && word_at(r, w)->relation == REL_ACL && /* "maps of the mines known to it by May" */
+                word_in(r->patterns->obligations, "told by participles", other->lemma);
+    if ((other && other->class == PREDICATE_VERB && !told) || slice_equals(word_at(r, w)->form, ",") ||
         slice_equals(word_at(r, w)->form, ";"))
       return NULL;
   }
@@ -115,6 +121,7 @@ static const struct time_expression *at_term_word(const struct reading *r, const
 static const struct time_expression *term_near(const struct reading *r, const struct bond *b) {
   const struct time_expression *t = at_term_word(r, b, is_term);
   if (!t) t = term_of(r->times, b->deed->word);
+  if (t && !is_term(t)) t = NULL;
   if (!t) t = time_below(r, b->deed->word, is_term_limit);
   if (!t && !is_at_once(r, b->deed->word)) t = limit_of_conjuncts(r, b->deed->word, is_term_limit);
   return t ? t : time_behind(r, b->deed->word, is_term_limit);

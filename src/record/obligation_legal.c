@@ -71,7 +71,32 @@ static bool is_said_of_body(const struct reading *r, uint32_t word) {
   return opens && form.len > 2 && form.at[form.len - 1] == 's';
 }
 
+/* "Reiterates its demand that Eritrea withdraw", "Renews its call upon the parties to": the noun is what
+   binds. */
+static bool find_repeated_demand(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word), noun = word_at(r, first)->head;
+  if (noun == NO_WORD || word_at(r, noun)->upos != UPOS_NOUN || word_at(r, noun)->head == NO_WORD)
+    return false;
+  if (!resolution_is_one(r) || p->class != PREDICATE_VERB) return false;
+  if (!wording_is(r, "repeats", look_lemma(r, word_at(r, noun)->head))) return false;
+  struct slice kind = word_class(r->patterns->obligations, "demands", look_lemma(r, noun));
+  if (is_empty(kind)) return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  TREE_EACH_CHILD(r->tree, noun, child) {
+    struct slice preposition = tree_preposition(r->tree, r->arena, child);
+    bool upon = slice_equals(preposition, "on") || slice_equals(preposition, "upon") ||
+                slice_equals(preposition, "to");
+    if (who == NO_WORD && upon && word_at(r, child)->relation == REL_NMOD) who = child;
+  }
+  b->binder = noun;
+  b->negative = p->negated;
+  b->agreement = r->own_agreement;
+  b->modality = slice_equals(kind, "requested") ? REQUESTED : ASSERTED;
+  return wording_binds(r, b, who) || p->passive;
+}
+
 bool wording_resolve(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (find_repeated_demand(r, p, b)) return true;
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || is_empty(resolve_kind(r, verb->lemma))) && loose) verb = loose;
   if (!verb) return false;
@@ -82,7 +107,9 @@ bool wording_resolve(const struct reading *r, const struct proposition *p, struc
   struct slice kind = resolve_kind(r, verb->lemma);
   if (is_empty(kind) || p->necessity == NECESSITY_MAY || is_bare_participle(r, p)) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
-  if (who == NO_WORD && !verb->passive) who = obligation_asked(r, verb);
+  uint8_t upos = who == NO_WORD ? UPOS_ADV : word_at(r, who)->upos; /* "Calls once more upon" */
+  bool nobody = upos == UPOS_ADV || upos == UPOS_ADJ;
+  if (nobody && !verb->passive) who = obligation_asked(r, verb);
   b->deed = p;
   b->binder = verb->word;
   b->negative = p->negated;
@@ -125,6 +152,7 @@ bool wording_demanded_deed(const struct reading *r, const struct proposition *p,
   if (verb->modality != ASSERTED || !demands_deed(r, p, verb)) return false;
   bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "core acts", obligation_act(r, b));
   if (!known || wording_is(r, "talks", p->noun)) return false;
+  if (tree_child_lemma(r->tree, p->word, REL_ACL, "base") != NO_WORD) return false; /* what follows tells */
   b->agreement = r->own_agreement;
   if (r->own_agreement == NO_RECORD) {
     uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);

@@ -94,33 +94,16 @@ static bool is_past_by_now(const struct reading *r, const struct proposition *p)
   return day && slice_compare(t->point, date_print(r->arena, r->document->date)) < 0;
 }
 
-/* The sentence goes on with what the one before began: duties under an agreement, or a list of plans with a
- * day. */
-static bool goes_on(const struct reading *r, const struct proposition *p, uint32_t *agreement) {
-  uint32_t sentence = word_at(r, p->word)->sentence;
-  for (size_t i = r->records.count, n = 0; i-- > 0 && n < 3; n++) {
-    const struct record *before = &r->records.at[i];
-    if (before->kind != RECORD_OBLIGATION || !before->evidence.count || before->modality != ASSERTED)
-      continue;
-    const struct sentence *s = &r->analysis->sentences[sentence];
-    uint32_t from = sentence ? r->analysis->sentences[sentence - 1].span.start : 0;
-    struct span last = before->evidence.at[before->evidence.count - 1];
-    bool adjacent = last.end >= from && last.start < s->span.end;
-    bool together = sentence && r->analysis->sentences[sentence - 1].paragraph == s->paragraph;
-    if (!adjacent || !together || is_empty(before->obligation.agreement)) continue;
-    for (size_t k = 0; k < r->records.count; k++)
-      if (slice_is(r->records.at[k].id, before->obligation.agreement)) *agreement = (uint32_t)k;
-    return true;
-  }
-  return false;
-}
-
 /* Deeds that agreements are about, done by those whom they bind: "The rebels will hand in their weapons". */
 static bool is_of_war(const struct reading *r, const struct proposition *p) {
   struct bond bare = bond_of(obligation_meant(r, p));
   struct slice act = obligation_act(r, &bare);
   uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
   bool deed = wording_is(r, "core acts", act) || obligation_done_to_bound(r, act);
+  bool armed = subject != NO_WORD && !p->passive && wording_is(r, "acts", p->lemma) &&
+               !wording_is(r, "soft deeds", p->lemma) && /* "Slovene police will control the frontiers" */
+               (obligation_are_fighters(r, subject) || wording_is(r, "armed", look_lemma(r, subject)));
+  deed |= armed;
   return deed && subject != NO_WORD && !p->speaker_count &&
          (obligation_is_actor(r, subject) || obligation_are_fighters(r, subject));
 }
@@ -240,7 +223,7 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
     return false; /* "this order will apply to" */
   enum standing standing = obligation_standing(r, p->word, &b->agreement);
   uint32_t begun = NO_RECORD;
-  if (standing < STANDS_UNDER && goes_on(r, p, &begun)) {
+  if (standing < STANDS_UNDER && obligation_goes_on(r, p->word, &begun)) {
     standing = STANDS_UNDER;
     if (begun != NO_RECORD) b->agreement = begun;
   }

@@ -123,9 +123,13 @@ static bool tells_of_deed(const struct reading *r, const struct proposition *p) 
   bool relative = p->embedding == EMBEDDED_RELATIVE;
   for (uint32_t i = 0; i < p->argument_count; i++) {
     const struct argument *a = &p->arguments[i];
-    if (a->slot > SLOT_OBJECT) continue;
-    if (wording_is(r, "deed as a whole", look_lemma(r, a->word))) return true;
+    bool noun = a->slot <= SLOT_OBJECT || word_at(r, a->word)->relation == REL_XCOMP;
+    if (noun && wording_is(r, "deed as a whole", look_lemma(r, a->word))) return true;
   }
+  uint32_t next = p->word + 1; /* "has not done so" */
+  bool so = slice_equals(p->lemma, "do") && next < r->analysis->word_count &&
+            slice_is_ignoring_case(word_at(r, next)->form, SLICE("so"));
+  if (so) return true;
   return relative && p->passive && wording_is(r, "fulfils", p->lemma);
 }
 

@@ -83,6 +83,8 @@ enum standing obligation_standing(const struct reading *reading, uint32_t word, 
 /* What had to be done without being laid down: "Hundreds had to leave their homes" (obligation_idle.c). */
 bool obligation_is_hardship(const struct reading *reading, const struct proposition *proposition,
                             const struct bond *bond, enum standing standing, bool known);
+/* The sentence goes on with what the one before began: duties under an agreement. */
+bool obligation_goes_on(const struct reading *reading, uint32_t word, uint32_t *agreement);
 /* Known actors at all. */
 bool obligation_is_actor(const struct reading *reading, uint32_t word);
 /* The infinitive, participle or clause's governing proposition, or NULL. */

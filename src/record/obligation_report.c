@@ -16,6 +16,17 @@ static bool has_expletive(const struct reading *r, uint32_t word) {
   return it != NO_WORD && slice_equals(look_lemma(r, it), "it");
 }
 
+/* "It shall be the duty of [the army] to", "It is [the army]'s job to" */
+static uint32_t whose_duty(const struct reading *r, uint32_t duty) {
+  uint32_t owner = tree_child(r->tree, duty, REL_NMOD_POSS);
+  if (tree_child(r->tree, duty, REL_COP) == NO_WORD || owner != NO_WORD) return owner;
+  TREE_EACH_CHILD(r->tree, duty, child)
+  if (word_at(r, child)->relation == REL_NMOD &&
+      slice_equals(tree_preposition(r->tree, r->arena, child), "of"))
+    return child;
+  return NO_WORD;
+}
+
 /* "It is up to [the army] to", "It falls to [the army] to", "It is for [the army] to": whose task it is. */
 static uint32_t whose_task(const struct reading *r, uint32_t head) {
   if (!has_expletive(r, head)) return NO_WORD;
@@ -28,6 +39,8 @@ static uint32_t whose_task(const struct reading *r, uint32_t head) {
     }
     return NO_WORD;
   }
+  if (wording_is(r, "commitments", look_lemma(r, head)) || wording_is(r, "tasks", look_lemma(r, head)))
+    return whose_duty(r, head);
   struct slice preposition = tree_preposition(r->tree, r->arena, head);
   bool task = slice_equals(preposition, "up to") || slice_equals(preposition, "up") ||
               slice_equals(preposition, "for");
@@ -98,6 +111,79 @@ bool wording_in_present(const struct reading *r, const struct proposition *p, st
   if (who != NO_WORD && r->agreement_of_word[who] != NO_RECORD) return false; /* "The deal gives, leaves" */
   if (!wording_binds(r, b, who)) b->parties = true;
   return true;
+}
+
+/* "army to stay south of Anefis; movements to leave Kidal by 10 June": notes, without a finite verb. */
+bool wording_noted(const struct reading *r, const struct proposition *p, struct bond *b) {
+  uint32_t first = tree_first_conjunct(r->tree, p->word), head = word_at(r, first)->head;
+  if (r->own_agreement != NO_RECORD || p->class != PREDICATE_VERB || p->speaker_count) return false;
+  if (!tree_is_infinitive(r->tree, first) || !wording_is(r, "acts", p->lemma)) return false;
+  uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  uint8_t relation = word_at(r, first)->relation;
+  bool root = head == NO_WORD || relation == REL_PARATAXIS || relation == REL_ROOT;
+  bool noun = relation == REL_ACL && head != NO_WORD &&
+              (word_at(r, head)->relation == REL_ROOT || word_at(r, head)->relation == REL_PARATAXIS ||
+               word_at(r, head)->relation == REL_CONJ) &&
+              word_at(r, head)->upos != UPOS_VERB;
+  if ((!root && !noun) || (root && subject == NO_WORD)) return false;
+  const struct sentence *s = &r->analysis->sentences[word_at(r, p->word)->sentence];
+  for (uint32_t w = s->first_word; w < s->first_word + s->word_count; w++)
+    if (word_has(word_at(r, w), "VerbForm=Fin")) return false;
+  if (obligation_standing(r, p->word, &b->agreement) < STANDS_NEAR) return false;
+  uint32_t who = noun && !p->passive ? head : p->passive ? NO_WORD : subject;
+  if (who != NO_WORD && !wording_binds(r, b, who)) return false;
+  if (who == NO_WORD) b->parties = true;
+  b->negative = p->negated;
+  return true;
+}
+
+/* "we", "our troops", "my Government" */
+static bool is_of_own_voice(const struct reading *r, uint32_t subject) {
+  if (subject == NO_WORD) return false;
+  uint32_t owner = tree_child(r->tree, subject, REL_NMOD_POSS);
+  struct slice form = owner == NO_WORD ? (struct slice){"", 0} : word_at(r, owner)->form;
+  return slice_equals(look_lemma(r, subject), "we") || slice_is_ignoring_case(form, SLICE("my")) ||
+         slice_is_ignoring_case(form, SLICE("our"));
+}
+
+static bool promise_of_own_voice(const struct reading *r, const struct proposition *p, uint32_t subject,
+                                 struct bond *b) {
+  b->bound = subject;
+  b->negative = p->negated;
+  b->modality = PROMISED;
+  if (obligation_standing(r, p->word, &b->agreement) < STANDS_BESIDE) b->agreement = NO_RECORD;
+  return true;
+}
+
+/* "We shall not hinder flights", "My Government will not resort to force": what the text's own voice
+   forbears, where nobody else reports it. */
+bool wording_forbearance(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (p->class != PREDICATE_VERB || !p->negated || p->passive || p->conditional) return false;
+  if (!wording_is(r, "forbears", p->lemma) || wording_tense(r, p) != TENSE_FUTURE) {
+    bool shall = tree_child_lemma(r->tree, p->word, REL_AUX, "shall") != NO_WORD;
+    if (!shall || !wording_is(r, "forbears", p->lemma)) return false;
+  }
+  if (p->embedding == EMBEDDED_RELATIVE || p->embedding == EMBEDDED_ADVERBIAL) return false;
+  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || !obligation_is_actor(r, subject)) return false;
+  if (!is_of_own_voice(r, subject) || r->own_agreement != NO_RECORD) return false;
+  return promise_of_own_voice(r, p, subject, b);
+}
+
+/* "Our troops will be withdrawn in stages", "We will free all prisoners": deeds of war and peace that the
+   text's own voice announces. */
+bool wording_own_promise(const struct reading *r, const struct proposition *p, struct bond *b) {
+  if (p->class != PREDICATE_VERB || p->negated || p->conditional || r->own_agreement != NO_RECORD)
+    return false;
+  if (wording_tense(r, p) != TENSE_FUTURE || p->necessity != NECESSITY_NONE) return false;
+  if (p->embedding == EMBEDDED_RELATIVE || p->embedding == EMBEDDED_ADVERBIAL) return false;
+  uint32_t subject = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  if (!wording_is(r, "core acts", obligation_act(r, b)) || !is_of_own_voice(r, subject)) return false;
+  bool done = p->passive && !obligation_are_fighters(r, subject);
+  bool leaves = !p->passive && slice_equals(p->lemma, "leave"); /* "We will leave nothing undone" */
+  if (leaves && !obligation_has_limit(r, p) && is_empty(look_where(r, p).text)) return false;
+  if (!obligation_is_actor(r, subject) || done) return false;
+  return promise_of_own_voice(r, p, subject, b);
 }
 
 static bool is_still(const struct reading *r, uint32_t verb) {

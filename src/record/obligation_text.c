@@ -97,8 +97,10 @@ bool wording_there_shall_be(const struct reading *r, const struct proposition *p
   bool shall = tree_child_lemma(r->tree, be, REL_AUX, "shall") != NO_WORD ||
                tree_child_lemma(r->tree, be, REL_AUX, "must") != NO_WORD ||
                tree_child_lemma(r->tree, be, REL_AUX, "be") != NO_WORD;
-  if (!there || !shall) return false;
   bool none = tree_child_lemma(r->tree, p->word, REL_DET, "no") != NO_WORD;
+  bool will = tree_child_lemma(r->tree, be, REL_AUX, "will") != NO_WORD && none &&
+              wording_is(r, "forborne", look_lemma(r, p->word));
+  if (!there || (!shall && !will)) return false;
   bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "core acts", obligation_act(r, b));
   if (!none && !known) return false;
   if (obligation_standing(r, p->word, &b->agreement) < STANDS_IN_PARAGRAPH) return false;

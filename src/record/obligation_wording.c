@@ -122,6 +122,9 @@ static bool binds_nobody(const struct reading *r, const struct proposition *p) {
     return true;
   const struct proposition *verb = obligation_governor(r, p);
   uint32_t head = word_at(r, tree_first_conjunct(r->tree, p->word))->head;
+  bool demanded = head != NO_WORD && word_at(r, head)->upos == UPOS_NOUN && /* "its demand that Eritrea" */
+                  wording_is(r, "demands", look_lemma(r, head));
+  if (demanded) return false;
   if (!verb && p->class == PREDICATE_NOUN && head != NO_WORD) verb = look_proposition(r, head);
   for (int n = 0; verb && n < 3;
        n++) { /* "Calls upon States to ensure that", "Decides that X shall begin to" */
@@ -149,7 +152,7 @@ static bool shares_negation(const struct reading *r, const struct proposition *p
 }
 
 bool obligation_find_noun(const struct reading *r, const struct proposition *p, struct bond *bond) {
-  static wording *const wordings[] = {wording_provision, wording_agreed_deed};
+  static wording *const wordings[] = {wording_provision, wording_agreed_deed, wording_there_shall_be};
   for (size_t k = 0; k < sizeof wordings / sizeof *wordings; k++) {
     *bond = bond_of(p);
     if (!in_title(r, p->word) && wordings[k](r, p, bond)) return true;
@@ -165,7 +168,8 @@ bool obligation_find(const struct reading *r, const struct proposition *p, struc
       wording_to_be_done,    wording_resolve,        wording_must,        wording_item,
       wording_noun_item,     wording_performance,    wording_kept_from,   wording_forbidden,
       wording_demanded_deed, wording_there_shall_be, wording_due_day,     wording_falls_to,
-      wording_foreseen,      wording_not_allowed,    wording_in_present,  wording_undone};
+      wording_foreseen,      wording_not_allowed,    wording_in_present,  wording_undone,
+      wording_noted,         wording_forbearance,    wording_own_promise};
   *bond = bond_of(p);
   if (obligation_ceasefire_begins(r, p, bond)) return true;
   *bond = bond_of(p);

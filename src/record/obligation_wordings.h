@@ -18,7 +18,8 @@ wording wording_breach;
 wording wording_kept_from, wording_forbidden, wording_due_day, wording_demanded_deed, wording_there_shall_be,
     wording_failed;
 /* obligation_report.c */
-wording wording_falls_to, wording_foreseen, wording_not_allowed, wording_in_present, wording_undone;
+wording wording_falls_to, wording_foreseen, wording_not_allowed, wording_in_present, wording_undone,
+    wording_noted, wording_forbearance, wording_own_promise;
 wording obligation_ceasefire_begins, obligation_ceasefire_extended;
 /* "gave them 72 hours to leave": no deed, but what binds to one. */
 bool wording_gives_time(const struct reading *reading, const struct proposition *verb);
