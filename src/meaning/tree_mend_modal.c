@@ -3,13 +3,13 @@
  */
 #include "meaning/tree_mend_parts.h"
 
-static bool is_form(const struct mender *m, uint32_t word, const char *form) {
-  return word < m->analysis->word_count && slice_is_ignoring_case(at(m, word)->form, slice_of(form));
+static bool is_here(const struct mender *m, uint32_t word, const char *form) {
+  return word < m->analysis->word_count && is_form(m, word, form);
 }
 
 static bool is_any_form(const struct mender *m, uint32_t word, const char *const *all, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (is_form(m, word, all[i])) return true;
+    if (is_here(m, word, all[i])) return true;
   return false;
 }
 
@@ -26,11 +26,11 @@ static bool is_hand_of_verb(const struct mender *m, uint32_t word) {
   static const char *const modals[] = {"to", "shall", "must", "will", "not"};
   const struct word *w = at(m, word);
   if (word == 0 || word + 2 >= m->analysis->word_count || !slice_equals(w->form, "hand")) return false;
-  if (is_form(m, word + 2, "hand")) return false; /* "hand in hand" */
+  if (is_here(m, word + 2, "hand")) return false; /* "hand in hand" */
   bool particle = is_any_form(m, word + 1, particles, sizeof particles / sizeof *particles) &&
-                  (opens_phrase(at(m, word + 2)) || is_form(m, word + 2, "to"));
+                  (opens_phrase(at(m, word + 2)) || is_here(m, word + 2, "to"));
   bool direct = opens_phrase(at(m, word + 1)) && at(m, word + 1)->upos != UPOS_NOUN;
-  bool to = is_form(m, word + 1, "to") && opens_phrase(at(m, word + 2));
+  bool to = is_here(m, word + 1, "to") && opens_phrase(at(m, word + 2));
   if (is_any_form(m, word - 1, modals, sizeof modals / sizeof *modals)) return particle || direct || to;
   direct &= at(m, word)->upos == UPOS_VERB;
   return is_any_form(m, word - 1, joints, sizeof joints / sizeof *joints) && (particle || to || direct);
@@ -59,7 +59,7 @@ static void take_phrases_behind(struct mender *m, uint32_t word, bool particle) 
     if (!outside || words[w].relation == REL_PUNCT || words[w].relation == REL_CC || w == head) continue;
     if (!is_nominal(&words[w]) || tree_dominates(&m->tree, w, word)) continue;
     uint32_t marker = tree_child(&m->tree, w, REL_CASE), receiver = tree_child(&m->tree, w, REL_COMPOUND);
-    bool given = marker == word + 1 && is_form(m, marker, "to") && receiver != NO_WORD &&
+    bool given = marker == word + 1 && is_here(m, marker, "to") && receiver != NO_WORD &&
                  has_capital(at(m, receiver)); /* "hand to [the Commission] maps" */
     bool marked = marker != NO_WORD && !given && !(particle && marker == word + 1);
     words[w].head = word;
@@ -82,7 +82,7 @@ static bool read_hand(struct mender *m, uint32_t word) {
               (w->upos == UPOS_VERB && (w->relation == REL_OBL || w->relation == REL_NMOD)) ||
               (w->upos == UPOS_VERB && w->relation == REL_CONJ && has_lost_object(m, word));
   if (!noun || w->head == NO_WORD || !is_hand_of_verb(m, word)) return false;
-  bool to = is_form(m, word - 1, "to");
+  bool to = is_here(m, word - 1, "to");
   uint32_t verb = to ? w->head : verb_to_join(m, word);
   if (verb == NO_WORD || verb > word) return false;
   static const char *const particles[] = {"over", "in", "back", "out"};
@@ -105,7 +105,7 @@ static bool read_hand(struct mender *m, uint32_t word) {
 
 /* Before the rules that read nouns behind "to": all but those. */
 bool mend_read_hand(struct mender *m, uint32_t word) {
-  bool noun = at(m, word)->upos == UPOS_NOUN && word > 0 && is_form(m, word - 1, "to");
+  bool noun = at(m, word)->upos == UPOS_NOUN && word > 0 && is_here(m, word - 1, "to");
   return !noun && read_hand(m, word);
 }
 
@@ -118,7 +118,7 @@ bool mend_read_hand_noun(struct mender *m, uint32_t word) { return read_hand(m, 
 static bool opens_term(const struct mender *m, uint32_t word) {
   static const char *const leads[] = {"within", "not", "no",   "by", "before",
                                       "upon",   "on",  "from", "as", "in"};
-  if (is_form(m, word, ",")) word++;
+  if (is_here(m, word, ",")) word++;
   return is_any_form(m, word, leads, sizeof leads / sizeof *leads);
 }
 
@@ -128,7 +128,7 @@ static uint32_t verb_behind_term(const struct mender *m, uint32_t modal) {
   for (uint32_t w = modal + 2; w < s->first_word + s->word_count && w < modal + LONGEST_TERM; w++) {
     const struct word *v = at(m, w);
     if (v->relation == REL_ACL_RELCL || slice_equals(v->xpos, "MD")) return NO_WORD;
-    bool infinitive = slice_equals(v->xpos, "VB") && v->upos == UPOS_VERB && !is_form(m, w - 1, "to");
+    bool infinitive = slice_equals(v->xpos, "VB") && v->upos == UPOS_VERB && !is_here(m, w - 1, "to");
     if (infinitive) return w;
   }
   return NO_WORD;
