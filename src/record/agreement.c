@@ -188,6 +188,7 @@ static void join(struct reading *r, struct candidate *c, const struct agreement_
   all->tentative &= m->implicit || m->pronoun;
   all->under |= m->under;
   all->one_sided |= m->one_sided;
+  all->due |= m->due;
   all->pointer &= m->pointer;
   all->kept_by_both |= m->kept_by_both;
   all->stops_fire |= m->stops_fire;
@@ -206,7 +207,7 @@ static bool is_of_many(const struct actors *bodies) {
 }
 
 /* Told of in earnest: with a name, or made by known parties, on a day, at a place. */
-static bool is_told(const struct candidate *c) {
+static bool is_told(const struct candidate *c, size_t sides) {
   const struct agreement_mention *m = &c->all;
   if (m->modality == DENIED || m->modality == REQUESTED) return false;
   if ((m->generic && c->mentions == 1) || m->tentative) return false;
@@ -219,6 +220,9 @@ static bool is_told(const struct candidate *c) {
               !is_empty(m->nick.name) + !is_empty(m->status) + !is_empty(m->in_force);
   bool anchored = m->parties.count || m->announcers.count || m->kept_by.count > 1 || m->backers.count ||
                   !is_empty(m->name) || !is_empty(m->signed_on) || !is_empty(m->in_force);
+  bool struck =
+      m->made && m->definite && !is_empty(m->where.text) && sides == 2; /* "the deal struck in Stockholm" */
+  if (!anchored && struck) return true;
   if (!anchored || (m->modality == POSSIBLE && !slice_equals(m->status, "proposed"))) return false;
   bool peace = agreement_stops_fire(m->form) || slice_equals(m->form, "peace agreement");
   bool dated = !is_empty(m->signed_on) || !is_empty(m->in_force);
@@ -313,6 +317,34 @@ static void drop_day_ahead(const struct reading *r, const struct agreement_menti
   if (m->made && m->modality == ASSERTED && lies_ahead(r, a->signed_on)) a->signed_on = (struct slice){"", 0};
 }
 
+/* "created on April 25 by resolution 2100", "prolonged on 30 October (resolution 2548)", "The Council voted
+   on Wednesday ... Resolution 2710 prolongs": the day of what it decides, else of the vote told just before.
+ */
+static struct slice day_of_vote(const struct reading *r, uint32_t word) {
+  enum { UP = 4, BACK = 2 };
+  uint32_t w = word;
+  for (int n = 0; n < UP && w != NO_WORD; n++, w = word_at(r, w)->head) {
+    const struct proposition *p = look_proposition(r, w);
+    const struct time_expression *t = p && p->class == PREDICATE_VERB ? time_of(r->times, w) : NULL;
+    bool past = p && (p->tense == TENSE_PAST || slice_equals(word_at(r, w)->xpos, "VBN"));
+    if (t && past && t->relation == TIME_AT && t->kind == TIME_DATE && t->date.day) return t->value;
+  }
+  uint32_t here = word_at(r, word)->sentence;
+  for (uint32_t i = r->propositions->count; i-- > 0;) {
+    const struct proposition *p = &r->propositions->at[i];
+    uint32_t there = word_at(r, p->word)->sentence;
+    if (there > here || there + BACK < here) continue;
+    bool votes =
+        word_in(r->patterns->agreements, "voting", p->lemma) && p->modality == ASSERTED && !p->negated;
+    uint32_t who = votes ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+    struct actors body = who == NO_WORD ? (struct actors){0} : look_known_actors(r, who);
+    const struct time_expression *t = time_of(r->times, p->word);
+    bool day = t && t->relation == TIME_AT && t->kind == TIME_DATE && t->date.day;
+    if (day && body.count && slice_starts(body.at[0].code, SLICE("IGO"))) return t->value;
+  }
+  return (struct slice){"", 0};
+}
+
 /* What can be concluded of its status, name and day once all is known. */
 static void settle_status(const struct reading *r, const struct agreement_mention *m, struct agreement *a) {
   bool document = slice_equals(m->form, "declaration") || slice_equals(m->form, "joint statement") ||
@@ -321,8 +353,9 @@ static void settle_status(const struct reading *r, const struct agreement_mentio
     a->status = SLICE("signed"); /* "a declaration issued on Saturday" */
   bool numbered = slice_equals(m->form, "resolution") && !is_empty(m->number);
   if (numbered && is_empty(m->name)) a->name = arena_join(r->arena, SLICE("resolution "), m->number);
+  if (numbered && a->signed_on.len < 10) agreement_take_date(&a->signed_on, day_of_vote(r, m->word));
   drop_day_ahead(r, m, a);
-  bool runs = agreement_stops_fire(m->form) && is_empty(m->signed_on) && !is_empty(m->in_force);
+  bool runs = agreement_stops_fire(m->form) && !m->due && is_empty(m->signed_on) && !is_empty(m->in_force);
   if (runs && is_empty(a->status) && !lies_ahead(r, m->in_force))
     a->status = SLICE("in force");            /* "the truce that took effect on 1 February" */
   if (numbered) a->status = SLICE("adopted"); /* only adopted ones have a number */
@@ -412,8 +445,8 @@ void recognise_agreements(struct reading *r) {
   for (uint32_t k = 0; k < count; k++) {
     if (is_own(r, &candidates[k]))
       add_to_own(r, &candidates[k]);
-    else if (is_told(&candidates[k]) && !is_word_of_backers(candidates, count, &candidates[k]) &&
-             !is_recalled(r, &candidates[k]))
+    else if (is_told(&candidates[k], look_sides(r).count) &&
+             !is_word_of_backers(candidates, count, &candidates[k]) && !is_recalled(r, &candidates[k]))
       write_record(r, &candidates[k]);
   }
 }

@@ -106,6 +106,10 @@ bool agreement_find_implicit(struct reading *r, uint32_t word, struct agreement_
 
 static bool has_deed(const struct reading *r, uint32_t word) {
   const struct proposition *p = NULL;
+  if (word + 2 < r->analysis->word_count && slice_equals(word_at(r, word + 1)->form, ",") &&
+      slice_equals(word_at(r, word + 2)->xpos, "VBN"))
+    p = look_proposition(r, word + 2); /* "the first, concluded in Addis Ababa" */
+  if (p && word_class(r->patterns->agreements, "status", p->lemma).len) return true;
   TREE_EACH_CHILD(r->tree, word, child) {
     uint8_t relation = word_at(r, child)->relation;
     p = relation == REL_ACL || relation == REL_ACL_RELCL ? look_proposition(r, child) : NULL;
@@ -126,6 +130,10 @@ bool agreement_find_ellipsis(struct reading *r, uint32_t word, const struct agre
   enum { BACK = 3 };
   const struct word *w = word_at(r, word);
   bool one = slice_equals(look_lemma(r, word), "one") || slice_equals(look_lemma(r, word), "another");
+  bool ordinal = word_in(r->patterns->agreements, "of a row", lower_case(r->arena, w->form)) &&
+                 tree_child_lemma(r->tree, word, REL_DET, "the") != NO_WORD &&
+                 (w->upos == UPOS_ADJ || w->upos == UPOS_NOUN);
+  one = one || ordinal;
   bool modifies = w->relation == REL_DET || w->relation == REL_NUMMOD || w->relation == REL_AMOD ||
                   w->relation == REL_COMPOUND || w->relation == REL_FLAT;
   if (!one || modifies || w->upos == UPOS_VERB || !last || !has_deed(r, word)) return false;

@@ -26,6 +26,7 @@ struct agreement_mention {
   struct texts said_by;
   struct spans evidence;
   bool initialled; /* no more than that so far */
+  bool due;        /* it is told to take effect, and not that it has */
   bool made;       /* a deed that makes it is told: signed, reached, adopted */
   bool stops_fire; /* it is told to stop the fighting */
 };

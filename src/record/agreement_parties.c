@@ -34,10 +34,11 @@ static struct actors with_its_state(const struct reading *r, struct actors one) 
 
 /* "the Framework Agreement signed on 10 January": between those of the agreement that the text told first. */
 static struct actors parties_told(const struct reading *r, const struct agreement_mention *m) {
-  static const char *const forms[] = {"agreement", "protocol", "memorandum"};
+  static const char *const forms[] = {"agreement", "protocol", "memorandum", "declaration", "roadmap"};
   bool own = false;
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) own |= slice_equals(m->form, forms[i]);
-  if (!own || !m->made || is_empty(m->signed_on)) return (struct actors){0};
+  bool known = !is_empty(m->nick.name) || !is_empty(m->name) || m->made;
+  if (!own || !known || is_empty(m->signed_on)) return (struct actors){0};
   for (size_t i = 0; i < r->records.count; i++) {
     const struct record *other = &r->records.at[i];
     bool two = other->kind == RECORD_AGREEMENT && other->agreement.parties.count == 2;
@@ -53,6 +54,9 @@ static struct actors parties_of(const struct reading *r, const struct agreement_
   bool peace = agreement_stops_fire(m->form) || slice_equals(m->form, "peace agreement");
   struct actors all = m->parties.count ? m->parties : m->announcers.count ? m->announcers : m->kept_by;
   struct actors sides = twins ? (struct actors){0} : look_sides(r);
+  for (size_t i = 0; i < m->backers.count && sides.count == 2; i++) /* who brings it about is none of them */
+    for (size_t k = 0; k < 2 && sides.count == 2; k++)
+      if (look_same_body(&m->backers.at[i], &sides.at[k])) sides.count = 0;
   if (r->own_agreement != NO_RECORD && r->records.at[r->own_agreement].agreement.parties.count == 2)
     sides = r->records.at[r->own_agreement].agreement.parties;
   bool declared = !m->parties.count && m->announcers.count == 1; /* "the rebels declared a truce" */
@@ -116,7 +120,10 @@ static struct actors one_a_body(const struct reading *r, struct actors all) {
 
 struct actors agreement_parties(const struct reading *r, const struct agreement_mention *m) {
   struct actors all = one_a_body(r, parties_of(r, m));
-  if (slice_equals(m->form, "resolution")) return all.count ? all : council_of(r);
+  bool council =
+      !all.count || (!is_empty(m->number) && !is_mediator(&all.at[0])); /* "the Council of the UN" */
+  if (slice_equals(m->form, "resolution") && council && council_of(r).count) return council_of(r);
+  if (slice_equals(m->form, "resolution")) return all;
   return without(r, all, organisations(r, all));
 }
 

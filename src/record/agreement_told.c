@@ -114,10 +114,6 @@ static struct slice day_behind(const struct reading *r, const struct proposition
   return (struct slice){"", 0};
 }
 
-static struct slice status_of_lemma(const struct reading *r, struct slice lemma) {
-  return word_class(r->patterns->agreements, "status", lemma);
-}
-
 /* "signed a peace pact in Galkayo": the town behind, whatever the tree hangs it on; a pact is not signed for
    a town, a truce may be. */
 static struct place town_behind(const struct reading *r, const struct agreement_mention *m,
@@ -136,15 +132,16 @@ static struct place town_behind(const struct reading *r, const struct agreement_
   return (struct place){0};
 }
 
-static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
+static void take_time_and_place(struct reading *r, struct agreement_mention *m, const struct proposition *p,
+                                struct slice status) {
   struct slice when = look_when(r, p);
   bool stretch =
       when.len && memchr(when.at, '/', when.len); /* "negotiated from 2015 to 2019" is no day of signing */
   if (is_empty(when)) when = day_behind(r, p);
   if (!stretch) agreement_take_date(&m->signed_on, when);
   struct place where = look_where(r, p);
-  if (is_empty(where.text) && slice_equals(status_of_lemma(r, p->lemma), "signed"))
-    where = town_behind(r, m, p);
+  struct place town = slice_equals(status, "signed") ? town_behind(r, m, p) : (struct place){0};
+  if (!is_empty(town.text)) where = town;
   if (is_empty(m->where.text)) m->where = where;
 }
 
@@ -178,8 +175,10 @@ static void add_parties_of_talks(struct reading *r, struct agreement_mention *m,
 }
 
 /* "completed the signing of the agreement": who signs is who completes. */
-static uint32_t maker_of(const struct reading *r, const struct proposition *p) {
-  uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
+static uint32_t maker_of(const struct reading *r, const struct proposition *p, uint32_t made) {
+  uint32_t subject = NO_WORD;
+  for (uint32_t i = 0; i < p->argument_count && subject == NO_WORD; i++)
+    if (p->arguments[i].slot == SLOT_SUBJECT && p->arguments[i].word != made) subject = p->arguments[i].word;
   if (subject != NO_WORD || p->class != PREDICATE_NOUN) return subject;
   const struct proposition *verb = p->parent == NO_PROPOSITION ? NULL : &r->propositions->at[p->parent];
   bool completes = verb && word_in(r->patterns->agreements, "completes", verb->lemma);
@@ -195,15 +194,18 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
     m->signed_on = (struct slice){"", 0}, m->where = (struct place){0}, m->parties.count = 0;
   m->initialled = slice_equals(p->lemma, "initial") || slice_equals(p->lemma, "initialle");
   bool told = p->class == PREDICATE_VERB && word_in(r->patterns->agreements, "announcing", p->lemma);
-  take_time_and_place(r, m, p);
+  take_time_and_place(r, m, p, status);
   take_backing_nouns(r, m, p);
-  if (told && maker_of(r, p) != NO_WORD) {
-    look_add_actors(r, &m->announcers, look_known_actors(r, maker_of(r, p)));
+  if (told && maker_of(r, p, m->word) != NO_WORD) {
+    look_add_actors(r, &m->announcers, look_known_actors(r, maker_of(r, p, m->word)));
+  } else if (maker_of(r, p, m->word) != NO_WORD &&
+             word_in(r->patterns->agreements, "backers", look_lemma(r, maker_of(r, p, m->word)))) {
+    add_backers(r, m, maker_of(r, p, m->word)); /* "mediators from Qatar obtained a truce" */
   } else {
-    agreement_add_parties(r, m, maker_of(r, p));
-    add_stray_parties(r, m, maker_of(r, p));
+    agreement_add_parties(r, m, maker_of(r, p, m->word));
+    add_stray_parties(r, m, maker_of(r, p, m->word));
     bool active = p->class == PREDICATE_VERB && !p->passive && !m->parties.count;
-    if (active && maker_of(r, p) == NO_WORD) add_names_before(r, m, p->word);
+    if (active && maker_of(r, p, m->word) == NO_WORD) add_names_before(r, m, p->word);
   }
   uint32_t with = look_argument(p, SLOT_OBLIQUE, "with");
   if (with != NO_WORD && agreement_as_backer(r, with))
@@ -225,7 +227,7 @@ static void take_making(struct reading *r, struct agreement_mention *m, const st
 static void take_backing(struct reading *r, struct agreement_mention *m, const struct proposition *p) {
   if (p->modality != ASSERTED) return;
   add_backers(r, m, look_argument(p, SLOT_SUBJECT, NULL));
-  take_time_and_place(r, m, p);
+  take_time_and_place(r, m, p, (struct slice){"", 0});
   ground(r, m, p);
 }
 
@@ -248,7 +250,8 @@ static void take_status(struct reading *r, struct agreement_mention *m, const st
     return; /* "before it was to lapse" */
   if (slice_equals(status, "in force")) {
     agreement_take_date(&m->in_force, look_when(r, p));
-    bool then = slice_equals(word_at(r, p->word)->xpos, "VBD"); /* "largely held" is over */
+    m->due |= tree_is_infinitive(r->tree, p->word) || p->tense == TENSE_FUTURE; /* "is to start on Monday" */
+    bool then = slice_equals(word_at(r, p->word)->xpos, "VBD");                 /* "largely held" is over */
     bool holds = slice_equals(p->lemma, "hold") && p->modality == ASSERTED && !p->negated && !then;
     if (holds) m->status = agreement_later_status(m->status, status); /* "is holding", "has held" */
   } else {
@@ -321,6 +324,10 @@ static void take_proposition(struct reading *r, struct agreement_mention *m, con
                              enum slot slot) {
   struct slice status = status_of(r, p, m->word);
   bool subject = slot == SLOT_SUBJECT;
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool does = subject && object != NO_WORD && object != m->word && p->class == PREDICATE_VERB &&
+              !slice_equals(status, "in force") && !time_at(r->times, object);
+  if (does && !makes(status)) return; /* "a roadmap that extends the transition" is not extended itself */
   bool accepted = slice_equals(m->form, "resolution") && slice_equals(p->lemma, "accept");
   if (accepted) return; /* who accepts a resolution has not made it */
   if (!subject && (word_in(r->patterns->agreements, "quitting", p->lemma) || is_ended(r, p)))
@@ -398,6 +405,38 @@ static void read_participle_behind(struct reading *r, struct agreement_mention *
   take_proposition(r, m, p, SLOT_OBJECT);
 }
 
+/* "The accord they reached there": two subjects before one verb, the first of which is its object. */
+static bool is_contact_object(const struct reading *r, const struct proposition *p, uint32_t mention) {
+  if (p->passive || !makes(status_of(r, p, mention))) return false;
+  for (uint32_t i = 0; i < p->argument_count; i++) {
+    uint32_t other = p->arguments[i].word;
+    if (p->arguments[i].slot == SLOT_SUBJECT && other > mention && other < p->word) return true;
+  }
+  return false;
+}
+
+/* "signed a pact in Addis Ababa on 10 February, mediated by Thabo Mbeki": whatever the tree hangs it on, if
+   no other agreement stands between. */
+static void read_helper_behind(struct reading *r, struct agreement_mention *m) {
+  enum { FAR = 25 };
+  const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
+  uint32_t limit = s->first_word + s->word_count;
+  for (uint32_t w = m->word + 1; w < limit && w < m->word + FAR; w++) {
+    if (w > m->last && look_class(r, r->patterns->agreements, "forms", w).len) return;
+    const struct proposition *p = look_proposition(r, w);
+    bool apart = w > 0 && slice_equals(word_at(r, w - 1)->form, ",");
+    bool helped = p && apart && slice_equals(word_at(r, w)->xpos, "VBN") &&
+                  word_in(r->patterns->agreements, "backing", p->lemma) &&
+                  tree_child(r->tree, w, REL_AUX) == NO_WORD &&
+                  tree_child(r->tree, w, REL_AUX_PASS) == NO_WORD;
+    uint32_t by = helped ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+    if (by == NO_WORD || by < w) continue;
+    add_backers(r, m, by);
+    ground(r, m, p);
+    return;
+  }
+}
+
 void agreement_read_propositions(struct reading *r, struct agreement_mention *m) {
   const struct sentence *s = &r->analysis->sentences[word_at(r, m->word)->sentence];
   if (!m->pronoun) read_participle_behind(r, m);
@@ -417,9 +456,12 @@ void agreement_read_propositions(struct reading *r, struct agreement_mention *m)
           a->word >= m->first && a->word <= m->last && a->shared; /* "the Agreement on Peace, signed ..." */
       bool object = a->word == m->word && stands_for_object(r, p, a);
       if ((a->word != m->word && !inner && !named) || (a->slot > SLOT_OBJECT && !object)) continue;
-      take_proposition(r, m, p, object ? SLOT_OBJECT : a->slot);
+      bool made_by_another = a->slot == SLOT_SUBJECT && is_contact_object(r, p, m->word);
+      take_proposition(r, m, p, object || made_by_another ? SLOT_OBJECT : a->slot);
+      if (made_by_another) break;
     }
   }
+  if (m->made) read_helper_behind(r, m);
 }
 
 /* Who the verb or the copula over a noun is said of. */
