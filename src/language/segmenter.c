@@ -231,6 +231,14 @@ static bool is_tidy(const struct run *run) {
   return last == SHAPE_STOP || last == SHAPE_MARK || last == SHAPE_QUOTE_CLOSE;
 }
 
+/* "Some 1,200 Russian servicemen": two words that end in such a number are no sentence. */
+static bool is_round_thousand(const struct run *run, uint32_t token) {
+  struct span span = run->analysis->tokens[token].span;
+  for (uint32_t i = span.start; i < span.end; i++)
+    if (run->analysis->text.at[i] == ',' && i > span.start && i + 1 < span.end) return true;
+  return false;
+}
+
 static void end_paragraph(struct run *run) {
   uint32_t offset = run->analysis->token_count - run->mark_count, line = 0, longest = longest_line(run);
   uint32_t dateline = dateline_length(run),
@@ -243,6 +251,7 @@ static void end_paragraph(struct run *run) {
     bool new_line = run->marks[i + 1].before == BREAK_LINE;
     sentence_state_add(&state, &run->marks[i]);
     int32_t score = sentence_score(run, i, &state);
+    if (margin && !new_line && state.length == 2 && is_round_thousand(run, offset + i)) continue;
     bool ends =
         (score > (is_terminal(run->marks[i].shape) ? 0 : margin) && i >= head && !is_hyphen(run, i)) ||
         (new_line && line_ends_on_purpose(run, line, i, longest)) || i + 1 == dateline;

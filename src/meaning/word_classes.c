@@ -65,6 +65,14 @@ struct slice word_class(const struct word_classes *c, const char *section, struc
 
 struct slice word_class_of_noun(const struct word_classes *c, const char *section, struct slice word) {
   struct slice found = word_class(c, section, word);
-  if (found.len || word.len < 4 || word.at[word.len - 1] != 's') return found;
+  if (found.len || word.len < 4) return found;
+  if (slice_ends(word, SLICE("men"))) { /* "servicemen": "serviceman" */
+    char one[64];
+    if (word.len >= sizeof one) return found;
+    memcpy(one, word.at, word.len);
+    one[word.len - 2] = 'a';
+    return word_class(c, section, (struct slice){one, word.len});
+  }
+  if (word.at[word.len - 1] != 's') return found;
   return word_class(c, section, (struct slice){word.at, word.len - 1});
 }

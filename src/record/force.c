@@ -22,20 +22,28 @@ static bool is_of_an_army(const struct reading *r, uint32_t noun) {
   return army;
 }
 
+/* "Truce Monitoring Group": what the words of its name say, troops where they say nothing. */
+static struct slice category_in_words(const struct reading *r, uint32_t noun) {
+  struct slice phrase = lower_case(r->arena, look_phrase(r, noun));
+  size_t of = slice_find(phrase, SLICE(" of "));
+  if (of != SIZE_MAX) phrase.len = of;
+  if (slice_find(phrase, SLICE("monitor")) != SIZE_MAX || slice_find(phrase, SLICE("observer")) != SIZE_MAX)
+    return SLICE("observers");
+  return slice_find(phrase, SLICE("police")) != SIZE_MAX ? SLICE("police") : SLICE("troops");
+}
+
 /* A category's name; men of a rebel group are fighters. */
 static struct slice category_of(const struct reading *r, uint32_t noun, bool rebels) {
   struct slice category = force_class(r, "category", noun);
   bool vague = word_in(r->patterns->forces, "vague", look_lemma(r, noun));
+  if (word_in(r->patterns->forces, "collective", look_lemma(r, noun))) { /* "a monitor mission of 50" */
+    struct slice named = category_in_words(r, noun);
+    if (!slice_equals(named, "troops")) return named;
+  }
+  TREE_EACH_CHILD(r->tree, noun, child) /* "six thousand officers and men" */
+  if (slice_equals(category, "police") && slice_equals(look_lemma(r, child), "man")) return SLICE("troops");
   if (slice_equals(category, "police") && vague && is_of_an_army(r, noun)) return SLICE("troops");
   return rebels && vague && slice_equals(category, "troops") ? SLICE("fighters") : category;
-}
-
-/* "Truce Monitoring Group": what the words of its name say, troops where they say nothing. */
-static struct slice category_in_words(const struct reading *r, uint32_t noun) {
-  struct slice phrase = lower_case(r->arena, look_phrase(r, noun));
-  if (slice_find(phrase, SLICE("monitor")) != SIZE_MAX || slice_find(phrase, SLICE("observer")) != SIZE_MAX)
-    return SLICE("observers");
-  return slice_find(phrase, SLICE("police")) != SIZE_MAX ? SLICE("police") : SLICE("troops");
 }
 
 /* "troops and mercenaries": the noun and what is coordinated with it. */
@@ -156,13 +164,23 @@ static struct actors served_by(const struct reading *r, uint32_t noun, const str
   return none;
 }
 
+/* "Diplomats put the rebels' strength at 7,000", "monitors counted 86 tanks": who counts them does not have
+   them. */
+static bool only_counts(const struct reading *r, const struct proposition *p, uint32_t subject) {
+  bool put = slice_equals(p->lemma, "put") && support_phrase(r, p, "at") != NO_WORD;
+  if (put || word_in(r->patterns->forces, "counters", look_lemma(r, subject))) return true;
+  return slice_equals(p->lemma, "count") &&
+         word_in(r->patterns->forces, "of missions", look_lemma(r, subject));
+}
+
 /* "Russia will keep 7,600 soldiers", "the mission has 12,000 troops", "Uganda doubled its contingent": who
    has them. */
 static struct actors holder(const struct reading *r, uint32_t noun, const struct proposition *p) {
   struct actors none = {0};
   for (int steps = 0; p && steps < 2; steps++) {
     uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
-    bool holds = word_in(r->patterns->forces, "holders", p->lemma) && subject != NO_WORD && subject != noun;
+    bool holds = word_in(r->patterns->forces, "holders", p->lemma) && subject != NO_WORD && subject != noun &&
+                 !only_counts(r, p, subject);
     /* "France, which keeps 2,900 troops there" */
     bool relative = word_at(r, p->word)->relation == REL_ACL_RELCL && word_at(r, p->word)->head == subject;
     bool apart = holds && (relative || !tree_dominates(r->tree, subject, noun));
@@ -255,10 +273,11 @@ static struct actors owners_of_found(const struct reading *r, const struct force
 /* "100 military observers", "uniformed personnel": of the mission that was named, where nobody has them. */
 static struct actors of_mission(const struct reading *r, const struct force_found *f) {
   struct actors all = {0};
-  const struct name *mission = word_in(r->patterns->forces, "of missions", look_lemma(r, f->noun))
-                                   ? mission_named_before(r->names, f->noun)
-                                   : NULL;
-  if (!mission) return all;
+  bool own = word_in(r->patterns->forces, "of missions", look_lemma(r, f->noun));
+  const struct name *mission = own || f->ceiling ? mission_named_before(r->names, f->noun) : NULL;
+  enum { NEAR = 2 }; /* "authorised an increase of its strength to 15,000 troops" */
+  if (!mission || (!own && word_at(r, mission->head)->sentence + NEAR < word_at(r, f->noun)->sentence))
+    return all;
   struct actor one = {
       .text = mission->text, .name = mission->canonical, .id = mission->id, .code = mission->code};
   look_add_actors(r, &all, (struct actors){&one, 1});
@@ -301,7 +320,10 @@ static void write_record(struct reading *r, const struct force_found *found) {
   if (p) reading_ground(r, record, p);
   reading_add_evidence(r, record, found->counted->span);
   reading_add_evidence(r, record, look_phrase_span(r, found->noun));
-  record->modality = found->ceiling ? POSSIBLE : p && p->modality == DENIED ? DENIED : ASSERTED;
+  bool denied = p && p->modality == DENIED && !slice_starts(found->count.as_written, SLICE("No ")) &&
+                !slice_starts(found->count.as_written, SLICE("no ")) &&
+                !slice_starts(found->count.as_written, SLICE("not ")); /* "no fewer than 12 planes" */
+  record->modality = found->ceiling ? POSSIBLE : denied ? DENIED : ASSERTED;
   record->confidence = found->number == NO_WORD ? 0.95 : 0.8;
   f->who = who_of(r, found);
   f->count = found->count;
@@ -311,6 +333,10 @@ static void write_record(struct reading *r, const struct force_found *found) {
   set_origin(r, found, owners, &f->origin);
   f->where = where_of(r, found->noun, p);
   if (is_empty(f->where.text)) f->where = look_scene(r);
+  const struct actor *one = f->serving.count == 1 ? &f->serving.at[0] : NULL; /* "France has 3,500 in Mali" */
+  bool abroad = one && one->id.len == 3 && f->where.country.len == 3 && !slice_is(f->where.country, one->id);
+  if (abroad && is_empty(f->origin.text))
+    f->origin = (struct place){.text = one->text, .name = one->name, .country = one->id};
   if (p) f->as_of = look_when(r, p);
 }
 
