@@ -51,6 +51,15 @@ static uint32_t choose_tag(struct space *w, uint32_t form, bool within, float *s
   return first;
 }
 
+/* A capital says something: within a sentence, and at its head where capitals go on ("ECOWAS suspended"). */
+static bool capital_counts(const struct analysis *a, uint32_t at) {
+  const struct word *w = &a->words[at];
+  if (at && w[-1].sentence == w->sentence) return true;
+  bool acronym = w->form.len > 1 && w->form.at[1] >= 'A' && w->form.at[1] <= 'Z';
+  return acronym && at + 1 < a->word_count && w[1].sentence == w->sentence && w[1].form.len &&
+         w[1].form.at[0] >= 'a' && w[1].form.at[0] <= 'z';
+}
+
 void network_set_tag(struct space *w, uint32_t row, uint32_t tag) {
   const struct tag_label *label = &w->n->tags[tag];
   struct word *word = &w->analysis->words[w->word_of[row]];
@@ -64,11 +73,9 @@ void network_write_tags(struct space *w, uint32_t first, uint32_t rows) {
   for (uint32_t r = 0; r < rows; r++) {
     float *scores = w->wide + (size_t)r * n->matrices[M_TAG].outputs;
     uint32_t at = w->word_of[first + r], form = w->form_of[at - w->block_first];
-    const struct word *word = &w->analysis->words[at];
     uint32_t best = w->k->largest(n->shape.tags, scores);
-    bool within = at && word[-1].sentence == word->sentence;
     network_note_verb(w, first + r, scores, best);
-    network_set_tag(w, first + r, choose_tag(w, form, within, scores, best));
+    network_set_tag(w, first + r, choose_tag(w, form, capital_counts(w->analysis, at), scores, best));
   }
 }
 

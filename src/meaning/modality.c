@@ -151,6 +151,16 @@ static enum embedding embedding_of(const struct finder *f, const struct proposit
   return p->class == PREDICATE_NOUN ? EMBEDDED_NOUN : EMBEDDED_NOT;
 }
 
+/* "Armenia accused Azerbaijan; Baku denied it": a sentence of its own. */
+static bool stands_alone(const struct finder *f, uint32_t word) {
+  bool subject = false, apart = false;
+  TREE_EACH_CHILD(f->tree, word, child) {
+    subject |= relation_is_subject(tree_word(f->tree, child)->relation);
+    apart |= child < word && slice_equals(tree_word(f->tree, child)->form, ";");
+  }
+  return subject && apart && tree_word(f->tree, word)->relation == REL_PARATAXIS;
+}
+
 /* Whose argument a conjunct is follows from the first of its coordination. */
 static void find_parent(struct finder *f, struct proposition *p) {
   uint32_t first = tree_first_conjunct(f->tree, p->word);
@@ -164,6 +174,7 @@ static void find_parent(struct finder *f, struct proposition *p) {
   }
   if (parent == NO_PROPOSITION) parent = above;
   if (parent == NO_PROPOSITION) parent = f->lead_of[first];
+  if (stands_alone(f, first)) parent = NO_PROPOSITION;
   p->parent = parent;
   p->embedding = embedding_of(f, p, first, parent == NO_PROPOSITION ? NULL : &f->found->at[parent]);
 }

@@ -23,6 +23,7 @@ static void apply(struct mender *m, rule *mends) {
 
 /* In this order: verbs first, since the rest hangs on them. */
 static rule *const rules[] = {
+    mend_read_irregular,
     mend_free_operative_verb, /* before what stands below it is taken for the main verb */
     mend_read_demanded_verb,
     mend_read_demanded_clause,
@@ -68,6 +69,7 @@ static rule *const rules[] = {
     mend_free_verb_behind_auxiliary,
     mend_free_plural,
     mend_free_verb_of_both,
+    mend_free_back,
     mend_free_infinitive,
     mend_read_hand,
     mend_lift_behind_modal,
@@ -75,6 +77,10 @@ static rule *const rules[] = {
     mend_lift_case,
     mend_lift_conjunct,
     mend_list_apposition,
+    mend_list_second,
+    mend_split_shared_noun,
+    mend_join_conjuncts,
+    mend_read_persona,
     mend_flatten_coordination,
     mend_sink_conjunct,
     mend_sink_between,
@@ -82,6 +88,7 @@ static rule *const rules[] = {
     mend_find_object_behind_terms,
     mend_find_particle,
     mend_read_up_to,
+    mend_read_over,
     mend_split_leading_date,
     mend_split_heading_date,
     mend_split_heading_place,
@@ -107,6 +114,7 @@ static rule *const rules[] = {
     mend_split_compound,
     mend_lift_main_verb,
     mend_read_for_clause,
+    mend_raise_demand,
     mend_hang_on_what_there_is,
     mend_read_gerund_subject,
     mend_hang_between_on_subject,

@@ -281,3 +281,30 @@ bool mend_hang_on_what_there_is(struct mender *m, uint32_t word) {
   }
   return changed;
 }
+
+/* A verb with nothing but its subject: "the Council demanded". */
+static bool has_only_subject(const struct mender *m, uint32_t verb) {
+  TREE_EACH_CHILD(&m->tree, verb, child) {
+    uint8_t relation = at(m, child)->relation;
+    bool own = relation_is_subject(relation) || relation == REL_ADVMOD || relation_is_oblique(relation);
+    bool comma = relation == REL_PUNCT && !slice_equals(at(m, child)->form, ";");
+    if (!own && !comma) return false;
+  }
+  return has_subject(m, verb);
+}
+
+/* "Rwanda must withdraw, the Council |demanded": what is demanded is its clause, as with "said". */
+bool mend_raise_demand(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t clause = w->head;
+  if (w->relation != REL_PARATAXIS || clause == NO_WORD || clause > word) return false;
+  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, w->lemma));
+  bool main = at(m, clause)->relation == REL_ROOT && is_finite(w);
+  if (attitude != ATTITUDE_REQUEST || !main || !has_only_subject(m, word)) return false;
+  struct word *words = m->analysis->words;
+  for (uint32_t child = m->tree.first[clause]; child != NO_WORD; child = m->tree.next[child])
+    if (child > word) words[child].head = word;
+  words[word].head = NO_WORD, words[word].relation = REL_ROOT;
+  words[clause].head = word, words[clause].relation = REL_CCOMP;
+  return true;
+}

@@ -11,6 +11,36 @@ bool mend_flatten_coordination(struct mender *m, uint32_t word) {
   return is_nominal(at(m, first)) && move(m, word, first, REL_CONJ);
 }
 
+/* "The army and |allied militias took": the army taken for a modifier of the militias, and "allied" for what
+   is coordinated with it. */
+bool mend_split_shared_noun(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t second = tree_child(&m->tree, word, REL_CONJ), noun = w->head;
+  if (w->relation != REL_COMPOUND || noun == NO_WORD || noun != second + 1 || second != word + 2)
+    return false;
+  bool adjective = at(m, second)->upos == UPOS_ADJ || slice_equals(at(m, second)->xpos, "VBN");
+  if (!adjective || w->upos != UPOS_NOUN || !slice_equals(at(m, noun)->xpos, "NNS")) return false;
+  struct word *words = m->analysis->words;
+  for (uint32_t child = m->tree.first[noun]; child != NO_WORD; child = m->tree.next[child])
+    if (child < word || words[child].relation == REL_NMOD || words[child].relation == REL_ACL_RELCL)
+      words[child].head = word;
+  words[word].head = words[noun].head, words[word].relation = words[noun].relation;
+  words[noun].head = word, words[noun].relation = REL_CONJ;
+  words[second].head = noun, words[second].relation = REL_AMOD, words[second].upos = UPOS_ADJ;
+  words[word + 1].head = noun;
+  return true;
+}
+
+/* "Wagner and |mercenaries": "Wagner mercenaries" are one. */
+bool mend_join_conjuncts(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  uint32_t noun = word + 1;
+  if (w->relation != REL_CONJ || w->upos != UPOS_PROPN || noun >= m->analysis->word_count) return false;
+  const struct word *n = at(m, noun);
+  bool both = n->relation == REL_CONJ && n->head == w->head && n->upos == UPOS_NOUN;
+  return both && move(m, word, noun, REL_COMPOUND);
+}
+
 uint32_t mend_of_phrase(const struct mender *m, uint32_t word) {
   TREE_EACH_CHILD(&m->tree, word, child)
   if (at(m, child)->relation == REL_NMOD && tree_child_lemma(&m->tree, child, REL_CASE, "of") != NO_WORD)
@@ -69,6 +99,16 @@ bool mend_sink_conjunct(struct mender *m, uint32_t word) {
                             at(m, between)->upos == UPOS_DET))
     between++;
   return bare && between == word && move(m, word, of, REL_CONJ);
+}
+
+/* "Sudan's army, |the RSF and two rebel groups": the second of three, with no comma before "and". */
+bool mend_list_second(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_APPOS || !is_nominal(w) || w->head == NO_WORD || w->head > word) return false;
+  uint32_t third = tree_child(&m->tree, w->head, REL_CONJ);
+  uint32_t joiner = third == NO_WORD ? NO_WORD : tree_child(&m->tree, third, REL_CC);
+  return joiner == word + 1 && tree_child(&m->tree, word, REL_CONJ) == NO_WORD &&
+         move(m, word, w->head, REL_CONJ);
 }
 
 /* "X of A, Y of B and Z of C", with Y taken for another name of X. */

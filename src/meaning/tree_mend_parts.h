@@ -139,7 +139,7 @@ rule mend_lift_finite_conjunct, mend_sink_infinitive_conjunct, mend_list_infinit
     mend_complete_phase, mend_lift_that_clause, mend_find_late_object, mend_find_object_behind_terms,
     mend_read_after_clause, mend_lead_coordination, mend_read_for_clause, mend_lift_infinitive_conjunct,
     mend_read_that_subject, mend_read_gerund_subject, mend_hang_between_on_subject, mend_lift_agent_of_noun,
-    mend_hang_on_what_there_is;
+    mend_hang_on_what_there_is, mend_raise_demand;
 /* tree_mend_dates.c */
 rule mend_split_leading_date, mend_lift_from_time;
 /* tree_mend_modal.c */
@@ -150,7 +150,8 @@ rule mend_free_infinitive, mend_free_noun_infinitive, mend_sink_participle;
 rule mend_read_item_infinitive, mend_lead_items, mend_join_items;
 /* tree_mend_lists.c */
 rule mend_flatten_coordination, mend_lift_conjunct, mend_lift_case, mend_sink_between, mend_sink_conjunct,
-    mend_list_apposition, mend_split_compound, mend_lift_main_verb;
+    mend_list_apposition, mend_split_compound, mend_lift_main_verb, mend_split_shared_noun,
+    mend_join_conjuncts, mend_list_second;
 /* tree_mend_present.c */
 rule mend_free_finite_modifier, mend_free_coordinated_noun, mend_free_disagreement, mend_free_gerund,
     mend_free_perfect;
@@ -160,7 +161,7 @@ rule mend_lift_across_verb, mend_lift_before_case, mend_free_first_verb, mend_re
     mend_free_copula_verb, mend_free_plural_with_subject, mend_join_two_objects, mend_lift_said_infinitive,
     mend_find_subject_behind_semicolon;
 /* tree_mend_rootless.c */
-rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both;
+rule mend_free_verb_behind_auxiliary, mend_free_plural, mend_free_verb_of_both, mend_free_back;
 /* tree_mend_roots.c */
 rule mend_find_root_verb, mend_pass_over_participle, mend_read_source, mend_read_apposed_acronym,
     mend_join_surname, mend_read_object_name;
@@ -171,6 +172,6 @@ rule mend_find_bare_subject, mend_split_heading_date, mend_split_heading_place, 
 /* tree_mend_verbs.c */
 rule mend_free_verb_before_noun, mend_free_case_verb, mend_free_only_verb, mend_read_active,
     mend_free_verb_of_noun, mend_free_verb_behind_name, mend_free_verb_before_participle, mend_find_particle,
-    mend_read_up_to, mend_read_participle;
+    mend_read_up_to, mend_read_over, mend_read_persona, mend_read_irregular, mend_read_participle;
 
 #endif

@@ -5,6 +5,12 @@ static bool is_bare(const struct mender *m, uint32_t word) {
   return tree_child(&m->tree, word, REL_CASE) == NO_WORD && tree_child(&m->tree, word, REL_MARK) == NO_WORD;
 }
 
+/* "ECOWAS |suspended Niger": taken for a participle, yet with an object and no auxiliary. */
+static bool is_past_active(const struct mender *m, uint32_t verb) {
+  return slice_equals(at(m, verb)->xpos, "VBN") && at(m, verb)->relation == REL_ROOT &&
+         tree_child(&m->tree, verb, REL_OBJ) != NO_WORD && tree_child(&m->tree, verb, REL_AUX) == NO_WORD;
+}
+
 /* "In November Yasser al-Atta, a senior general, accused": a name without a preposition before a finite verb
    that has no subject is it. */
 bool mend_find_bare_subject(struct mender *m, uint32_t word) {
@@ -12,11 +18,13 @@ bool mend_find_bare_subject(struct mender *m, uint32_t word) {
   if (w->head == NO_WORD || w->head < word || w->upos != UPOS_PROPN) return false;
   bool loose = w->relation == REL_OBL || w->relation == REL_OBL_UNMARKED || w->relation == REL_VOCATIVE ||
                w->relation == REL_DISLOCATED || w->relation == REL_DEP || w->relation == REL_NMOD ||
-               w->relation == REL_COMPOUND;
-  if (!loose || !is_verbal(at(m, w->head)) || !is_finite(at(m, w->head)) || has_subject(m, w->head))
-    return false;
+               w->relation == REL_COMPOUND || w->relation == REL_ADVMOD;
+  bool finite = is_finite(at(m, w->head)) || is_past_active(m, w->head);
+  if (!loose || !is_verbal(at(m, w->head)) || !finite || has_subject(m, w->head)) return false;
   if (tree_child(&m->tree, w->head, REL_AUX_PASS) != NO_WORD || !is_bare(m, word) || is_temporal(m, word))
     return false;
+  struct word *verb = &m->analysis->words[w->head];
+  if (!is_finite(verb)) verb->xpos = SLICE("VBD"), verb->feats = SLICE("Mood=Ind|Tense=Past|VerbForm=Fin");
   return move(m, word, w->head, REL_NSUBJ);
 }
 

@@ -254,6 +254,47 @@ bool mend_find_particle(struct mender *m, uint32_t word) {
   return move(m, word, verb, REL_COMPOUND_PRT) && move(m, phrase, verb, REL_OBJ);
 }
 
+/* "fought" is of fight, however strange its sentence. */
+bool mend_read_irregular(struct mender *m, uint32_t word) {
+  struct word *w = &m->analysis->words[word];
+  bool past = slice_equals(w->xpos, "VBD") || slice_equals(w->xpos, "VBN");
+  struct slice verb = past ? predicates_verb_of_form(m->predicates, lower_case(m->arena, w->form)) : w->lemma;
+  if (verb.len && !slice_is(verb, w->lemma)) w->lemma = verb;
+  return false; /* nothing moves */
+}
+
+/* "declared the envoy persona non grata": what he is declared, in Latin that no treebank has. */
+bool mend_read_persona(struct mender *m, uint32_t word) {
+  struct word *words = m->analysis->words;
+  if (!slice_is_ignoring_case(words[word].form, SLICE("persona")) || word + 2 >= m->analysis->word_count ||
+      !slice_is_ignoring_case(words[word + 2].form, SLICE("grata")) || words[word].relation == REL_XCOMP)
+    return false;
+  uint32_t grata = word + 2, verb = words[grata].head, envoy = word - 1;
+  bool told =
+      verb != NO_WORD && verb < word && is_verbal(&words[verb]) && envoy > verb && is_nominal(&words[envoy]);
+  if (!told) return false;
+  for (uint32_t w = verb + 1; w < envoy; w++) /* whatever is before the envoy is his */
+    if (words[w].head == grata || words[w].head == word) words[w].head = envoy;
+  words[envoy].head = verb, words[envoy].relation = REL_OBJ;
+  words[word].head = verb, words[word].relation = REL_XCOMP;
+  words[word + 1].head = words[grata].head = word;
+  words[word + 1].relation = words[grata].relation = REL_FLAT;
+  return true;
+}
+
+/* "handed over 18 tanks": the particle, and no "more than 18". */
+bool mend_read_over(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  if (w->relation != REL_ADVMOD || w->head != word + 1 || at(m, w->head)->upos != UPOS_NUM || word == 0)
+    return false;
+  uint32_t verb = word - 1, noun = at(m, w->head)->head;
+  bool object = is_verbal(at(m, verb)) && noun != NO_WORD && at(m, noun)->head == verb;
+  struct slice lemma = lower_case(m->arena, at(m, verb)->lemma), form = lower_case(m->arena, w->form);
+  struct slice whole = arena_join(m->arena, arena_join(m->arena, lemma, SLICE(" ")), form);
+  if (!object || !predicates_is_phrasal(m->predicates, whole)) return false;
+  return move(m, word, verb, REL_COMPOUND_PRT);
+}
+
 /* "keep up to 1,200 soldiers": how many, and no keeping up. */
 bool mend_read_up_to(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);

@@ -20,13 +20,26 @@ static bool is_mutual(struct slice type) {
   return slice_equals(type, "AGREE") || slice_equals(type, "CONSULT") || slice_equals(type, "COOPERATE");
 }
 
+/* Two of one state ("the president and the rebels signed") are told apart by their words. */
+static void drop_texts(struct actors *from, struct actors these) {
+  size_t kept = 0;
+  for (size_t i = 0; i < from->count; i++) {
+    bool there = false;
+    for (size_t k = 0; k < these.count; k++) there |= slice_is(from->at[i].text, these.at[k].text);
+    if (!there) from->at[kept++] = from->at[i];
+  }
+  if (kept) from->count = kept;
+}
+
 /* "Talks between A and B", "A and B met": the first named is source, the others are target. */
 static void split_mutual(struct draft *d, const struct proposition *p) {
+  bool object = look_argument(p, SLOT_OBJECT, NULL) != NO_WORD; /* "A and B took the town": side by side */
   bool between = is_mutual(d->type) || p->class == PREDICATE_NOUN || /* not "a man and a child were killed" */
                  slice_equals(d->cameo, "190");
   if (between && d->source.count == 0 && d->target.count > 1) d->source = d->target, d->target.count = 0;
   event_drop_actors(&d->source, d->target); /* "A and B met" has B as target already */
-  bool both = is_mutual(d->type) || slice_equals(d->type, "ASSAULT");
+  drop_texts(&d->source, d->target);
+  bool both = is_mutual(d->type) || (slice_equals(d->type, "ASSAULT") && !object);
   if (!both || d->target.count || d->source.count < 2) return;
   if (d->weak) return; /* "Norway and Ireland pledged more" */
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
@@ -155,6 +168,12 @@ static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t t
   d->source.count = 1;
 }
 
+/* "The army and the RSF clashed in Khartoum": where they fight is no third party. */
+static bool is_their_field(const struct reading *r, const struct draft *d, uint32_t target) {
+  if (!slice_equals(d->type, "ASSAULT") || d->source.count < 2 || target == NO_WORD) return false;
+  return look_place(r, target).text.len && event_share_body(d->source, d->target);
+}
+
 /* Somebody himself, not his things, will not do it; "would not have" tells of nothing. */
 static bool wont(const struct reading *r, const struct proposition *p, uint32_t subject) {
   if (!event_actors(r, subject).count || tree_child_lemma(r->tree, subject, REL_DET, "no") != NO_WORD)
@@ -196,7 +215,8 @@ static bool draft_event(const struct reading *r, const struct frame_matcher *m,
   take_reciprocal(r, d, c->match.target);
   split_mutual(d, p);
   if (is_internal(d, p)) return false;
-  if (!is_mutual(d->type) && is_itself(r, d, c->match.target)) {
+  bool itself = !is_mutual(d->type) && is_itself(r, d, c->match.target);
+  if (itself || is_their_field(r, d, c->match.target)) {
     d->target.count = 0;
     split_mutual(d, p); /* "the army and the rebels clashed in Mali": not with Mali */
   }

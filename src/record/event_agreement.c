@@ -5,12 +5,23 @@
 #include "record/look.h"
 #include "record/own_agreement_parts.h"
 
+/* Who brought it about and the state in whose town it was signed ("in Doha") have not made it. */
+static struct actors without_helpers(const struct reading *r, const struct agreement *a, struct actors all) {
+  struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
+  for (size_t i = 0; i < all.count; i++) {
+    struct actors one = {&all.at[i], 1};
+    bool town = a->where.text.len && slice_is(all.at[i].text, a->where.text);
+    if (!town && !event_share_body(one, a->backers)) left.at[left.count++] = all.at[i];
+  }
+  return left;
+}
+
 /* The parties of an agreement; where its record knows fewer than two, who is named in the sentence of its
  * signing. */
 static struct actors signatories(const struct reading *r, const struct record *a) {
   struct actors parties = a->agreement.parties;
   for (size_t i = 0; i < a->evidence.count && parties.count < 2; i++) {
-    struct actors named = event_actors_in(r, a->evidence.at[i]);
+    struct actors named = without_helpers(r, &a->agreement, event_actors_in(r, a->evidence.at[i]));
     if (named.count >= 2) parties = named;
   }
   return parties;

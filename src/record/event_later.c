@@ -89,6 +89,14 @@ static struct actors attacker_told(const struct reading *r, const struct record 
   return nobody;
 }
 
+/* "The government and the ELN suspended their truce": each towards the other, the first named is source. */
+static void part_sides(struct event *e) {
+  e->target.count = 0;
+  if (e->source.count < 2) return;
+  e->target = (struct actors){e->source.at + 1, e->source.count - 1};
+  e->source.count = 1;
+}
+
 void event_mean_rivals(struct reading *r, size_t first) {
   static const char *const types[] = {"ASSAULT", "THREATEN", "CONCEDE", "REJECT", "ACCUSE", "AGREE"};
   const struct event_rivals *rivals = event_rivals_find(r);
@@ -100,5 +108,6 @@ void event_mean_rivals(struct reading *r, size_t first) {
     if (e->target.count) continue;
     e->target = event_rival_of(r, rivals, e->source);
     if (!e->target.count && is_in(e->type, types, 3)) e->target = other_side(r, e->source);
+    if (event_share_body(e->source, e->target)) part_sides(e);
   }
 }

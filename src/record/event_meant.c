@@ -101,13 +101,16 @@ static void mean_state(const struct reading *r, struct draft *d, const struct pr
 
 /* "shelled Batken", "bombed a camp in Syria": the state whose place it is; of a place in one's own state
    nobody can tell yet. */
-static void mean_owner_of_place(const struct reading *r, struct draft *d, uint32_t word) {
+static void mean_owner_of_place(const struct reading *r, struct draft *d, const struct proposition *p,
+                                uint32_t word) {
   if (!slice_starts(d->cameo, SLICE("19")) || slice_equals(d->cameo, "192") || d->target.count) return;
   if (word == NO_WORD || !d->source.count || !d->source.at[0].id.len) return;
   struct place place = look_place(r, word);
   TREE_EACH_CHILD(r->tree, word, child) /* "the city of Zamboanga" */
   if (!place.text.len && word_at(r, child)->relation == REL_NMOD) place = look_place(r, child);
   d->target = event_state_of_place(r, place, d->source);
+  bool thing = !place.text.len && word_at(r, word)->upos == UPOS_NOUN && !event_people(r, word).count;
+  if (thing) d->target = event_state_at(r, p, d->source); /* "hit a power station in Kharkiv overnight" */
 }
 
 /* "It asks", "the resolution requests": a pronoun or a text that stands for nobody yet. */
@@ -351,7 +354,7 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_culprit(r, d, p);
   mean_protesters(r, d);
   mean_condition(r, d, p);
-  mean_owner_of_place(r, d, c->match.target);
+  mean_owner_of_place(r, d, p, c->match.target);
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
   mean_talker(r, d, p);

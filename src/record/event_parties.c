@@ -174,6 +174,17 @@ static struct actors parties_meant(const struct reading *r, uint32_t word) {
   return none;
 }
 
+/* "Parliament passed a resolution criticising the president", "put out a report": a text speaks for whoever
+   gave it out. */
+static struct actors authors(const struct reading *r, uint32_t text) {
+  struct actors nobody = {0};
+  const struct word *w = word_at(r, text);
+  if (w->head == NO_WORD || w->relation != REL_OBJ || !is_one_of(r, text, "$document")) return nobody;
+  const struct proposition *p = look_proposition(r, w->head);
+  uint32_t author = p ? look_argument(p, SLOT_SUBJECT, NULL) : NO_WORD;
+  return author == NO_WORD || author == text ? nobody : event_actors(r, author);
+}
+
 struct actors event_actors_or_owner(const struct reading *r, const struct frame_matcher *m, uint32_t word) {
   struct actors none = {0};
   if (word == NO_WORD) return none;
@@ -183,6 +194,7 @@ struct actors event_actors_or_owner(const struct reading *r, const struct frame_
   uint32_t owners[4];
   uint32_t count = frame_owners(m, word, owners, 4);
   for (uint32_t i = 0; i < count && !all.count; i++) all = event_actors(r, owners[i]);
+  if (!all.count) all = authors(r, word);
   return all.count ? all : parties_meant(r, word);
 }
 

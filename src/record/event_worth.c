@@ -19,7 +19,7 @@ static bool is_standing(const struct draft *d, const struct proposition *p) {
 /* What somebody is accused of is told by the accusation, unless it is violence. */
 static bool is_only_alleged(const struct reading *r, const struct draft *d, const struct proposition *p) {
   if (type_is(d, "ASSAULT", "COERCE", "MOBILIZE")) return false;
-  if (p->parent == NO_PROPOSITION) return false;
+  if (p->parent == NO_PROPOSITION || p->embedding == EMBEDDED_NOT) return false; /* "...; Baku denied it" */
   struct slice above = r->propositions->at[p->parent].lemma;
   return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
 }
