@@ -112,6 +112,21 @@ static bool add_pointer(const struct names *n, struct actors *all, uint32_t word
   return true;
 }
 
+/* "the Georgian and Abkhaz sides": those whose names stand before it. */
+static bool add_named_sides(const struct names *n, struct actors *all, uint32_t word) {
+  size_t before = all->count;
+  TREE_EACH_CHILD(n->tree, word, child) {
+    uint8_t relation = word_at(n, child)->relation;
+    const struct name *name = name_at(n, child);
+    if (child > word || !name || (relation != REL_AMOD && relation != REL_COMPOUND)) continue;
+    who_push(n, all, actor_of_name(name));
+    TREE_EACH_CHILD(n->tree, child, other)
+    if (word_at(n, other)->relation == REL_CONJ && name_at(n, other))
+      who_push(n, all, actor_of_name(name_at(n, other)));
+  }
+  return all->count > before;
+}
+
 void who_add_head(const struct names *n, struct actors *all, uint32_t word, int depth) {
   const struct name *name = name_at(n, word);
   if (name && name->type != NAME_PLACE) {
@@ -127,6 +142,7 @@ void who_add_head(const struct names *n, struct actors *all, uint32_t word, int 
     return;
   }
   if (!name && who_is_pronoun(n, word) && who_add_pronoun(n, all, word, depth)) return;
+  if (who_is_both(n, word) && add_named_sides(n, all, word)) return;
   if (who_is_both(n, word)) { /* of unknown sides at least nobody's name */
     for (size_t i = 0; i < n->sides.count; i++) who_push(n, all, n->sides.at[i]);
     if (!n->sides.count) who_push(n, all, (struct actor){.text = who_phrase_text(n, word)});

@@ -158,12 +158,20 @@ static void take_speaker(const struct reading *r, struct draft *d, const struct 
   if (event_any_political(who) && !event_share_body(who, d->target)) d->source = who, d->told = true;
 }
 
+/* "each other", "one another", "each side accused the other". */
+static bool is_each_other(const struct reading *r, uint32_t word) {
+  struct slice one = look_lemma(r, word);
+  if (slice_equals(one, "other") && tree_child_lemma(r->tree, word, REL_DET, "the") != NO_WORD)
+    return word_at(r, word)->upos != UPOS_PROPN && tree_child(r->tree, word, REL_NMOD) == NO_WORD;
+  if (word + 1 >= r->analysis->word_count) return false;
+  struct slice other = look_lemma(r, word + 1);
+  return (slice_equals(one, "each") && slice_equals(other, "other")) ||
+         (slice_equals(one, "one") && slice_equals(other, "another"));
+}
+
 /* "Armenia and Azerbaijan accused each other": the first named is source. */
 static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t target) {
-  if (target == NO_WORD || target + 1 >= r->analysis->word_count || d->source.count < 2) return;
-  struct slice one = look_lemma(r, target), other = look_lemma(r, target + 1);
-  bool each = slice_equals(one, "each") && slice_equals(other, "other");
-  if (!each && !(slice_equals(one, "one") && slice_equals(other, "another"))) return;
+  if (target == NO_WORD || d->source.count < 2 || !is_each_other(r, target)) return;
   d->target = (struct actors){d->source.at + 1, d->source.count - 1};
   d->source.count = 1;
 }

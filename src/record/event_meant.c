@@ -4,6 +4,7 @@
 #include "record/event_meant.h"
 
 #include "meaning/who.h"
+#include "record/event_promise.h"
 #include "record/look.h"
 #include "record/resolution.h"
 
@@ -196,6 +197,51 @@ static void mean_asked(const struct reading *r, struct draft *d, const struct pr
   d->told = true;
 }
 
+/* "was in Moscow for talks", "is in Baku for consultations": with those of the place, where nobody is named.
+ */
+static void mean_guest(const struct reading *r, struct draft *d, const struct proposition *p) {
+  const struct word *w = word_at(r, p->word);
+  bool come = slice_equals(d->type, "CONSULT") && !d->source.count && !d->target.count &&
+              p->class == PREDICATE_NOUN && w->head != NO_WORD && relation_is_oblique(w->relation) &&
+              slice_equals(tree_preposition(r->tree, r->arena, p->word), "for");
+  uint32_t subject = come ? tree_child(r->tree, w->head, REL_NSUBJ) : NO_WORD;
+  struct place place = come ? look_place(r, w->head) : (struct place){0};
+  if (subject == NO_WORD || !place.text.len || tree_child(r->tree, w->head, REL_COP) == NO_WORD) return;
+  struct actors who = event_actors(r, subject);
+  if (!event_any_political(who)) return;
+  d->source = who;
+  d->target = event_state_of_place(r, place, who);
+  d->told = true;
+}
+
+/* "was refused entry at the airport of N'Djamena": by whose airport it is. */
+static void mean_refuser(const struct reading *r, struct draft *d, const struct proposition *p) {
+  if (!slice_equals(d->type, "REJECT") || d->source.count || !d->target.count || !p->passive) return;
+  d->source = event_state_at(r, p, d->target);
+}
+
+/* "The Knesset endorsed it": what a parliament or a government ratifies is the document's agreement. */
+static void mean_ratified(const struct reading *r, struct draft *d, const struct proposition *p) {
+  static const char *const verbs[] = {"endorse", "approve", "ratify", "adopt", "pass", "back"};
+  uint32_t object = look_argument(p, SLOT_OBJECT, NULL);
+  bool it = object != NO_WORD && slice_equals(look_lemma(r, object), "it");
+  bool organ = d->source.count && (slice_ends(d->source.at[0].code, SLICE("GOV")) ||
+                                   slice_ends(d->source.at[0].code, SLICE("LEG")));
+  bool ratifies = false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) ratifies |= slice_equals(p->lemma, verbs[i]);
+  if (!it || !organ || !ratifies || d->target.count || p->passive || d->modality != ASSERTED) return;
+  for (size_t i = 0; i < r->records.count; i++) {
+    const struct record *a = &r->records.at[i];
+    bool signed_one = a->kind == RECORD_AGREEMENT && a->agreement.parties.count > 1 &&
+                      !slice_equals(a->agreement.form, "resolution");
+    if (!signed_one || !event_share_body(a->agreement.parties, d->source)) continue;
+    event_call_it(d, "SUPPORT", "051");
+    d->target = a->agreement.parties;
+    d->told = true;
+    return;
+  }
+}
+
 /* An agreement has two parties, said or not. */
 static void mean_party(const struct reading *r, struct draft *d) {
   if (!slice_equals(d->type, "AGREE") || (d->source.count && d->target.count)) return;
@@ -358,6 +404,9 @@ void event_mean(const struct reading *r, struct draft *d, const struct event_can
   mean_state(r, d, p, c->match.target != NO_WORD);
   mean_party(r, d);
   mean_talker(r, d, p);
+  mean_guest(r, d, p);
+  mean_refuser(r, d, p);
+  mean_ratified(r, d, p);
   mean_asked(r, d, p);
   event_mean_sides(r, d, p);
 }

@@ -44,7 +44,11 @@ bool event_take_promise(const struct reading *r, struct draft *d, const struct e
     if (slice_equals(p->lemma, "agree") && !whom) d->target.count = 0;
     return true;
   }
-  if (c->inner == NO_CANDIDATE || lemma_is_in(r, p, "$undertake")) return false;
+  bool undertakes = lemma_is_in(r, p, "$undertake");
+  bool offers = frame_is(c->match.frame, "039") || frame_is(c->match.frame, "036");
+  if (offers && c->inner == NO_CANDIDATE && !undertakes)
+    return p->class == PREDICATE_VERB; /* "offered its good offices" */
+  if (c->inner == NO_CANDIDATE || undertakes) return false;
   const struct event_candidate *inner = &all->at[c->inner];
   if (frame_is(inner->match.frame, "12")) { /* "insists that it will never accept" */
     event_call_it(d, "REJECT", "120");

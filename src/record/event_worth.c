@@ -24,6 +24,15 @@ static bool is_only_alleged(const struct reading *r, const struct draft *d, cons
   return slice_equals(above, "accuse") || slice_equals(above, "blame") || slice_equals(above, "deny");
 }
 
+/* "the UN panel found that Rwanda had armed the M23": help that somebody is accused of, just told. */
+static bool is_charged(const struct reading *r, const struct draft *d, const struct proposition *p) {
+  if (!type_is(d, "AID", "SUPPORT", "COOPERATE") || !p->speaker_count || !r->records.count) return false;
+  const struct record *last = &r->records.at[r->records.count - 1];
+  if (!is_event(last, "ACCUSE", "ACCUSE") || !event_share_body(last->event.target, d->source)) return false;
+  uint32_t start = word_at(r, p->word)->span.start;
+  return last->evidence.count && last->evidence.at[0].start <= start && start < last->evidence.at[0].end;
+}
+
 /* "reported two policemen killed by mortar fire", "left eight soldiers wounded": what became of them is told.
  */
 static bool is_reported_result(const struct reading *r, const struct proposition *p) {
@@ -45,13 +54,10 @@ static bool is_mere_participle(const struct reading *r, const struct draft *d, c
          !look_when(r, p).len;
 }
 
-/* "cease fire", "opened fire", "under fire": no blaze. */
+/* "cease fire", "opened fire", "mortar fire", "under rocket fire": no blaze. */
 static bool is_shooting(const struct reading *r, uint32_t word) {
-  static const char *const before[] = {"cease", "open", "hold", "return", "exchange", "under", "of", "-"};
-  for (size_t i = 0; word && i < sizeof before / sizeof *before; i++)
-    if (slice_equals(look_lemma(r, word), "fire") && slice_equals(look_lemma(r, word - 1), before[i]))
-      return true;
-  return false;
+  bool fire = word && slice_equals(look_lemma(r, word), "fire");
+  return fire && event_frames_list_has(r->patterns->events, "$beforefire", look_lemma(r, word - 1));
 }
 
 /* People hurt by nobody in a report of a crash or a flood. */
@@ -75,10 +81,20 @@ static bool has_code(struct actors actors) {
   return false;
 }
 
+static bool is_first_person(struct slice text) {
+  static const char *const all[] = {"i", "we", "us"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (slice_is_ignoring_case(text, slice_of(all[i]))) return true;
+  return slice_starts(text, SLICE("my ")) || slice_starts(text, SLICE("our ")) ||
+         slice_starts(text, SLICE("My ")) || slice_starts(text, SLICE("Our "));
+}
+
 /* "The House impeaches officials", "troops patrol the border": what is done time and again. Words are told in
    the present all the same ("Damascus denies"). */
 static bool is_habit(const struct reading *r, const struct draft *d, const struct proposition *p) {
   struct slice tag = r->analysis->words[p->word].xpos;
+  bool sorry = slice_equals(d->type, "CONCEDE") && d->source.count && is_first_person(d->source.at[0].text);
+  if (sorry) return false; /* "We apologise": done in saying it */
   bool states = d->source.count && d->target.count && d->source.at[0].id.len && d->target.at[0].id.len;
   if (type_is(d, "ACCUSE", "REQUEST", "REJECT") || type_is(d, "SUPPORT", "THREATEN", "AGREE") || states ||
       look_when(r, p).len || d->modality != ASSERTED)
@@ -205,14 +221,6 @@ static bool is_by_bystander(const struct draft *d) {
   return false;
 }
 
-static bool is_first_person(struct slice text) {
-  static const char *const all[] = {"i", "we", "us"};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (slice_is_ignoring_case(text, slice_of(all[i]))) return true;
-  return slice_starts(text, SLICE("my ")) || slice_starts(text, SLICE("our ")) ||
-         slice_starts(text, SLICE("My ")) || slice_starts(text, SLICE("Our "));
-}
-
 /* "has permitted use of its territory", "let it recruit": leave given to friends is no concession. */
 static bool is_only_leave(const struct draft *d, const struct proposition *p) {
   static const char *const leave[] = {"let",       "allow", "permit", "authorise",
@@ -259,7 +267,7 @@ bool event_is_worth_it(const struct reading *r, const struct draft *d, const str
       is_no_demand(r, d, p) || is_only_leave(d, p) || answers_nobody(r, d, p) || is_only_plan(d, p))
     return false;
   if (slice_starts(d->cameo, SLICE("172")) && !d->source.count) return false;
-  if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p)) return false;
+  if (sides == 0 || is_standing(d, p) || is_only_alleged(r, d, p) || is_charged(r, d, p)) return false;
   bool needs_source = type_is(d, "AID", "SUPPORT", "SANCTION") || slice_equals(d->type, "REQUEST") ||
                       type_is(d, "THREATEN", "COOPERATE", "REJECT") ||
                       type_is(d, "MOBILIZE", "CONCEDE", "RETREAT");
