@@ -25,10 +25,10 @@ static bool is_of_an_army(const struct reading *r, uint32_t noun) {
 /* "Truce Monitoring Group": what the words of its name say, troops where they say nothing. */
 static struct slice category_in_words(const struct reading *r, uint32_t noun) {
   struct slice phrase = lower_case(r->arena, look_phrase(r, noun));
-  size_t of = slice_find(phrase, SLICE(" of "));
-  if (of != SIZE_MAX) phrase.len = of;
   if (slice_find(phrase, SLICE("monitor")) != SIZE_MAX || slice_find(phrase, SLICE("observer")) != SIZE_MAX)
     return SLICE("observers");
+  size_t of = slice_find(phrase, SLICE(" of ")); /* "a mission of 30 officers and police" is no police */
+  if (of != SIZE_MAX) phrase.len = of;
   return slice_find(phrase, SLICE("police")) != SIZE_MAX ? SLICE("police") : SLICE("troops");
 }
 
