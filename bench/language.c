@@ -138,8 +138,8 @@ static const struct part parts[] = {{"input-of-layer-1", M_IN_1, M_IN_1},
                                     {"names", M_NAMES_FORM, M_NAMES_LABEL},
                                     {"arcs", M_COUNT, M_COUNT}};
 
-/* Multiply-adds a second that a product does whose weights stay in the first cache: the peak to compare with.
- */
+/* Multiply-adds a second that a product does whose weights stay in the first cache: the peak to compare
+   with. */
 static double peak_rate(const struct kernel *kernel) {
   enum { INPUTS = 128, OUTPUTS = 192, ROWS = 16, ROUNDS = 8000 };
   static int8_t weights[INPUTS * OUTPUTS] __attribute__((aligned(64))), in[ROWS * INPUTS];

@@ -1,5 +1,5 @@
 /* Treebanks: what can be read is made into text, compared with itself, and compared with a copy that lost a
- * line. */
+   line. */
 #include "fuzz.h"
 #include "language/score.h"
 

@@ -1,5 +1,5 @@
 /* PETRARCH's dictionaries: the first byte picks actors, agents or verbs; the frames made of verbs are read
- * too. */
+   too. */
 #include "fuzz.h"
 #include "record/frame.h"
 #include "record/petrarch_verbs.h"

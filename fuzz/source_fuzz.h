@@ -1,5 +1,5 @@
 /* What the fuzz targets of src/source share: bytes to one reader, or to the iterator with all it finds
- * inside. */
+   inside. */
 #ifndef TRUCE_SOURCE_FUZZ_H
 #define TRUCE_SOURCE_FUZZ_H
 

@@ -1,5 +1,5 @@
-/* Texts: cut by the released model's segmenter and by one of random weights, written as CoNLL-U, read back.
- */
+/* Texts: cut by the released model's segmenter and by one of random weights, written as CoNLL-U, read
+   back. */
 #include "fuzz.h"
 #include "language/conllu.h"
 #include "language/segmenter.h"

@@ -14,16 +14,16 @@
 
    Conventions
    - Every function that can fail returns an enum truce_status: TRUCE_OK, which is 0, or the kind of failure.
-   What, where and why then stands as one line in the caller's struct truce_error, which may be NULL. When a
-   function fails, its results are set to NULL or 0 and there is nothing to free.
+     What, where and why then stands as one line in the caller's struct truce_error, which may be NULL. When
+     a function fails, its results are set to NULL or 0 and there is nothing to free.
    - Text is UTF-8. Text that is given has a length and needs no NUL; text that is handed out ends in a NUL
-   besides.
+     besides.
    - What an object hands out belongs to the object and lives as long as it does. Objects are freed by the
-   function named in their description; freeing NULL does nothing.
+     function named in their description; freeing NULL does nothing.
    - The library never prints, never exits, asks no clock, no locale and no network, and has no global state.
    - Reading is pure: the same text, model and knowledge give the same records, byte for byte.
-   - Threads: a reader may be used by any number of threads at once. Everything else belongs to one at a time.
- */
+   - Threads: a reader may be used by any number of threads at once. Everything else belongs to one at a
+     time. */
 #ifndef TRUCE_H
 #define TRUCE_H
 
@@ -40,18 +40,17 @@ extern "C" {
 #define TRUCE_API
 #endif
 
-/* --- Failing
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Failing ---- */
 
 /* What became of a call. Anything but TRUCE_OK leaves one line in the caller's struct truce_error. */
 enum truce_status {
   TRUCE_OK = 0,
   TRUCE_BAD_USAGE,     /* a wrong argument: the caller's mistake */
   TRUCE_BAD_INPUT,     /* a document, date or record that cannot be read */
-  TRUCE_BAD_MODEL,     /* a missing, damaged or foreign model file */
+  TRUCE_BAD_MODEL,     /* a damaged model file, or none of this version */
   TRUCE_BAD_KNOWLEDGE, /* a knowledge file with an error in it */
   TRUCE_BAD_LEDGER,    /* not a ledger, a damaged one, or one of a newer version */
-  TRUCE_NOT_FOUND,     /* no such file, record, document or actor */
+  TRUCE_NOT_FOUND,     /* no such file (model and knowledge too), record, document or actor */
   TRUCE_DENIED,        /* no permission */
   TRUCE_IO,            /* reading or writing failed: disk full, broken pipe ... */
   TRUCE_LIMIT,         /* larger or deeper than truce is willing to take */
@@ -72,8 +71,7 @@ TRUCE_API const char *truce_status_name(enum truce_status status);
 /* The version of the library that runs, "0.1.0". Lives for ever. */
 TRUCE_API const char *truce_version(void);
 
-/* --- Reading
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 /* A language model and the knowledge files, checked and ready. Read-only: threads share one. */
 struct truce_reader;
@@ -105,7 +103,7 @@ struct truce_read_options {
   uint32_t version; /* TRUCE_READ_OPTIONS sets it: 1 */
   const char *name; /* a file name or address, for messages; NULL: "text" */
   const char *date; /* the day it was written, "2021-01-29", where the text does not say; NULL: unknown */
-  double min_confidence; /* records less certain are left out; 0 keeps all */
+  double min_confidence; /* 0 to 1: records less certain are left out; 0 keeps all */
   size_t memory;         /* bytes it may take while it is read and kept; 0: 1 GiB */
 };
 
@@ -128,8 +126,8 @@ TRUCE_API void truce_document_free(struct truce_document *document);
 /* Its id: 32 hexadecimal digits, a hash of the stored text. */
 TRUCE_API const char *truce_document_id(const struct truce_document *document);
 
-/* The stored text, to which the records' evidence refers (in code points). *length, if not NULL: its bytes.
- */
+/* The stored text, to which the records' evidence refers (in code points). *length, if not NULL: its
+   bytes. */
 TRUCE_API const char *truce_document_text(const struct truce_document *document, size_t *length);
 
 /* The title, empty where the text has none. */
@@ -141,13 +139,12 @@ TRUCE_API const char *truce_document_date(const struct truce_document *document)
 /* How many records it yielded. */
 TRUCE_API size_t truce_document_record_count(const struct truce_document *document);
 
-/* Record `index` (from 0, in the order of the text) as one line of JSON without newline, fields as README and
-   doc/records.md describe them. *length, if not NULL: its bytes. NULL when there is no such record. */
+/* Record `index` (from 0, in the order of the text) as one line of JSON without newline, fields as
+   doc/records.md describes them. *length, if not NULL: its bytes. NULL when there is no such record. */
 TRUCE_API const char *truce_document_record(const struct truce_document *document, size_t index,
                                             size_t *length);
 
-/* --- The ledger
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- The ledger ---- */
 
 /* A ledger: one file, used by one thread at a time. Several programs may ask while one adds. */
 struct truce_ledger;

@@ -11,7 +11,7 @@ struct truce_reader {
 };
 
 /* What it hands out: the records as lines of JSON, one behind the other, each with a NUL; the rest in the
- * arena. */
+   arena. */
 struct truce_document {
   struct arena *arena;
   struct document document;

@@ -1,5 +1,5 @@
-/* Confidence: the points of a knowledge file, the odds they make, and how they are fitted to what was right.
- */
+/* Confidence: the points of a knowledge file, the odds they make, and how they are fitted to what was
+   right. */
 #include "check.h"
 
 #include "meaning/word_classes.h"

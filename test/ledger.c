@@ -91,7 +91,7 @@ static void an_overdue_duty_and_what_speaks_against_it(void) {
 }
 
 /* A count of the country's own army, peacekeepers, and a count long before say nothing about foreign
- * fighters. */
+   fighters. */
 static void what_does_not_speak_against_it(void) {
   struct bench b;
   bench_open(&b);
@@ -154,7 +154,7 @@ static void add_reports(struct bench *b, const int *order) {
 }
 
 /* "October truce" and the undated one of X and Y can only be that of 23 October; "a truce of 2020" may be
- * two. */
+   two. */
 static void agreements_merge_in_any_order(void) {
   static const int orders[][6] = {
       {0, 1, 2, 3, 4, 5}, {5, 4, 3, 2, 1, 0}, {2, 5, 1, 3, 0, 4}, {3, 1, 5, 0, 2, 4}};

@@ -265,8 +265,8 @@ static void put_word(struct analysis *a, const char *form, uint8_t upos, const c
   *word = (struct word){.form = slice_of(form), .xpos = slice_of(xpos), .upos = upos, .head = NO_WORD};
 }
 
-/* Titles are cut off; what a document names once by its whole name is known by its parts; wars are no places.
- */
+/* Titles are cut off; what a document names once by its whole name is known by its parts; wars are no
+   places. */
 static void documents_agree_on_names(void) {
   static struct mention_label labels[] = {{MENTION_NONE, false},
                                           {MENTION_PER, true},

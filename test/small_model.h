@@ -1,5 +1,5 @@
-/* A small network with weights out of dice, as a model file: for tests and fuzzing that want no real model.
- */
+/* A small network with weights out of dice, as a model file: for tests and fuzzing that want no real
+   model. */
 #ifndef TRUCE_SMALL_MODEL_H
 #define TRUCE_SMALL_MODEL_H
 

@@ -1,5 +1,5 @@
 /* An archive of made pages: good ones, broken ones, huge ones, other languages. TRUCE_WARC_PAGES says how
- * many. */
+   many. */
 #include "check.h"
 
 #include "source/source.h"

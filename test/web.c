@@ -104,8 +104,8 @@ static bool start_server(uint32_t at) {
   return server > 0;
 }
 
-/* What became of an address: the status; the first document's text is checked by the caller through `title`.
- */
+/* What became of an address: the status; the first document's text is checked by the caller through
+   `title`. */
 static enum truce_status fetch(const char *path, struct source_options options, char title[100],
                                char message[512]) {
   char address[200];

@@ -15,8 +15,8 @@ struct adding {
   struct buffer said; /* what will be said of documents once they are safe */
 };
 
-/* Documents, and bytes of text, written together: reading them takes a second or two, for which others wait.
- */
+/* Documents, and bytes of text, written together: reading them takes a second or two, for which others
+   wait. */
 enum { BATCH = 256, BATCH_BYTES = 200000 };
 
 /* As show_text does, which writes to the output at once. */

@@ -1,5 +1,5 @@
 /* asking: what the commands that ask the ledger share: opening it, the question's options, and rows for
- * people. */
+   people. */
 #ifndef TRUCE_ASKING_H
 #define TRUCE_ASKING_H
 

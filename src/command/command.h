@@ -35,12 +35,10 @@ struct command {
   const char *details;  /* paragraphs parted by an empty line; may be NULL */
   const char *example;  /* lines of the shell; may be NULL */
   const struct option *options;
-  bool hidden; /* works, and is not listed */
   enum truce_status (*run)(struct call *call, struct truce_error *error);
 };
 
-/* Every command also takes --json, --text, --help; those that list OPTION_LEDGER or OPTION_READING take
- * these. */
+/* Every command also takes --json, --text, --help; those that list one of the following take that. */
 #define OPTION_LEDGER                                                                                        \
   { "ledger", "FILE", "the ledger to use (default: $TRUCE_LEDGER, else ./truce.db)" }
 #define OPTION_MODEL                                                                                         \
@@ -129,8 +127,8 @@ void input_close(struct input *input);
 
 /* Text from a document, safe to show: control characters become blanks. */
 void show_text(struct call *call, struct slice text);
-/* The same, white space runs as one blank, wrapped to the terminal's width, every line after `indent` blanks.
- */
+/* The same, white space runs as one blank, wrapped to the terminal's width, every line after `indent`
+   blanks. */
 void show_wrapped(struct call *call, int indent, struct slice text);
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_BAD, STYLE_MARK };
 /* Switches the terminal's style; nothing where there is no colour. */

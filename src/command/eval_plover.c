@@ -1,5 +1,5 @@
 /* truce eval plover: a table of sentences with an actor pair and PLOVER's event type against what truce
- * reads. */
+   reads. */
 #include "command/eval_plover.h"
 #include "command/command.h"
 #include "command/readings.h"

@@ -1,5 +1,5 @@
 /* truce eval time on a corpus in CoNLL-U whose last column marks dates: XML=<date when:::"2020-10-23"> ...
- * </date>. Only its words and marks are used: the text is read as truce reads any text. */
+   </date>. Only its words and marks are used: the text is read as truce reads any text. */
 #include "command/eval_time.h"
 
 enum { COLUMNS = 10 };

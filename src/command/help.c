@@ -79,7 +79,7 @@ void help_overview(struct buffer *out) {
   for (int group = 0; group < GROUP_COUNT; group++) {
     buffer_print(out, "\n%s:\n", group_names[group]);
     for (size_t i = 0; commands[i]; i++)
-      if ((int)commands[i]->group == group && !commands[i]->hidden) show_line(out, commands[i]);
+      if ((int)commands[i]->group == group) show_line(out, commands[i]);
   }
   buffer_add_text(out, "\ntruce COMMAND --help tells more of each.\n");
 }

@@ -7,8 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* The one variable of the program: a signal handler has no other way to tell. Commands see it as call->stop.
- */
+/* The one variable of the program: a signal handler has no other way to tell. Commands see it as
+   call->stop. */
 static volatile sig_atomic_t stopped;
 
 static void stop(int number) {

@@ -91,7 +91,7 @@ void help_man(struct buffer *out) {
   for (int group = 0; group < GROUP_COUNT; group++) {
     buffer_print(out, ".SH %s\n", group_names[group]);
     for (size_t i = 0; commands[i]; i++)
-      if ((int)commands[i]->group == group && !commands[i]->hidden) roff_command(out, commands[i]);
+      if ((int)commands[i]->group == group) roff_command(out, commands[i]);
   }
   buffer_add_text(out, manual_files);
   roff_exit_codes(out);
@@ -107,7 +107,7 @@ void help_completion(struct buffer *out) {
                        "  if [ \"$COMP_CWORD\" = 1 ]; then\n    COMPREPLY=($(compgen -W \"");
   for (size_t i = 0; commands[i]; i++) {
     struct slice name = slice_of(commands[i]->name), first = slice_cut(&name, ' ');
-    if (!commands[i]->hidden) buffer_print(out, "%s%.*s", i ? " " : "", SLICE_ARGS(first));
+    buffer_print(out, "%s%.*s", i ? " " : "", SLICE_ARGS(first));
   }
   buffer_add_text(out,
                   "\" -- \"$word\"))\n    return\n  fi\n  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n");

@@ -17,7 +17,7 @@
 struct reading_sink {
   void *user;
   /* Called by the thread that read the document: what it writes to `out` is handed to `take`. NULL: writes
-   * nothing. */
+     nothing. */
   void (*write)(void *user, struct buffer *out, const struct document *document,
                 const struct records *records);
   /* Called before a document is read, by several threads at once: false hands it on unread, without records.

@@ -16,7 +16,8 @@ static struct slice name_of(const struct actor *actor) {
   return given(actor->name) ? actor->name : actor->text;
 }
 
-void show_actors(struct call *call, const struct actors *actors) {
+/* The names of actors, joined by commas; "?" where there is none. */
+static void show_actors(struct call *call, const struct actors *actors) {
   if (!actors->count) say(call, "?");
   for (size_t i = 0; i < actors->count; i++) {
     if (i) say(call, ", ");
@@ -196,7 +197,7 @@ static struct span around(struct slice text, struct span span) {
 }
 
 /* The words of a stretch wrapped, those inside a span marked: in colour, or where there is none between « and
- * ». */
+   ». */
 struct wrapping {
   struct call *call;
   int indent, column;

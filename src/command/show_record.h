@@ -7,8 +7,6 @@
 
 /* "obligation  Turkey, Russia must withdraw ... · due 2021-01-23", without a newline. */
 void show_record(struct call *call, const struct record *record);
-/* The names of actors, joined by commas; "?" where there is none. */
-void show_actors(struct call *call, const struct actors *actors);
 /* The sentences around the spans, wrapped, with the spans' words marked. */
 void show_evidence(struct call *call, int indent, struct slice text, const struct spans *spans);
 

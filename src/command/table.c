@@ -27,13 +27,13 @@ const struct exit_meaning exit_meanings[] = {
     {TRUCE_BAD_INPUT, EX_DATAERR, "a document, date or record cannot be read"},
     {TRUCE_BAD_LEDGER, EX_DATAERR, "the file is no ledger, a damaged one, or of a newer truce"},
     {TRUCE_LIMIT, EX_DATAERR, "something is larger or deeper than truce is willing to take"},
-    {TRUCE_NOT_FOUND, EX_NOINPUT, "no such file, record, document or actor"},
+    {TRUCE_NOT_FOUND, EX_NOINPUT, "no such file, record, document or actor; no model or knowledge"},
     {TRUCE_NO_MEMORY, EX_OSERR, "there is not enough memory"},
     {TRUCE_IO, EX_IOERR, "reading or writing failed, for instance on a full disk"},
     {TRUCE_BUSY, EX_TEMPFAIL, "somebody else is writing the ledger: try again"},
     {TRUCE_DENIED, EX_NOPERM, "no permission"},
-    {TRUCE_BAD_MODEL, EX_CONFIG, "the model is missing, damaged or of another version"},
-    {TRUCE_BAD_KNOWLEDGE, EX_CONFIG, "a knowledge file is missing or has an error in it"},
+    {TRUCE_BAD_MODEL, EX_CONFIG, "the model is damaged or of another version"},
+    {TRUCE_BAD_KNOWLEDGE, EX_CONFIG, "a knowledge file has an error in it"},
     {TRUCE_INTERRUPTED, 130, "stopped by Ctrl-C or a signal"},
     {0, -1, NULL}};
 

@@ -26,16 +26,20 @@ struct arena;
 
 /* `ceiling`: bytes that may be handed out in all. NULL when there is no memory. */
 struct arena *arena_new(size_t ceiling);
+/* Frees an arena and all its pieces; NULL does nothing. */
 void arena_free(struct arena *arena);
-/* Forgets all pieces and keeps the largest block: for the next document. */
+/* Forgets all pieces and keeps the newest block: for the next document. */
 void arena_reset(struct arena *arena);
+/* For setjmp, anew after each jump; the only place to which running out leads. */
 jmp_buf *arena_guard(struct arena *arena);
 
-/* Never NULL, zeroed. `count * size` may not overflow: then it unwinds like lack of memory. */
+/* Never NULL, zeroed, of `size` bytes. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same for `count` items of `size` bytes; a product that overflows unwinds like lack of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A bigger copy of an array; the old one stays where it is until the arena ends. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);
+/* Copies of text; they end in a NUL that is not counted. */
 struct slice arena_copy(struct arena *arena, struct slice text);
 struct slice arena_join(struct arena *arena, struct slice a, struct slice b);
 /* printf into the arena; the slice ends in a NUL that is not counted. */

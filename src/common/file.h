@@ -12,9 +12,13 @@ struct file {
   bool mapped;
 };
 
+/* Fails with TRUCE_NOT_FOUND, TRUCE_DENIED, TRUCE_IO, TRUCE_BAD_INPUT (a folder, a device), TRUCE_LIMIT (more
+   than `ceiling` bytes) or TRUCE_NO_MEMORY; then there is nothing to close. */
 enum truce_status file_open(struct file *file, const char *path, size_t ceiling, struct truce_error *error);
+/* Also of a file that is closed already. */
 void file_close(struct file *file);
-/* A file's bytes into a buffer that the caller made; gzip is unpacked, anything else taken as it is. */
+/* A file's bytes into a buffer that the caller made and disposes of; gzip is unpacked, anything else taken as
+   it is. Fails as file_open does; a damaged gzip file is TRUCE_BAD_INPUT. */
 enum truce_status file_unpack(struct buffer *bytes, const char *path, size_t ceiling,
                               struct truce_error *error);
 

@@ -17,8 +17,10 @@ struct json {
   bool needs_comma;
 };
 
+/* '{' or '[', and the bracket that closes it. */
 void json_open(struct json *json, char bracket);
 void json_close(struct json *json, char bracket);
+/* The name of what comes next in an object. */
 void json_key(struct json *json, const char *key);
 void json_text(struct json *json, struct slice text);
 /* Null where the text is empty. */

@@ -15,6 +15,7 @@ struct lines {
   size_t number;        /* its number, from 1 */
 };
 
+/* Before the first line. `file` and `text` must live as long as the lines are read. */
 void lines_init(struct lines *lines, const char *file, struct slice text);
 /* Moves to the next line that says something (section headings are taken in, not shown). False at the end. */
 bool lines_next(struct lines *lines);

@@ -18,6 +18,7 @@ struct map {
   size_t capacity, count;
 };
 
+/* An empty map, which takes its memory from the arena and lives as long. */
 void map_init(struct map *map, struct arena *arena);
 /* The value put under `key`, or MAP_NONE. */
 uint32_t map_get(const struct map *map, struct slice key);

@@ -4,6 +4,7 @@
 
 #include "common/slice.h"
 
+/* The digest's 32 bytes, in the standard's order. */
 void sha256(struct slice text, unsigned char digest[32]);
 
 #endif

@@ -37,10 +37,12 @@ static inline bool slice_equals(struct slice a, const char *text) { return slice
 
 /* ASCII letters compare without case; other bytes as they are. */
 bool slice_is_ignoring_case(struct slice a, struct slice b);
+/* Byte by byte. */
 bool slice_starts(struct slice a, struct slice prefix);
 bool slice_ends(struct slice a, struct slice suffix);
 /* Byte order, shorter first when one is the other's beginning: <0, 0, >0. */
 int slice_compare(struct slice a, struct slice b);
+/* Without blanks, tabs and line ends at either end. */
 struct slice slice_trim(struct slice a);
 /* Cuts *rest at the first `separator`: returns what stood before it and moves *rest behind it. At the end of
    the text returns all of it and leaves rest->at NULL. */
@@ -49,7 +51,7 @@ struct slice slice_cut(struct slice *rest, char separator);
 size_t slice_find(struct slice hay, struct slice needle);
 /* 64-bit FNV-1a with a final mix: the same on every machine. */
 uint64_t slice_hash(struct slice a);
-/* A decimal number without sign that fills the whole slice. */
+/* A decimal number without sign, of at most 18 digits, that fills the whole slice. */
 bool slice_number(struct slice a, uint64_t *value);
 
 #endif

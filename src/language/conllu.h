@@ -41,8 +41,8 @@ struct conllu {
   uint32_t sentence_count;
 };
 
-/* Sentences in the arena; their texts are stretches of `bytes`. `name` is for messages: "x.conllu:12: ...".
- */
+/* Sentences in the arena; their texts are stretches of `bytes`. `name` is for messages: "x.conllu:12:
+   ...". */
 enum truce_status conllu_read(struct conllu *conllu, struct arena *arena, struct slice bytes,
                               const char *name, struct truce_error *error);
 /* A file's bytes into a buffer that the caller made; gzip is unpacked. */

@@ -22,7 +22,7 @@ enum {
 };
 
 /* Rows of the next tile where so many are left: as even as can be, since small tiles waste the weights they
- * load. */
+   load. */
 static inline uint32_t tile_rows(uint32_t left) {
   uint32_t tiles = (left + TILE_ROWS - 1) / TILE_ROWS;
   return (left + tiles - 1) / tiles;
@@ -89,8 +89,8 @@ static inline void put(const struct target *t, uint32_t row, uint32_t output, __
   _mm256_storeu_ps(t->products + place, _mm256_add_ps(_mm256_loadu_ps(from + output), product));
 }
 
-/* A tile of rows that stand in `wide`, the first of them number `row`, and of the outputs from `output` on.
- */
+/* A tile of rows that stand in `wide`, the first of them number `row`, and of the outputs from `output`
+   on. */
 static void run_tile(const struct target *t, uint32_t output, const int16_t *wide, uint32_t row,
                      uint32_t rows) {
   const int8_t *weights = t->m->weights + kernel_place(t->m->inputs, output, 0);

@@ -1,6 +1,6 @@
 /* What all kernels compute in the same way, compiled once for each of them: the file that includes this has
-   set the instructions the compiler may use. Loops that compilers turn into vectors without changing a bit.
- */
+   set the instructions the compiler may use. Loops that compilers turn into vectors without changing a
+   bit. */
 #ifndef TRUCE_KERNEL_BODY_H
 #define TRUCE_KERNEL_BODY_H
 

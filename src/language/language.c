@@ -66,22 +66,3 @@ double language_likeness(const int8_t *a, const int8_t *b) {
   }
   return left && right ? dot / sqrt((double)left * right) : 0;
 }
-
-/* Whether `word` is `top` or hangs below it. A tree of n words has no path longer than n. */
-static bool hangs_below(const struct analysis *analysis, uint32_t word, uint32_t top) {
-  uint32_t steps = analysis->word_count;
-  while (word != top && word != NO_WORD && steps--) word = analysis->words[word].head;
-  return word == top;
-}
-
-struct span language_subtree_span(const struct analysis *analysis, uint32_t word) {
-  const struct word *words = analysis->words;
-  const struct sentence *sentence = &analysis->sentences[words[word].sentence];
-  uint32_t first = word, last = word, end = sentence->first_word + sentence->word_count;
-  for (uint32_t i = sentence->first_word; i < end; i++)
-    if (words[i].upos != UPOS_PUNCT && hangs_below(analysis, i, word)) {
-      if (i < first) first = i;
-      if (i > last) last = i;
-    }
-  return (struct span){words[first].span.start, words[last].span.end};
-}

@@ -142,6 +142,8 @@ struct analysis {
 
 struct language_model; /* mapped read-only, shared by threads */
 
+/* Maps a model file. Fails with TRUCE_NOT_FOUND, TRUCE_DENIED, TRUCE_IO, TRUCE_BAD_MODEL (naming the section)
+   or TRUCE_NO_MEMORY. Free with language_model_close, after all that was read with it; NULL does nothing. */
 enum truce_status language_model_open(struct language_model **model, const char *path,
                                       struct truce_error *error);
 void language_model_close(struct language_model *model);
@@ -159,9 +161,7 @@ const int8_t *language_vector(const struct language_model *model, struct slice l
 /* The cosine of two vectors; 0 where one of them is NULL. The same on every machine. */
 double language_likeness(const int8_t *a, const int8_t *b);
 
+/* "NOUN"; lives for ever. */
 const char *upos_name(enum upos upos);
-/* The word's part that governs nothing below it: its subtree as a span of text, punctuation at the ends cut
- * off. */
-struct span language_subtree_span(const struct analysis *analysis, uint32_t word);
 
 #endif

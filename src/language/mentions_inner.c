@@ -31,8 +31,8 @@ static bool is_capital(const struct analysis *a, uint32_t word) {
 }
 
 /* "of Texas", "in San Francisco": from `at` on, words of places' names to the end of the name or to the next
-   small word. Lists have single words, "Royal" and "Red" among them, so that elsewhere they say too little.
- */
+   small word. Lists have single words, "Royal" and "Red" among them, so that elsewhere they say too
+   little. */
 static uint32_t place_behind(const struct inner_finding *f, uint32_t at, uint32_t first, uint32_t end) {
   uint32_t count = 0;
   if (at == first || !(is_word(f->a, at - 1, "of") || is_word(f->a, at - 1, "in"))) return 0;

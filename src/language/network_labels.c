@@ -104,8 +104,8 @@ static struct slice choose_lemma(struct space *w, struct slice form, float *scor
   return slice_ends(form, SLICE("ed")) && is_word(n, mute) ? mute : first;
 }
 
-/* A name keeps its capital, and all but an ending: the script of a verb it was taken for makes nothing of it.
- */
+/* A name keeps its capital, and all but an ending: the script of a verb it was taken for makes nothing of
+   it. */
 static struct slice name_lemma(struct space *w, struct slice form, uint32_t best) {
   struct slice lemma = lemma_apply(w->arena, form, w->n->scripts[best]);
   bool mixed = form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && form.at[1] >= 'a';

@@ -406,8 +406,8 @@ static uint8_t *note_dependents(struct arena *arena, const struct analysis *a) {
 }
 
 /* Relations are chosen each by itself, so they may contradict each other: "parliament extended by two years
-   the mandate" has an object and a verb that is no participle, so parliament did it, and the years did not.
- */
+   the mandate" has an object and a verb that is no participle, so parliament did it, and the years did
+   not. */
 static void mend_passives(struct arena *arena, struct analysis *a) {
   const uint8_t *marks = note_dependents(arena, a);
   for (uint32_t i = 0; i < a->word_count; i++) {

@@ -67,13 +67,13 @@ void network_write_lemmas(struct space *w, uint32_t first, uint32_t rows);
 /* Gives a word another tag than network_write_tags() did. */
 void network_set_tag(struct space *w, uint32_t row, uint32_t tag);
 
-/* Notes how near a word of that row, which has these scores, `best` the largest, is to being a finite verb.
- */
+/* Notes how near a word of that row, which has these scores, `best` the largest, is to being a finite
+   verb. */
 void network_note_verb(struct space *w, uint32_t row, const float *scores, uint32_t best);
 /* Gives sentence s of the group the verb it lacks: w->lost_verbs[s]. Before lemmas and trees are made. */
 void network_find_verb(struct space *w, struct piece piece, uint32_t s);
 /* Makes the verb that sentence s of the group was given the root of every tree that w->arcs (rows of `width`)
- * allow. */
+   allow. */
 void network_root_verb(struct space *w, uint32_t s, uint32_t count, size_t width);
 /* Takes those relations out of the running that only a noun's dependents have. */
 void network_bar_noun_relations(const struct network *n, float *scores);

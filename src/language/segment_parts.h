@@ -1,5 +1,5 @@
-/* What segmenter.c and its trainer share: chunks, atoms, marks, and the features of the places between them.
- */
+/* What segmenter.c and its trainer share: chunks, atoms, marks, and the features of the places between
+   them. */
 #ifndef TRUCE_SEGMENT_PARTS_H
 #define TRUCE_SEGMENT_PARTS_H
 
@@ -65,7 +65,7 @@ struct chunk_view {
 };
 void chunk_view_make(struct chunk_view *view, const struct chunk *chunk, const struct chunk *next);
 /* Hashes of the features of the place before atom `place` (1 .. count - 1), after the decisions `before`,
- * `last`. */
+   `last`. */
 uint32_t cut_features(const struct chunk_view *view, uint32_t place, uint8_t last,
                       uint32_t out[CUT_FEATURES]);
 

@@ -138,7 +138,7 @@ static int32_t sentence_score(const struct run *run, uint32_t at, const struct s
 }
 
 /* Lines of a paragraph. Where lines are wrapped, a line ends only because the next word would not have
- * fitted. */
+   fitted. */
 static uint32_t longest_line(const struct run *run) {
   uint32_t longest = 0, start = 0;
   for (uint32_t i = 1; i <= run->mark_count; i++)

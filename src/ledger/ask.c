@@ -1,5 +1,5 @@
 /* Lists of facts. An index answers each question in the order of days, so that only what is shown is
- * assembled. */
+   assembled. */
 #include "ledger/inside.h"
 
 #include <stdlib.h>
@@ -93,8 +93,8 @@ static bool keeps(struct asking *asking, const struct fact *fact) {
   return !asking->question.in_force || mandate_in_force(&fact->record.mandate, asking->question.as_of);
 }
 
-/* The fact as it was shown, or NULL where it is not. An obligation stands in lists where it is due at last.
- */
+/* The fact as it was shown, or NULL where it is not. An obligation stands in lists where it is due at
+   last. */
 static struct fact *show(struct asking *asking, int64_t number) {
   if (!is_new(asking, number)) return NULL;
   struct fact *fact =
@@ -243,8 +243,8 @@ static void put_in_order(struct facts *facts) {
   if (facts->count) qsort(facts->at, facts->count, sizeof *facts->at, by_day);
 }
 
-/* How far back the latest facts of a kind reach, as many as are wanted: a day, NO_DAY where there are fewer.
- */
+/* How far back the latest facts of a kind reach, as many as are wanted: a day, NO_DAY where there are
+   fewer. */
 static void reach_back(void *context) {
   struct asking *asking = context;
   bool begun = store_begin_reading(&asking->ledger->store);
@@ -271,7 +271,7 @@ static int latest_first(const void *a, const void *b) {
 }
 
 /* Puts that kind first of which the latest facts reach back least: then little is assembled that is not
- * shown. */
+   shown. */
 static enum truce_status order_kinds(struct ledger *ledger, struct arena *arena,
                                      const struct question *question, struct kind_reach *kinds, size_t count,
                                      struct truce_error *error) {

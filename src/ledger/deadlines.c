@@ -77,8 +77,8 @@ static bool has_own_date(struct finding *finding, int64_t fact, int32_t base) {
   return store_integer(&finding->ledger->store, find, 0) != 0;
 }
 
-/* The day of the first report, NO_DAY where one has no day, INT32_MAX where there is none that may be used.
- */
+/* The day of the first report, NO_DAY where one has no day, INT32_MAX where there is none that may be
+   used. */
 static int32_t first_report(struct finding *finding, int64_t fact) {
   sqlite3_stmt *find =
       store_query(&finding->ledger->store,
@@ -126,7 +126,7 @@ static bool is_extended_later(struct finding *finding, int64_t fact, int32_t bas
 }
 
 /* The next fact that extends the duty due on `base`: its dates are taken, the last of them is the new base.
- * 0: none. */
+   0: none. */
 static int64_t next_in_chain(struct finding *finding, int64_t fact, int32_t *base) {
   struct neighbours after;
   int32_t barrier = INT32_MAX; /* reports from that day on know of another date between */

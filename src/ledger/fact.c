@@ -47,8 +47,8 @@ static int64_t find_fact(struct ledger *ledger, struct arena *arena, struct slic
   return number;
 }
 
-/* Among millions of facts two keys may share a short id: the later one gets a longer id, and they stay apart.
- */
+/* Among millions of facts two keys may share a short id: the later one gets a longer id, and they stay
+   apart. */
 int64_t fact_ensure(struct ledger *ledger, struct arena *arena, const struct new_fact *fact,
                     struct found_fact *found) {
   struct slice id = fact_id(arena, fact->kind, fact->key), shared = id;

@@ -19,8 +19,8 @@ enum truce_status ledger_remembered(struct ledger *ledger, struct slice url,
   return store_finish(store, error);
 }
 
-/* In the transaction of the documents that came from there, so that no address is taken for read that is not.
- */
+/* In the transaction of the documents that came from there, so that no address is taken for read that is
+   not. */
 enum truce_status ledger_remember(struct ledger *ledger, struct slice url,
                                   const struct ledger_validators *validators, struct truce_error *error) {
   struct store *store = &ledger->store;

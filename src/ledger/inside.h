@@ -64,8 +64,8 @@ struct assembly {
 
 void assembly_init(struct assembly *assembly, struct ledger *ledger, struct arena *arena,
                    const struct question *question);
-/* The fact shown under that number, put together from its fullest `witnesses` records, not judged; or NULL.
- */
+/* The fact shown under that number, put together from its fullest `witnesses` records, not judged; or
+   NULL. */
 struct fact *assembly_get(struct assembly *assembly, int64_t canon, size_t witnesses);
 
 /* All that is shown under fact ?1, from documents known by day ?2 (NULL: all). */

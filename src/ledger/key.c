@@ -358,7 +358,7 @@ static void add_claims(struct arena *arena, const struct document *document, con
 }
 
 /* What an agreement demands without saying where, it demands where it holds. Place is the last part of
- * family. */
+   family. */
 static void link_agreement(struct arena *arena, const struct claims *agreements, struct claim *claim) {
   struct slice id =
       claim->record->kind == RECORD_OBLIGATION ? claim->record->obligation.agreement : SLICE("");

@@ -1,13 +1,15 @@
 /* What makes two records speak of one thing: the canonical key of a fact.
 
-   event       type, who, to whom, day, place. Without a day or without an actor known by id: the record
-   alone. agreement   family of form, place, date or year of report, parties, name; merge.h says which of
-   these can only mean the same agreement. obligation  the agreement's key (or, without agreement, the due
-   date), family of act, who is bound, object, place. What somebody is only called upon to do is kept apart
-   from what he must do. support     one giver, one taker (and the place, where the taker is only described).
-   force       place, whose or which force, origin, whom it serves, figure, who says so, as of when.
-   mandate     who decides, for whose forces or mission, where: its extensions are one mandate.
-   role        person, office, of whom.
+     event       type, who, to whom, day, place; without a day or without an actor known by id the
+                 record stands alone
+     agreement   family of form, place, date or year of report, parties, name; merge.c says which of
+                 these can only mean the same agreement
+     obligation  the agreement's key (or, without agreement, the due date), family of act, who is bound,
+                 object, place; what somebody is only called upon to do is kept apart from what he must
+     support     one giver, one taker (and the place, where the taker is only described)
+     force       place, whose or which force, origin, whom it serves, figure, who says so, as of when
+     mandate     who decides, for whose forces or mission, where: its extensions are one mandate
+     role        person, office, of whom
 
    An actor is known by its id, else by its words (words_normal) after a '~'. Keys are readable, their parts
    divided by '|'; a fact's id is two capitals, '-', and the first 12 hex digits of the key's hash. */
@@ -59,7 +61,7 @@ struct claims {
 };
 
 /* All claims of a document's records, agreements first. Empty actors and the like give odd keys, never
- * failure. */
+   failure. */
 struct claims claims_of(struct arena *arena, const struct document *document, const struct records *records);
 /* `under`: the id of the agreement's fact, or for want of an agreement the due date. (claims_of leaves
    obligations without a key: only the ledger knows under which agreement they stand.) */

@@ -25,8 +25,8 @@ struct ledger_added {
 };
 
 /* Takes a document with its records, whole or not at all. `reader` names the model and knowledge that read
-   it. With `again` a known document's machine-read records are replaced; what persons decided of them stays.
- */
+   it. With `again` a known document's machine-read records are replaced; what persons decided of them
+   stays. */
 enum truce_status ledger_add(struct ledger *ledger, struct arena *arena, const struct document *document,
                              const struct records *records, struct slice reader, bool again,
                              struct ledger_added *added, struct truce_error *error);
@@ -166,8 +166,8 @@ enum truce_status ledger_timeline(struct ledger *ledger, struct arena *arena, co
 /* Whether a mandate, as it was last decided on, holds that day. */
 bool mandate_in_force(const struct mandate *mandate, int32_t day);
 
-/* The actor an id or name stands for: its id, and the name it is mostly written with. False when never met.
- */
+/* The actor an id or name stands for: its id, and the name it is mostly written with. False when never
+   met. */
 bool ledger_actor(struct ledger *ledger, struct arena *arena, struct slice said, struct slice *id,
                   struct slice *name);
 

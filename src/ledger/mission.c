@@ -60,7 +60,7 @@ static struct slice name_of(struct arena *arena, struct slice text) {
 }
 
 /* Where what is said of a mission begins: "and reporting requirements", but not "and Eritrea Monitoring
- * Group". */
+   Group". */
 static struct slice before_rest(struct slice text) {
   static const char *const marks[] = {", ",        "; ",       " as ",          " established",
                                       " pursuant", " set out", " in paragraph", " in accordance",

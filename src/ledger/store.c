@@ -98,7 +98,7 @@ void store_run(struct store *store, sqlite3_stmt *statement) {
   while (store_row(store, statement)) {}
 }
 
-void store_run_text(struct store *store, const char *sql) {
+static void store_run_text(struct store *store, const char *sql) {
   if (!store->status) check(store, sqlite3_exec(store->handle, sql, NULL, NULL, NULL));
 }
 
@@ -214,8 +214,8 @@ static enum truce_status check_version(struct store *store, struct truce_error *
   return TRUCE_OK;
 }
 
-/* Another program may be doing the same: whoever gets the lock first makes the tables, the other finds them.
- */
+/* Another program may be doing the same: whoever gets the lock first makes the tables, the other finds
+   them. */
 static void make_tables(struct store *store) {
   char heading[80];
   snprintf(heading, sizeof heading, "PRAGMA application_id = %d; PRAGMA user_version = %d",

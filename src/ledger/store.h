@@ -42,7 +42,6 @@ void bind_null(sqlite3_stmt *statement, int at);
 bool store_row(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement that has no rows to show. */
 void store_run(struct store *store, sqlite3_stmt *statement);
-void store_run_text(struct store *store, const char *sql);
 /* Ends a statement before its last row. */
 void store_done(sqlite3_stmt *statement);
 /* The first column of the first row, or `otherwise`. */
@@ -52,8 +51,8 @@ struct slice column_text(struct arena *arena, sqlite3_stmt *statement, int at);
 /* The text as SQLite holds it, until the next step. */
 struct slice column_view(sqlite3_stmt *statement, int at);
 
-/* A question is answered from one moment of the ledger; false inside a transaction, which is such a moment.
- */
+/* A question is answered from one moment of the ledger; false inside a transaction, which is such a
+   moment. */
 bool store_begin_reading(struct store *store);
 enum truce_status store_end_reading(struct store *store, bool begun, struct truce_error *error);
 /* Begins a write transaction, if none is open; waits up to STORE_BUSY_MS for another writer. */

@@ -44,7 +44,7 @@ static struct slice class_of_phrase(const struct names *n, const char *section, 
 }
 
 /* The words from `first` on, joined and in lower case; `lemma` in the place of `word`. Empty where they do
- * not fit. */
+   not fit. */
 static struct slice joined_words(const struct names *n, uint32_t first, uint32_t count, uint32_t word,
                                  struct slice lemma, char room[PHRASE]) {
   size_t used = 0;

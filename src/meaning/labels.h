@@ -17,7 +17,7 @@ enum label_kind {
 };
 
 /* The label at the head of a paragraph's text; `length` is how many bytes it takes, blanks behind it
- * included. */
+   included. */
 enum label_kind label_at(struct slice text, size_t *length);
 
 /* The sentence begins a paragraph or, behind a label, a line. */

@@ -1,5 +1,5 @@
 /* What stands of a proposition: its own words (not, must, may, will) and what embeds it (denied, urged,
- * promised). */
+   promised). */
 #include "meaning/proposition_parts.h"
 
 static bool lemma_is(const struct word *w, const char *lemma) {
@@ -270,7 +270,7 @@ static bool is_ruled_out(const struct proposition *p) {
 }
 
 /* "must quit Aghdam, leaving only a corridor", "will enter, taking the road": as far off as the verb it hangs
- * on. */
+   on. */
 static bool is_free_participle(const struct finder *f, const struct proposition *p) {
   const struct word *w = tree_word(f->tree, p->word);
   return p->embedding == EMBEDDED_ADVERBIAL && slice_equals(w->xpos, "VBG") && !p->marker.len &&

@@ -194,8 +194,8 @@ static bool may_begin_name(const struct names *n, uint32_t word) {
   return is_capital(c) || (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || lower_start;
 }
 
-/* How often each state is named, before anything is decided: who is meant by an ambiguous name depends on it.
- */
+/* How often each state is named, before anything is decided: who is meant by an ambiguous name depends on
+   it. */
 static void weigh_states(struct names *n) {
   const struct analysis *a = n->tree->analysis;
   for (uint32_t s = 0; s < a->sentence_count; s++) {
@@ -212,7 +212,7 @@ static void weigh_states(struct names *n) {
 }
 
 /* "Mills urged", "the CNU": a short form that the tagger took for some other word is still the name told
- * before. */
+   before. */
 static bool names_known_before(const struct names *n, uint32_t word, struct name *name) {
   const struct word *w = word_at(n, word);
   bool open_class = w->upos == UPOS_NOUN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB || w->upos == UPOS_X;

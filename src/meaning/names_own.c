@@ -2,8 +2,8 @@
 #include "meaning/names_parts.h"
 #include "meaning/petrarch.h"
 
-/* A name has a capital on each word of weight; one that is a single word is tagged as a name, or an acronym.
- */
+/* A name has a capital on each word of weight; one that is a single word is tagged as a name, or an
+   acronym. */
 static bool looks_like_name(const struct names *n, uint32_t first, uint32_t count) {
   for (uint32_t w = first; w < first + count; w++) {
     const struct word *word = word_at(n, w);

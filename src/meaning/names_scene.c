@@ -213,7 +213,7 @@ static bool is_public(struct slice sector) {
 }
 
 /* "Government of National Accord (GNA)": a government that has to be told apart by an acronym is a party of
- * its own. */
+   its own. */
 static bool is_rival_authority(const struct names *n, const struct name *name) {
   for (uint32_t w = name->first_word; name->acronym.len && w < name->first_word + name->word_count; w++)
     if (word_in(n->knowledge->agents, "authorities", lower_case(n->arena, word_at(n, w)->form))) return true;

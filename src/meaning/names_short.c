@@ -76,7 +76,7 @@ static bool is_before_short_form(const struct names *n, uint32_t word) {
 }
 
 /* "Government of National Accord (GNA)", "the Revolutionary Army ("the BRA")": also when no file knows the
- * name. */
+   name. */
 static void define_acronym(struct names *n, uint32_t name, uint32_t limit) {
   enum { LONGEST = 14 };
   uint32_t open = n->at[name].first_word + n->at[name].word_count;

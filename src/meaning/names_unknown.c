@@ -1,5 +1,5 @@
-/* Names that no file knows: runs of proper nouns, with the small words inside them, and what they may name.
- */
+/* Names that no file knows: runs of proper nouns, with the small words inside them, and what they may
+   name. */
 #include "meaning/names_parts.h"
 
 enum { RUN_WORDS = 24 }; /* no name is longer */

@@ -19,8 +19,8 @@ static int64_t product(int64_t a, int64_t b) {
   return a > 0 && b > PIECE_LARGEST / a ? PIECE_LARGEST : a * b;
 }
 
-/* "1.5 million": the figure's decimals count only before a multiplier; without one "1.5" is no whole number.
- */
+/* "1.5 million": the figure's decimals count only before a multiplier; without one "1.5" is no whole
+   number. */
 static bool figure_at(const struct time_words *words, const struct pieces *pieces, size_t i, int64_t *value,
                       size_t *end) {
   size_t length = 0, at = i + 1;

@@ -47,8 +47,8 @@ __attribute__((format(printf, 2, 3)))
 bool petrarch_complain(struct petrarch_reader *reader, const char *format, ...);
 /* What a file is, by its lines: whatever its name. */
 enum petrarch_kind petrarch_kind_of(struct slice text);
-/* The next "[...]" of *rest without its brackets; false where none is left. An unclosed one is complained of.
- */
+/* The next "[...]" of *rest without its brackets; false where none is left. An unclosed one is complained
+   of. */
 bool petrarch_bracket(struct petrarch_reader *reader, struct slice *rest, struct slice *inside);
 
 /* "AL-QAIDA_" and "al-Qaida" to "AL QAIDA": ASCII capitals, one blank for what parts words. In the room of

@@ -142,7 +142,7 @@ struct time_words {
 const struct sense_head *sense_head_of(const struct time_words *words, struct slice word);
 
 /* The sense of class `class` of the longest entry that stands at pieces->at[i]; *length is its count of
- * pieces. */
+   pieces. */
 const struct sense *sense_at(const struct time_words *words, const struct pieces *pieces, size_t i,
                              enum word_class class, size_t *length);
 /* Whether the lemma (one word) has it. */

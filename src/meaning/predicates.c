@@ -19,7 +19,6 @@ enum list {
   LIST_LIGHT,
   LIST_TEMPORAL,
   LIST_TEXTS,
-  LIST_UNSURE,
   LIST_PHRASAL,
   LIST_IRREGULAR,
   LIST_ITEMS,
@@ -48,7 +47,6 @@ static const char *const sections[LIST_COUNT] = {
     "light",
     "temporal",
     "texts",
-    "unsure",
     "phrasal verbs",
     "irregular forms",
     "items",
@@ -172,7 +170,4 @@ bool predicates_is_particle(const struct predicates *p, struct slice adverb) {
 bool predicates_is_text(const struct predicates *p, struct slice noun) { return has(p, LIST_TEXTS, noun); }
 bool predicates_is_phrasal(const struct predicates *p, struct slice verb) {
   return has(p, LIST_PHRASAL, verb);
-}
-bool predicates_is_unsure(const struct predicates *p, struct slice adverb) {
-  return has(p, LIST_UNSURE, adverb);
 }

@@ -47,8 +47,6 @@ bool predicates_is_text(const struct predicates *predicates, struct slice noun);
 bool predicates_is_phrasal(const struct predicates *predicates, struct slice verb);
 /* "over": a verb's particle, where it stands right behind it. */
 bool predicates_is_particle(const struct predicates *predicates, struct slice adverb);
-/* "reportedly" */
-bool predicates_is_unsure(const struct predicates *predicates, struct slice adverb);
 /* "(c) report every breach": a verb where an item of a list begins, whatever it is elsewhere. */
 bool predicates_opens_item(const struct predicates *predicates, struct slice verb);
 /* "The plan includes:", and its items follow. */

@@ -147,7 +147,7 @@ static struct slice clause_marker(const struct finder *f, uint32_t clause) {
 }
 
 /* "issued an ultimatum to Washington": a noun before the preposition of the phrase that the parser hung it
- * on. */
+   on. */
 static uint32_t lost_object(const struct finder *f, const struct proposition *p, uint32_t phrase) {
   uint32_t noun = tree_child(f->tree, phrase, REL_NMOD_UNMARKED),
            marker = tree_child(f->tree, phrase, REL_CASE);
@@ -340,7 +340,7 @@ static void adopt_infinitive(struct finder *f, struct proposition *p) {
 }
 
 /* "Acting ambassador Mills called": taken for a clause ("acting, Mills called") it stands where the subject
- * stands. */
+   stands. */
 static void find_swallowed_subject(struct finder *f, struct proposition *p) {
   const struct word *verb = tree_word(f->tree, p->word);
   bool finite =
@@ -356,7 +356,7 @@ static void find_swallowed_subject(struct finder *f, struct proposition *p) {
 }
 
 /* "20,000 men are there, Reuters reported": what stands before a verb of saying, without a marker, is what is
- * said. */
+   said. */
 static void adopt_report(struct finder *f, struct proposition *p) {
   if (!slot_is_empty(p, SLOT_CLAUSE) || predicates_attitude(f->predicates, p->lemma) != ATTITUDE_SAY) return;
   TREE_EACH_CHILD(f->tree, p->word, child) {

@@ -91,7 +91,7 @@ struct propositions *propositions_find(struct arena *arena, const struct predica
 const struct argument *proposition_argument(const struct proposition *proposition, enum slot slot,
                                             const char *preposition);
 /* The sentence part that states it: from its arguments' subtrees to the predicate's, without adverbial
- * clauses. */
+   clauses. */
 struct span proposition_span(const struct analysis *analysis, const struct propositions *propositions,
                              const struct proposition *proposition);
 

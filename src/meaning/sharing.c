@@ -100,7 +100,7 @@ static void share_from_first_conjunct(struct finder *f, struct proposition *p) {
     return;
   }
   /* "recruited, financed and deployed": a participle in form, but coordinated with an active verb it is a
-   * past tense */
+     past tense */
   bool bare = tree_child(f->tree, p->word, REL_AUX_PASS) == NO_WORD &&
               tree_child(f->tree, p->word, REL_NSUBJ_PASS) == NO_WORD;
   if (p->passive && bare && first->class == PREDICATE_VERB && !first->passive &&

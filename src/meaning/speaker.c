@@ -44,7 +44,7 @@ static uint32_t according_to(const struct finder *f, const struct proposition *p
 }
 
 /* "Mills urged Turkey to remove proxies that they recruited": what the request presupposes is the asker's
- * claim. */
+   claim. */
 static bool is_claimed_under(const struct finder *f, const struct proposition *p,
                              const struct proposition *parent) {
   enum attitude attitude = predicates_attitude(f->predicates, parent->lemma);

@@ -312,8 +312,8 @@ static void remember(struct times *times, struct arena *arena, const struct time
   ARENA_PUSH(arena, times->at, times->count, times->capacity, *e);
 }
 
-/* "The following day" follows what was told last: a date in the past, named or reached from the document's.
- */
+/* "The following day" follows what was told last: a date in the past, named or reached from the
+   document's. */
 static void move_focus(struct grammar *g, const struct time_expression *e) {
   bool in_year = e->kind == TIME_RANGE && e->relation == TIME_AT && e->date.year == e->end.year;
   if (!date_is_none(e->date) && (e->kind == TIME_DATE || in_year))
@@ -403,7 +403,7 @@ static void read_words(struct grammar *g, struct times *times, uint32_t first, u
 }
 
 /* "24 months counted from 22 February 2023": a length is counted from a date beside it that "from"
- * introduces. */
+   introduces. */
 static void link_lengths(struct times *times) {
   for (uint32_t i = 0; i < times->count; i++) {
     struct time_expression *e = &times->at[i];

@@ -89,11 +89,11 @@ const struct time_expression *time_at(const struct times *times, uint32_t word);
    stated. */
 const struct time_expression *time_of(const struct times *times, uint32_t word);
 /* The same for lengths of time: "extended by two years", "must leave within 30 days", "an 18-month
- * extension". */
+   extension". */
 const struct time_expression *term_of(const struct times *times, uint32_t word);
 
-/* The day (month, year) on which a term ends that is counted from `from`: duration_end as EDTF, "2021-01~".
- */
+/* The day (month, year) on which a term ends that is counted from `from`: duration_end as EDTF,
+   "2021-01~". */
 struct slice term_end(struct arena *arena, struct date from, struct duration duration);
 
 #endif

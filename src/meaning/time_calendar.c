@@ -152,8 +152,8 @@ static size_t year_behind(const struct grammar *g, size_t i, struct moment *m, b
   return i;
 }
 
-/* "On Monday 22 protesters were held", "in May 12 people died": a figure before a noun of many counts them.
- */
+/* "On Monday 22 protesters were held", "in May 12 people died": a figure before a noun of many counts
+   them. */
 static bool counts_many(const struct grammar *g, size_t figure) {
   const struct piece *next = look_at(g, figure + 1);
   if (look_at(g, figure)->kind != PIECE_NUMBER || next->kind != PIECE_WORD || !next->spaced) return false;
@@ -360,7 +360,7 @@ static bool bare_day_at(const struct grammar *g, size_t i, struct moment *m) {
 }
 
 /* A day of the month by itself needs its article and a preposition before, and nothing that it could belong
- * to. */
+   to. */
 static bool lone_day_at(const struct grammar *g, size_t i, struct moment *m) {
   static const char *const before[] = {"on",    "since", "until", "by",    "before",
                                        "after", "from",  "of",    "around"};

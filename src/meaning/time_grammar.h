@@ -15,8 +15,8 @@ struct grammar {
   struct pieces pieces;
   struct date document, focus, mentioned,
       story; /* focus: the date last mentioned, which "the following day" follows */
-  /* mentioned: the last date of all, "that day"; story: the last with its year, and the sentence it stood in
-   */
+  /* mentioned: the last date of all, "that day"; story: the last with its year, and the sentence it stood
+     in */
   uint32_t sentence, story_sentence, mentioned_sentence;
   bool daily;      /* the text speaks of days: weekdays, yesterday, tomorrow */
   bool lean_weak;  /* an infinitive: a plan, or what came of one */
@@ -70,7 +70,6 @@ bool length_at(const struct grammar *g, size_t i, struct length *length);
 struct duration duration_negated(struct duration d);
 
 /* time_moment.c: everything that names one moment */
-bool simple_at(const struct grammar *g, size_t i, struct moment *m);
 bool composed_at(const struct grammar *g, size_t i, struct moment *m);
 /* time_shift.c: "last month", "this Friday", "the next three weeks" */
 bool shift_at(const struct grammar *g, size_t i, struct moment *m);

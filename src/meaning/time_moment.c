@@ -6,8 +6,8 @@ static void keep_longer(struct moment *best, bool found, const struct moment *m)
   if (found && m->end > best->end) *best = *m;
 }
 
-/* "Athens today has five million people": the verb above tells of what lasts, in a text with days in it too
- */
+/* "Athens today has five million people": the verb above tells of what lasts, in a text with days in it
+   too */
 static bool lasts(const struct grammar *g, size_t i) {
   const struct word *word = &g->analysis->words[look_at(g, i)->word];
   for (int n = 0; n < 2 && word->head != NO_WORD; n++) {
@@ -34,11 +34,6 @@ static bool deictic_at(const struct grammar *g, size_t i, struct moment *m) {
   return !date_is_none(d);
 }
 
-static size_t skip_dayparts(const struct grammar *g, size_t i) {
-  size_t at = skip_class(g, i, CLASS_DAYPART);
-  return at;
-}
-
 /* "the summer of 2010", "winter 1776": months of the north, as meteorologists count */
 static bool season_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end, behind;
@@ -52,7 +47,8 @@ static bool season_at(const struct grammar *g, size_t i, struct moment *m) {
   return true;
 }
 
-bool simple_at(const struct grammar *g, size_t i, struct moment *best) {
+/* A date, "today", "last month", "the summer of 2010": the longest that stands there. */
+static bool simple_at(const struct grammar *g, size_t i, struct moment *best) {
   struct moment m;
   *best = (struct moment){.end = i};
   keep_longer(best, calendar_at(g, i, &m), &m);
@@ -60,7 +56,7 @@ bool simple_at(const struct grammar *g, size_t i, struct moment *best) {
   keep_longer(best, shift_at(g, i, &m), &m);
   keep_longer(best, season_at(g, i, &m), &m);
   if (best->end == i) return false;
-  best->end = skip_dayparts(g, best->end);
+  best->end = skip_class(g, best->end, CLASS_DAYPART);
   return true;
 }
 

@@ -62,8 +62,8 @@ static bool fill(struct moment *m, size_t end, int64_t year, int64_t month, int6
   return !year || date_is_valid((struct date){(int16_t)year, (uint8_t)month, (uint8_t)day});
 }
 
-/* Month first as Americans write, day first where only that makes a date (or with points, as Europeans do).
- */
+/* Month first as Americans write, day first where only that makes a date (or with points, as Europeans
+   do). */
 static bool day_and_month(struct moment *m, const struct figures *f, int64_t year, bool day_first) {
   int64_t a = f->value[0], b = f->value[1];
   if (f->digits[0] > 2 || f->digits[1] > 2 || a == 0 || b == 0) return false;

@@ -129,7 +129,7 @@ static bool pair_at(const struct grammar *g, size_t i, enum opening opening, str
 }
 
 /* Two dates with nothing but "to" or a dash between are a range only where both are dates, not "Friday -
- * today". */
+   today". */
 static bool range_from(const struct grammar *g, size_t i, enum opening opening, struct moment *m) {
   struct moment a, b;
   if (days_of_shifted_month(g, i, opening, m)) return true;

@@ -99,8 +99,8 @@ static struct moment weekday_moment(struct date base, int weekday, const struct 
   return m;
 }
 
-/* "last March" is the latest before this month, "next March" the first behind it, "this March" this year's.
- */
+/* "last March" is the latest before this month, "next March" the first behind it, "this March" this
+   year's. */
 static struct date month_shifted(struct date base, int month, int shift) {
   struct date d = {base.year, (uint8_t)month, 0};
   if (shift < 0 && month >= base.month) d.year--;
@@ -248,7 +248,7 @@ static bool unit_end_at(const struct grammar *g, size_t i, struct moment *m) {
 }
 
 /* "over the past week", "in the past decade": the seven days or ten years up to now, not those of the
- * calendar */
+   calendar */
 static bool past_unit_at(const struct grammar *g, size_t i, struct moment *m) {
   size_t end;
   bool the = word_at(g, i, "the") && word_at(g, i + 1, "past");

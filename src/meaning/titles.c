@@ -27,7 +27,7 @@ static void add_coordinated(struct names *n, uint32_t person, const struct title
 }
 
 /* "the defence ministers of Russia and Turkey, Shoigu and Akar": each has the owner at its own place in the
- * list. */
+   list. */
 static bool add_respectively(struct names *n, uint32_t person, struct title *t, uint32_t noun) {
   if (!word_has(word_at(n, noun), "Number=Plur") || (!t->owner && !t->of_each)) return false;
   const struct name *owner = t->owner;

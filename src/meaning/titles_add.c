@@ -1,5 +1,5 @@
 /* What becomes of an office that was found beside a person: a stated role, and whom an unknown person acts
- * for. */
+   for. */
 #include "meaning/titles_parts.h"
 
 enum { ROLES_BACK = 1000 };

@@ -49,8 +49,6 @@ uint32_t title_find_body(const struct names *n, struct title *t);
 /* ---- the words of an office ---- */
 
 bool title_is_office(const struct names *n, uint32_t word);
-/* "acting", "former", "self-styled": how it is held; else empty. */
-struct slice title_qualifier(const struct names *n, uint32_t word);
 /* "once the commander", "now head", "the imprisoned leader" */
 bool title_is_held_how(const struct names *n, uint32_t word);
 /* From the noun, t->last, to what stands before it, not beyond `floor`. */

@@ -13,7 +13,8 @@ static bool is_modifier(const struct names *n, uint32_t word) {
          word_in(n->knowledge->agents, "titles", lower_case(n->arena, word_at(n, word)->form));
 }
 
-struct slice title_qualifier(const struct names *n, uint32_t word) {
+/* "acting", "former", "self-styled": how an office is held; else empty. */
+static struct slice title_qualifier(const struct names *n, uint32_t word) {
   const struct word *w = word_at(n, word);
   struct slice q = word_class(n->knowledge->agents, "qualifier", lower_case(n->arena, w->form));
   return q.len ? q : word_class(n->knowledge->agents, "qualifier", lower_case(n->arena, w->lemma));

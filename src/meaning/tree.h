@@ -12,6 +12,7 @@ struct tree {
   uint32_t *order; /* all words, heads before their dependents, sentence by sentence */
 };
 
+/* Links all words of an analysis, which must live as long as the tree. */
 void tree_build(struct tree *tree, struct arena *arena, const struct analysis *analysis);
 /* After heads in a sentence were changed: its children, not `order`. */
 void tree_link_again(struct tree *tree, uint32_t sentence);
@@ -32,6 +33,7 @@ bool tree_is_infinitive(const struct tree *tree, uint32_t word);
 /* Any subtype too: nsubj:pass is an nsubj. */
 bool relation_is_subject(uint8_t relation);
 bool relation_is_oblique(uint8_t relation);
+/* A clause that completes a verb: ccomp or xcomp. */
 bool relation_is_clause(uint8_t relation);
 /* `upper` is `lower` itself or above it. */
 bool tree_dominates(const struct tree *tree, uint32_t upper, uint32_t lower);
@@ -43,10 +45,11 @@ struct span tree_span(const struct tree *tree, uint32_t word, uint64_t without);
 #define TREE_BIT(relation) ((uint64_t)1 << (relation))
 
 /* The case markers of a phrase, lower case, joined by blanks: "from", "according to"; empty when there are
- * none. */
+   none. */
 struct slice tree_preposition(const struct tree *tree, struct arena *arena, uint32_t word);
-/* Lower-case copy of a word's lemma, ASCII letters only. */
+/* A copy in which ASCII letters are small. */
 struct slice lower_case(struct arena *arena, struct slice text);
-bool word_has(const struct word *word, const char *feature); /* "VerbForm=Part" */
+/* Whether the tag says so: "VerbForm=Part". */
+bool word_has(const struct word *word, const char *feature);
 
 #endif

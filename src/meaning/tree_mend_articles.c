@@ -76,8 +76,8 @@ bool mend_read_demanded_verb(struct mender *m, uint32_t word) {
   return true;
 }
 
-/* "Demands also that Eritrea withdraw", the clause taken for what is told of a noun: verbs have no relatives.
- */
+/* "Demands also that Eritrea withdraw", the clause taken for what is told of a noun: verbs have no
+   relatives. */
 bool mend_read_demanded_clause(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool relative = w->relation == REL_ACL || w->relation == REL_ACL_RELCL;

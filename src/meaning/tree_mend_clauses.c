@@ -179,8 +179,8 @@ bool mend_read_for_clause(struct mender *m, uint32_t word) {
   return true;
 }
 
-/* "to stop fighting and to let aid through": an infinitive with its own "to" goes with the infinitive above.
- */
+/* "to stop fighting and to let aid through": an infinitive with its own "to" goes with the infinitive
+   above. */
 bool mend_lift_infinitive_conjunct(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word) return false;

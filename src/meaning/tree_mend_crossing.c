@@ -1,5 +1,5 @@
-/* What a tree hangs across a verb or a preposition, where nothing can be: the words' order says whose it is.
- */
+/* What a tree hangs across a verb or a preposition, where nothing can be: the words' order says whose it
+   is. */
 #include "meaning/tree_mend_parts.h"
 
 static bool is_inside_relation(uint8_t relation) {

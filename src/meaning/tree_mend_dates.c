@@ -193,7 +193,7 @@ bool mend_split_leading_date(struct mender *m, uint32_t first) {
 }
 
 /* "fought for three days against the army", "met on Monday in Geneva": what hangs on the time goes with the
- * verb. */
+   verb. */
 bool mend_lift_from_time(struct mender *m, uint32_t word) {
   static const char *const own[] = {"of",      "from",   "to",    "until",  "till",
                                     "between", "before", "after", "through"};

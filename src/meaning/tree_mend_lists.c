@@ -41,7 +41,8 @@ bool mend_join_conjuncts(struct mender *m, uint32_t word) {
   return both && move(m, word, noun, REL_COMPOUND);
 }
 
-uint32_t mend_of_phrase(const struct mender *m, uint32_t word) {
+/* The phrase with "of" below a word, or NO_WORD. */
+static uint32_t of_phrase(const struct mender *m, uint32_t word) {
   TREE_EACH_CHILD(&m->tree, word, child)
   if (at(m, child)->relation == REL_NMOD && tree_child_lemma(&m->tree, child, REL_CASE, "of") != NO_WORD)
     return child;
@@ -51,9 +52,9 @@ uint32_t mend_of_phrase(const struct mender *m, uint32_t word) {
 /* "X of A, Y of B and Z of C": what has an "of" of its own belongs to X, not to A. */
 bool mend_lift_conjunct(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
-  if (w->relation != REL_CONJ || w->head == NO_WORD || mend_of_phrase(m, word) == NO_WORD) return false;
+  if (w->relation != REL_CONJ || w->head == NO_WORD || of_phrase(m, word) == NO_WORD) return false;
   const struct word *inner = at(m, w->head);
-  if (inner->relation != REL_NMOD || inner->head == NO_WORD || mend_of_phrase(m, inner->head) != w->head)
+  if (inner->relation != REL_NMOD || inner->head == NO_WORD || of_phrase(m, inner->head) != w->head)
     return false;
   bool names = w->upos == UPOS_PROPN && inner->upos == UPOS_PROPN && at(m, inner->head)->upos == UPOS_PROPN;
   return names && move(m, word, inner->head, REL_CONJ);
@@ -88,11 +89,11 @@ bool mend_sink_between(struct mender *m, uint32_t word) {
 bool mend_sink_conjunct(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->relation != REL_CONJ || w->head == NO_WORD || w->head > word || w->upos != UPOS_PROPN) return false;
-  uint32_t noun = w->head, of = mend_of_phrase(m, noun);
+  uint32_t noun = w->head, of = of_phrase(m, noun);
   bool office = at(m, noun)->upos == UPOS_NOUN && slice_equals(at(m, noun)->xpos, "NNS");
   if (!office || of == NO_WORD || of > word || at(m, of)->upos != UPOS_PROPN) return false;
   bool bare = tree_child(&m->tree, word, REL_DET) == NO_WORD &&
-              tree_child(&m->tree, word, REL_CASE) == NO_WORD && mend_of_phrase(m, word) == NO_WORD;
+              tree_child(&m->tree, word, REL_CASE) == NO_WORD && of_phrase(m, word) == NO_WORD;
   uint32_t between = of + 1; /* "ministers of Egypt, Jordan": nothing but what belongs to the list */
   while (between < word && (at(m, between)->relation == REL_PUNCT || at(m, between)->relation == REL_CC ||
                             at(m, between)->relation == REL_CONJ || at(m, between)->upos == UPOS_PROPN ||
@@ -118,8 +119,8 @@ bool mend_list_apposition(struct mender *m, uint32_t word) {
   if (w->relation != REL_APPOS || w->upos != UPOS_PROPN || w->head == NO_WORD || third == NO_WORD)
     return false;
   if (at(m, w->head)->upos != UPOS_PROPN || at(m, third)->upos != UPOS_PROPN) return false;
-  bool alike = mend_of_phrase(m, word) != NO_WORD && mend_of_phrase(m, w->head) != NO_WORD &&
-               mend_of_phrase(m, third) != NO_WORD;
+  bool alike =
+      of_phrase(m, word) != NO_WORD && of_phrase(m, w->head) != NO_WORD && of_phrase(m, third) != NO_WORD;
   return alike && move(m, word, w->head, REL_CONJ);
 }
 

@@ -125,9 +125,6 @@ static inline struct children children_behind(uint32_t word, uint64_t relations)
    elsewhere since, and never `to` itself. Their relations stay. */
 void mend_hand_over(struct mender *m, uint32_t from, uint32_t to, struct children which);
 
-/* The phrase with "of" below a word, or NO_WORD. */
-uint32_t mend_of_phrase(const struct mender *m, uint32_t word);
-
 /* The rules, by file: each looks at one word and says whether it moved something. Within a rule the children
    of a word are those it had before (tree_mend.c links them again after it), its head is the new one. */
 

@@ -18,8 +18,8 @@ static bool has_no_verb(const struct mender *m, uint32_t root, uint32_t but, con
   return true;
 }
 
-/* "Police in Soweto | fired birdshot": the words before the verb that hang on its object are the subject's.
- */
+/* "Police in Soweto | fired birdshot": the words before the verb that hang on its object are the
+   subject's. */
 static void give_back(struct mender *m, uint32_t root, uint32_t verb, uint32_t object) {
   struct word *words = m->analysis->words;
   uint32_t top = verb - 1;
@@ -144,7 +144,7 @@ bool mend_join_surname(struct mender *m, uint32_t word) {
 }
 
 /* "extended MINURSO until", MINURSO taken for how: a name right behind an active verb without an object is
- * it. */
+   it. */
 bool mend_read_object_name(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool loose = w->relation == REL_ADVMOD || w->relation == REL_DISCOURSE;

@@ -43,8 +43,8 @@ bool mend_split_heading_date(struct mender *m, uint32_t word) {
   return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE) && move(m, word, verb, REL_NSUBJ);
 }
 
-/* "In Tripoli Muammar Gaddafi received": a subject behind a preposition is a place and the name that follows.
- */
+/* "In Tripoli Muammar Gaddafi received": a subject behind a preposition is a place and the name that
+   follows. */
 bool mend_split_heading_place(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   uint32_t marker = tree_child(&m->tree, word, REL_CASE), name = tree_child(&m->tree, word, REL_FLAT);
@@ -60,8 +60,8 @@ bool mend_split_heading_place(struct mender *m, uint32_t word) {
   return true;
 }
 
-/* "On Saturday police were attacked", "The army on Friday questioned": a day before the verb is the verb's.
- */
+/* "On Saturday police were attacked", "The army on Friday questioned": a day before the verb is the
+   verb's. */
 bool mend_split_subject_date(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (!relation_is_subject(w->relation) || w->head == NO_WORD || w->head < word || is_temporal(m, word))
@@ -86,8 +86,8 @@ bool mend_split_subject_date(struct mender *m, uint32_t word) {
   return move(m, date, verb, REL_OBL) && move(m, marker, date, REL_CASE);
 }
 
-/* "Agency reported X, the minister, recommended that": the object of saying is the subject of what is said.
- */
+/* "Agency reported X, the minister, recommended that": the object of saying is the subject of what is
+   said. */
 bool mend_find_reported_subject(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->relation != REL_CCOMP || w->head == NO_WORD || w->head > word || !is_finite(w) ||
@@ -135,7 +135,7 @@ bool mend_free_auxiliary(struct mender *m, uint32_t word) {
 }
 
 /* "Air strikes killed twelve people, officials said": of two subjects of saying the first is that of what is
- * said. */
+   said. */
 bool mend_split_two_subjects(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   if (w->relation != REL_NSUBJ || w->head == NO_WORD || w->head < word) return false;

@@ -234,7 +234,7 @@ bool mend_free_verb_before_participle(struct mender *m, uint32_t word) {
 }
 
 /* "handed in the last of its weapons", "gave up the town": what stands right behind such a verb is its
- * particle. */
+   particle. */
 bool mend_find_particle(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   bool compound = w->relation == REL_COMPOUND && w->upos == UPOS_ADP && w->head + 1 == word; /* "ruled out" */

@@ -1,5 +1,4 @@
-/* The values that meaning finds in a text and records are made of. shared/design/records.md is the contract.
- */
+/* The values that meaning finds in a text and records are made of. doc/records.md is the contract. */
 #ifndef TRUCE_VALUE_H
 #define TRUCE_VALUE_H
 

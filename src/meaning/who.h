@@ -77,7 +77,7 @@ struct names *names_find(struct arena *arena, const struct knowledge *knowledge,
    "both sides" are two. A phrase that names nobody known is one actor with its text alone. */
 struct actors actors_of_phrase(const struct names *names, uint32_t word);
 /* The place that a phrase names: "Libya", "the country", "all areas of the country"; text empty when it names
- * none. */
+   none. */
 struct place place_at(const struct names *names, uint32_t word);
 /* The document's country as a place. */
 struct place names_scene(const struct names *names);

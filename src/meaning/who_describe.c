@@ -38,7 +38,7 @@ static bool is_foreign(const struct names *n, uint32_t word) {
   return says_foreign(n, word) || (second && says_foreign(n, w->head));
 }
 
-bool who_has_both(const struct names *n, uint32_t word) {
+static bool has_both(const struct names *n, uint32_t word) {
   TREE_EACH_CHILD(n->tree, word, child)
   if (child < word && word_in(n->knowledge->agents, "both", lower_case(n->arena, word_at(n, child)->lemma)))
     return true;
@@ -238,8 +238,8 @@ bool who_is_secretary_general(const struct names *n, uint32_t word) {
          slice_equals(word_at(n, word - 2)->form, "Secretary");
 }
 
-/* "the Special Representative", "the Emergency Relief Coordinator", in a resolution or a statement of the UN.
- */
+/* "the Special Representative", "the Emergency Relief Coordinator", in a resolution or a statement of the
+   UN. */
 bool who_is_united_nations_office(const struct names *n, uint32_t word) {
   bool united = n->document->genre == GENRE_RESOLUTION || slice_equals(n->body, "UN");
   bool definite = who_is_definite(n, word);
@@ -247,8 +247,8 @@ bool who_is_united_nations_office(const struct names *n, uint32_t word) {
          ((united && agent_in(n, "united nations", word)) || agent_in(n, "always united nations", word));
 }
 
-/* "The Council", of nothing and named after nobody's: that of the United Nations, where no other body speaks.
- */
+/* "The Council", of nothing and named after nobody's: that of the United Nations, where no other body
+   speaks. */
 static bool is_security_council(const struct names *n, uint32_t word) {
   bool named = slice_equals(word_at(n, word)->form, "Council") && who_is_definite(n, word);
   if (!named || (n->body.len && !slice_equals(n->body, "UN"))) return false;
@@ -269,8 +269,7 @@ static struct slice home_of_company(const struct names *n, uint32_t word) {
 }
 
 /* Whose "the government", "the army" is: the document's state; of two that it is about, the one that acted
- * last.
- */
+   last. */
 static struct slice home_of(const struct names *n, uint32_t word, bool office) {
   struct slice company = home_of_company(n, word);
   if (company.len) return company;
@@ -341,7 +340,7 @@ void who_describe(const struct names *n, struct actors *all, uint32_t word, stru
   struct slice text = who_phrase_text(n, word);
   bool any_two = agent_in(n, "single persons", word) && !who_is_definite(n, word) && /* "two soldiers" */
                  tree_child_lemma(n->tree, word, REL_NUMMOD, "two") != NO_WORD;
-  if (!owners.count && !any_two && who_has_both(n, word) && n->sides.count == 2)
+  if (!owners.count && !any_two && has_both(n, word) && n->sides.count == 2)
     owners = n->sides; /* "both leaders" */
   for (size_t i = 0; i < owners.count; i++)
     who_push(n, all, owned(n, text, owners.at[i], !slice_is(owners.at[i].name, owners.at[i].text), sector));

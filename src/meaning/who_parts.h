@@ -38,7 +38,6 @@ void who_describe(const struct names *n, struct actors *all, uint32_t word, stru
 const struct name *who_owner(const struct names *n, uint32_t word);
 bool who_is_united_nations_office(const struct names *n, uint32_t word);
 bool who_is_definite(const struct names *n, uint32_t word);
-bool who_has_both(const struct names *n, uint32_t word);
 
 /* "Secretary-General", of whatever. */
 bool who_is_secretary_general(const struct names *n, uint32_t word);

@@ -121,8 +121,8 @@ static uint32_t antecedent(const struct names *n, uint32_t word, enum pronoun pr
   if (main != NO_WORD) return main;
   for (uint32_t w = word; w-- > 0 && word - w < WHO_BACK;) {
     if (word_at(n, w)->sentence + 2 < sentence) break;
-    /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go first
-     */
+    /* "urged Turkey and Russia to remove the men that they recruited": several in its own sentence go
+       first */
     if (pronoun == PRONOUN_THEY && last != NO_WORD && word_at(n, w)->sentence != sentence) break;
     if (own != NO_WORD && object != NO_WORD && word_at(n, w)->sentence != sentence)
       break; /* "telephoned both, urging them" */

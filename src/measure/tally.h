@@ -31,7 +31,7 @@ const char *tally_kind(int kind);
 /* The date of a gold file's document: "2021-01-29", or empty. */
 void gold_date(struct slice gold, char date[32]);
 /* Adds one document: `gold` is a gold file's JSON, `system` an array of records as JSON; `name` is for
- * messages. */
+   messages. */
 enum truce_status tally_document(struct tallies *tallies, struct slice gold, struct slice system,
                                  const char *name, struct truce_error *error);
 

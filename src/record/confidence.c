@@ -77,8 +77,8 @@ uint32_t confidence_traits(const struct record *r) {
 
 /* ---- points to a probability ---- */
 
-/* The logistic function in additions, multiplications and one division, within 0.001 for what is asked of it.
- */
+/* The logistic function in additions, multiplications and one division, within 0.001 for what is asked of
+   it. */
 static double logistic(double x) {
   double half = x / 2, s = half * half;
   double over = half * (((s + 378) * s + 17325) * s + 135135);

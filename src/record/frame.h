@@ -105,18 +105,13 @@ struct frame_match {
 
 /* The most specific frame of a proposition. */
 struct frame_match frame_match(const struct frame_matcher *matcher, uint32_t proposition);
-/* All words that a path leads to from a proposition; at most `room`. Returns how many. */
-uint32_t frame_path_words(const struct frame_matcher *matcher, const struct frame_path *path,
-                          uint32_t proposition, uint32_t *words, uint32_t room);
-/* The first frame of a lemma (or of what it is a misspelling of), or FRAME_NONE. */
-uint32_t frame_first(const struct frame_matcher *matcher, struct slice lemma);
-/* The same of a word, by its lemma or, where that is none of a frame, by what its form may be of ("freed":
- * "free"). */
+/* The first frame of a word by its lemma (or by what it is a misspelling of) or, where that is none of a
+   frame, by what its form may be of ("freed": "free"); or FRAME_NONE. */
 uint32_t frame_first_of_word(const struct frame_matcher *matcher, uint32_t word);
 /* Whose the thing is that a word names; at most `room`. */
 uint32_t frame_owners(const struct frame_matcher *matcher, uint32_t word, uint32_t *words, uint32_t room);
 /* How well the word is one of the lemmas (see frame_condition): the words of the longest that fits, 0 if none
- * does. */
+   does. */
 int frame_word_strength(const struct frame_matcher *matcher, uint32_t word, const struct texts *lemmas);
 
 #endif

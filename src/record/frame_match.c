@@ -52,8 +52,8 @@ static void add_slot(const struct proposition *p, enum slot slot, struct found *
     if (p->arguments[i].slot == slot) add(found, p->arguments[i].word);
 }
 
-/* "told them to leave", not "told them that they left"; "asked that he leave", not "asked whether he left".
- */
+/* "told them to leave", not "told them that they left"; "asked that he leave", not "asked whether he
+   left". */
 static void add_clauses(const struct proposition *p, const char *marker, struct found *found) {
   for (uint32_t i = 0; i < p->argument_count; i++)
     if (p->arguments[i].slot == SLOT_CLAUSE && slice_equals(p->arguments[i].preposition, marker))
@@ -189,12 +189,6 @@ static uint32_t path_words(const struct frame_matcher *m, const struct frame_pat
   }
   for (uint32_t i = 0; i < here_count; i++) add(found, here[i]);
   return found->count;
-}
-
-uint32_t frame_path_words(const struct frame_matcher *m, const struct frame_path *path, uint32_t proposition,
-                          uint32_t *words, uint32_t room) {
-  struct found found = {.words = words, .room = room};
-  return path_words(m, path, proposition, &found, TARGET_DEPTH);
 }
 
 /* The words before the last of "diplomatic tie" stand below the word. */
@@ -359,8 +353,8 @@ static bool is_actors_site(const struct frame_matcher *m, uint32_t word) {
 }
 
 /* The first known actor that a role leads to, or what is an actor's; if there is none, the first word. `but`
-   is the other party: "The proposal by Egypt was rejected by Israel" has its target where it has its source.
- */
+   is the other party: "The proposal by Egypt was rejected by Israel" has its target where it has its
+   source. */
 static uint32_t role_word(const struct frame_matcher *m, const struct frame_role *role, uint32_t proposition,
                           uint32_t but, int depth) {
   if (!role) return NO_WORD;
@@ -375,7 +369,7 @@ static uint32_t role_word(const struct frame_matcher *m, const struct frame_role
   return NO_WORD;
 }
 
-uint32_t frame_first(const struct frame_matcher *m, struct slice lemma) {
+static uint32_t frame_first(const struct frame_matcher *m, struct slice lemma) {
   uint32_t at = map_get(&m->frames->first, lemma);
   if (at != MAP_NONE || lemma.len < 3) return at;
   char last = lemma.at[lemma.len - 1];

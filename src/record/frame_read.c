@@ -1,5 +1,5 @@
 /* Reads knowledge/events.txt. A line goes on in the next if it ends in , ; : or | or the next begins with {
- * or =. */
+   or =. */
 #include "common/lines.h"
 #include "record/frame.h"
 

@@ -49,7 +49,7 @@ struct slice look_phrase(const struct reading *r, uint32_t word) {
 enum { PHRASE_MAX = 128 };
 
 /* Two words as one phrase, in the caller's space; empty when they do not fit: no knowledge file has such a
- * phrase. */
+   phrase. */
 static struct slice joined(char space[PHRASE_MAX], struct slice a, struct slice between, struct slice b) {
   size_t length = a.len + between.len + b.len;
   if (length > PHRASE_MAX) return (struct slice){"", 0};
@@ -89,7 +89,7 @@ uint32_t look_argument(const struct proposition *p, enum slot slot, const char *
 /* ---- who ---- */
 
 /* "the failure of the army and the militia to abide": hung on the last of those who fail, it goes with the
- * failure. */
+   failure. */
 uint32_t look_noun_over(const struct reading *r, uint32_t infinitive) {
   uint32_t first = tree_first_conjunct(r->tree, infinitive), noun = word_at(r, first)->head;
   if (noun == NO_WORD || word_at(r, first)->relation != REL_ACL) return NO_WORD;

@@ -19,8 +19,8 @@ struct slice look_lemma(const struct reading *reading, uint32_t word);
 /* The word's whole phrase as written, without relative clauses, appositions and coordinated clauses. */
 struct slice look_phrase(const struct reading *reading, uint32_t word);
 struct span look_phrase_span(const struct reading *reading, uint32_t word);
-/* The class of a word's lemma, or of it with the modifier before it ("peace accord"), or with "of" behind it.
- */
+/* The class of a word's lemma, or of it with the modifier before it ("peace accord"), or with "of" behind
+   it. */
 struct slice look_class(const struct reading *reading, const struct word_classes *classes,
                         const char *section, uint32_t word);
 /* The proposition that a word heads, or NULL. */

@@ -3,8 +3,8 @@
 
 #include "record/look.h"
 
-/* Adds the agreement that the document itself is, and sets reading->own_agreement; does nothing for reports.
- */
+/* Adds the agreement that the document itself is, and sets reading->own_agreement; does nothing for
+   reports. */
 void recognise_own_agreement(struct reading *reading);
 
 #endif

@@ -14,8 +14,8 @@ static enum truce_status read_file(struct slice *text, struct slice *path, struc
   *path = arena_print(arena, "%s/%s", folder, name);
   enum truce_status status = file_open(&file, path->at, KNOWLEDGE_LARGEST, error);
   if (status) return status;
-  /* The arena may unwind here: then the mapping stays until the process ends, and opening has failed anyway.
-   */
+  /* The arena may unwind here: then the mapping stays until the process ends, and opening has failed
+     anyway. */
   *text = arena_copy(arena, file.bytes);
   file_close(&file);
   return TRUCE_OK;

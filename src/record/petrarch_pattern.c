@@ -18,8 +18,8 @@ static struct slice clean(const struct petrarch_words *w, struct slice text) {
   return (struct slice){at, used};
 }
 
-/* "troops" to "troop", "parties" to "party", "speeches" to "speech"; the word itself where it is no plural.
- */
+/* "troops" to "troop", "parties" to "party", "speeches" to "speech"; the word itself where it is no
+   plural. */
 static struct slice singular(struct arena *arena, struct slice word) {
   struct slice less = {word.at, word.len ? word.len - 1 : 0};
   if (word.len < 4 || !slice_ends(word, SLICE("s")) || slice_ends(word, SLICE("ss"))) return word;

@@ -4,8 +4,8 @@
 
 #include "meaning/petrarch.h"
 
-/* `facts`: knowledge/petrarch.txt. The text is in the arena; what cannot be read is complained of in `file`.
- */
+/* `facts`: knowledge/petrarch.txt. The text is in the arena; what cannot be read is complained of in
+   `file`. */
 struct slice petrarch_read_verbs(struct arena *arena, struct petrarch_file *file,
                                  const struct word_classes *facts);
 

@@ -9,6 +9,8 @@
 /* Model and knowledge, read-only, shared by threads. */
 struct reader;
 
+/* Opens both. Fails with TRUCE_BAD_MODEL, TRUCE_BAD_KNOWLEDGE (naming file and line), TRUCE_NOT_FOUND,
+   TRUCE_DENIED, TRUCE_IO or TRUCE_NO_MEMORY. Free with reader_close, after all that was read with it. */
 enum truce_status reader_open(struct reader **reader, const char *model_file, const char *knowledge_folder,
                               struct truce_error *error);
 /* The same with dictionaries of the user's own (doc/petrarch.md). */
@@ -18,6 +20,7 @@ enum truce_status reader_open_with(struct reader **reader, const char *model_fil
 void reader_close(struct reader *reader);
 /* What became of the user's own dictionaries. */
 const struct dictionaries *reader_dictionaries(const struct reader *reader);
+/* Its parts; they live as long as the reader. */
 const struct language_model *reader_model(const struct reader *reader);
 struct patterns; /* record/patterns.h */
 const struct patterns *reader_patterns(const struct reader *reader);

@@ -40,7 +40,7 @@ recogniser recognise_agreements, recognise_obligations, recognise_mandates, reco
     recognise_forces, recognise_roles, recognise_events;
 
 /* Adds an empty record of that kind, asserted, confidence 0.5, and returns it (valid until the next is
- * added). */
+   added). */
 struct record *reading_add(struct reading *reading, enum record_kind kind);
 /* Adds a span to the record's evidence, kept in text order, touching and overlapping ones joined. */
 void reading_add_evidence(struct reading *reading, struct record *record, struct span span);

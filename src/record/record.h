@@ -1,5 +1,4 @@
-/* record: what reading a document yields. shared/design/records.md is the contract; names and values are its.
- */
+/* record: what reading a document yields. doc/records.md is the contract; names and values are its. */
 #ifndef TRUCE_RECORD_H
 #define TRUCE_RECORD_H
 

@@ -37,9 +37,3 @@ bool resolution_speaks(const struct reading *r, const struct proposition *p) {
   uint32_t subject = look_argument(p, SLOT_SUBJECT, NULL);
   return subject != NO_WORD && word_at(r, subject)->sentence != word_at(r, p->word)->sentence;
 }
-
-struct slice resolution_day(const struct reading *r) {
-  if (!date_is_none(r->document->date)) return date_print(r->arena, r->document->date);
-  return r->own_agreement == NO_RECORD ? (struct slice){"", 0}
-                                       : r->records.at[r->own_agreement].agreement.signed_on;
-}

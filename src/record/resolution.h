@@ -11,9 +11,7 @@ bool resolution_is_one(const struct reading *reading);
 /* The word stands before the first operative paragraph of a resolution. */
 bool resolution_in_preamble(const struct reading *reading, uint32_t word);
 /* What the body itself says or does in its resolution: the proposition's subject is carried over from the
- * head. */
+   head. */
 bool resolution_speaks(const struct reading *reading, const struct proposition *proposition);
-/* The day of adoption, empty where unknown. */
-struct slice resolution_day(const struct reading *reading);
 
 #endif

@@ -153,8 +153,8 @@ static bool is_form(const struct reading *r, uint32_t word, const char *form) {
   return slice_is_ignoring_case(word_at(r, word)->form, slice_of(form));
 }
 
-/* The person behind "of" or "under": "the CNDD-FDD of Pierre Nkurunziza", "a faction (ABC) under Colonel X".
- */
+/* The person behind "of" or "under": "the CNDD-FDD of Pierre Nkurunziza", "a faction (ABC) under Colonel
+   X". */
 static uint32_t person_behind(const struct reading *r, uint32_t word, uint32_t limit) {
   enum { RANK_WORDS = 3 };
   if (word + 3 < limit && is_form(r, word, "(") && is_form(r, word + 2, ")")) word += 3;

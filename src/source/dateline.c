@@ -181,8 +181,8 @@ static bool closes(struct slice rest, bool *whole) {
   return *whole || is_dash(rest);
 }
 
-/* The words before a date name a place: each begins with a capital (or is a particle), none ends a sentence.
- */
+/* The words before a date name a place: each begins with a capital (or is a particle), none ends a
+   sentence. */
 static bool names_place(struct slice words) {
   static const char *const particles[] = {"of", "the", "al", "el", "de", "la", "and", "in", "du", "da"};
   while (words.len) {

@@ -13,7 +13,7 @@ bool written_date(struct slice text, struct date *date, size_t *length);
 bool dateline_date(struct slice line, struct date *date, bool *whole);
 
 /* The first such date in the first lines of a text. None where there is none: a date in running text is not
- * one. */
+   one. */
 struct date text_date(struct slice text);
 
 #endif

@@ -5,7 +5,7 @@
 #include <ctype.h>
 #include <strings.h>
 
-bool name_ends(const char *name, const char *suffix) {
+static bool name_ends(const char *name, const char *suffix) {
   size_t a = strlen(name), b = strlen(suffix);
   return a >= b && strcasecmp(name + a - b, suffix) == 0;
 }
@@ -24,7 +24,7 @@ static struct slice behind_mark(struct slice text, const char *mark) {
 }
 
 /* What ends the comment, instruction or DOCTYPE (perhaps with declarations in brackets) that `text` begins
- * with. */
+   with. */
 static const char *prologue_end(struct slice text) {
   if (slice_starts(text, SLICE("<!--"))) return "-->";
   if (text.at[1] == '?') return "?>";
@@ -32,7 +32,8 @@ static const char *prologue_end(struct slice text) {
   return bracket < close ? "]>" : ">";
 }
 
-struct slice xml_root_name(struct slice head) {
+/* The first element of an XML document, without its prefix; empty when it is none. */
+static struct slice xml_root_name(struct slice head) {
   struct slice text = behind_space(head);
   while (text.len > 1 && text.at[0] == '<' && (text.at[1] == '?' || text.at[1] == '!')) {
     text = behind_space(behind_mark(text, prologue_end(text)));

@@ -10,8 +10,7 @@
 enum truce_status html_parse(xmlDoc **tree, struct slice bytes, struct slice charset, const char *name,
                              struct truce_error *error);
 /* Title, date, outlet, address: from JSON-LD, OpenGraph, meta elements, <time>, headings; the
-   article's own text as JSON-LD has it, if it does, into `body`; whatever is there.
- */
+   article's own text as JSON-LD has it, if it does, into `body`; whatever is there. */
 void html_facts(xmlNode *root, struct draft *draft, struct buffer *body);
 /* The article's paragraphs, without what stands around it. Leaves the text empty when there is none. `whole`:
    all paragraphs, for pages that are nothing but text (mail, feed entries). */

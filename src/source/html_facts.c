@@ -245,8 +245,8 @@ static bool contains(struct slice hay, struct slice needle) {
   return needle.len && hay.len && slice_find(hay, needle) != SIZE_MAX;
 }
 
-/* Of the headings of the first rank the longest that `titles` (the page's own, where it has them) agree with.
- */
+/* Of the headings of the first rank the longest that `titles` (the page's own, where it has them) agree
+   with. */
 static void choose_heading(const struct facts *facts, struct slice named, struct slice stated,
                            struct buffer *best) {
   struct buffer heading;

@@ -235,8 +235,8 @@ static struct slice block_text(const struct page *page, const struct block *b) {
   return (struct slice){page->text.at + b->start, b->end - b->start};
 }
 
-/* Lines that stand in articles without belonging to them. Compared with the beginning, in short blocks only.
- */
+/* Lines that stand in articles without belonging to them. Compared with the beginning, in short blocks
+   only. */
 static bool is_remark(struct slice text) {
   static const char *const openings[] = {"advertisement",   "read more",      "read also",
                                          "also read",       "related:",       "see also",

@@ -4,8 +4,8 @@
 
 #include "common/slice.h"
 
-/* ISO 639-1, static. "en" also for texts too short to tell; "und" for what is clearly not English, nor known.
- */
+/* ISO 639-1, static. "en" also for texts too short to tell; "und" for what is clearly not English, nor
+   known. */
 const char *language_guess(struct slice text);
 
 #endif

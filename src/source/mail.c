@@ -1,5 +1,5 @@
 /* E-mail (RFC 5322, MIME): subject, date, sender, and the text: the plain part if there is one, else the HTML
- * part. */
+   part. */
 #include "source/html.h"
 
 #include <ctype.h>

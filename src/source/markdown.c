@@ -29,7 +29,7 @@ static bool is_emphasis(struct slice line, size_t i) {
 }
 
 /* "[words](address)", "[words][name]", "[^note]", "![picture](address)" at `at`: how long it is, and its
- * words. 0: none. */
+   words. 0: none. */
 static size_t link_length(struct slice line, size_t at, struct slice *words) {
   bool picture = line.at[at] == '!';
   size_t open = at + picture, close = open + 1, depth = 1;

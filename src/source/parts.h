@@ -48,8 +48,8 @@ enum truce_status stream_head(struct stream *stream, struct slice *head, struct 
 enum truce_status stream_all(struct stream *stream, const char *name, struct buffer *out,
                              struct truce_error *error);
 
-/* A document in the making. Readers fill what they know; what a container knows of its item is there before.
- */
+/* A document in the making. Readers fill what they know; what a container knows of its item is there
+   before. */
 struct draft {
   struct buffer title, text, outlet, url, symbol, charset;
   struct date date;
@@ -82,7 +82,7 @@ struct item {
 struct container {
   enum truce_status (*open)(struct level *level, struct truce_error *error); /* may be NULL */
   /* An error concerns one item only, unless `ended` is set. `draft` is clear; hints for the item may go into
-   * it. */
+     it. */
   enum truce_status (*next)(struct level *level, struct item *item, struct draft *draft,
                             struct truce_error *error);
   void (*close)(struct level *level); /* frees `state`; may be NULL */
@@ -100,7 +100,7 @@ typedef enum truce_status source_reader(struct slice bytes, const char *name, st
                                         struct truce_error *error);
 
 /* One row a format; the first that matches takes it. Exactly one of `read` and `container` is set, or
- * neither: packed. */
+   neither: packed. */
 struct format {
   const char *name;
   bool (*matches)(struct slice head, const char *name);
@@ -120,9 +120,5 @@ source_reader read_plain, read_markdown, read_akoma_ntoso, read_html, read_pdf, 
 bool is_mailbox_line(struct slice line);
 /* Pages of lines, as pdftotext gives them, into paragraphs. */
 enum truce_status pdf_mend(struct slice text, struct draft *draft);
-
-/* The first element of an XML document, without its prefix; empty when it is none. */
-struct slice xml_root_name(struct slice head);
-bool name_ends(const char *name, const char *suffix);
 
 #endif

@@ -213,7 +213,7 @@ static bool is_gap(struct slice line) {
 }
 
 /* A line that leaves room for more, before one that begins anew, ended its paragraph: a heading, or a last
- * line. */
+   line. */
 static bool ends_early(size_t length, size_t longest, struct slice next) {
   bool anew = isupper((unsigned char)next.at[0]) || isdigit((unsigned char)next.at[0]) || next.at[0] == '(';
   return length && anew && length * 5 < longest * 3;

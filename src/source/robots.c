@@ -7,7 +7,7 @@
 enum { RULES_MOST = 2000 };
 
 /* '*' stands for anything, '$' at the end for the end. Greedy with one point to fall back to: never
- * exponential. */
+   exponential. */
 static bool matches(struct slice pattern, struct slice path) {
   bool anchored = pattern.len && pattern.at[pattern.len - 1] == '$';
   if (anchored) pattern.len--;

@@ -1,11 +1,12 @@
 /* Sources: whatever holds reports, taken apart into documents, one at a time.
 
      struct source *source;
-     status = source_open(&source, path, &options, &error);       // "-" is standard input
+     status = source_open(&source, path, &options, &error); // "-" is standard input
      while (!status) {
        arena_reset(arena);
-       if (setjmp(*arena_guard(arena))) ...                       // too large for the arena: go on with the
-   next status = source_next(source, arena, &document, &found, &error); if (status || !found) break;
+       if (setjmp(*arena_guard(arena))) continue; // too large for the arena: go on with the next
+       status = source_next(source, arena, &document, &found, &error);
+       if (status || !found) break;
        ...
      }
      source_close(source);
@@ -59,15 +60,19 @@ struct source_progress {
   uint64_t documents, skipped, other_languages;
 };
 
-/* `options` may be NULL. */
+/* `options` may be NULL. Fails where the path itself cannot be read (TRUCE_NOT_FOUND, TRUCE_DENIED, TRUCE_IO,
+   TRUCE_BAD_INPUT, TRUCE_LIMIT, TRUCE_NO_MEMORY). Free with source_close, also after a failure of
+   source_next. */
 enum truce_status source_open(struct source **source, const char *path, const struct source_options *options,
                               struct truce_error *error);
 /* *found false: there are no more. A document in another language than English is handed over too: see its
    `language`. */
 enum truce_status source_next(struct source *source, struct arena *arena, struct document *document,
                               bool *found, struct truce_error *error);
+/* Frees a source; NULL does nothing. */
 void source_close(struct source *source);
 struct source_progress source_progress(const struct source *source);
+/* Its texts live as long as the source. */
 struct source_fetched source_fetched(const struct source *source);
 
 /* The same for bytes that are in memory and stay there until source_close. */

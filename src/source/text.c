@@ -108,7 +108,7 @@ enum truce_status document_from_text(struct arena *arena, struct slice bytes, st
 }
 
 /* As it is, for document_from_text checks it; only what is declared to be in another character set is
- * converted. */
+   converted. */
 enum truce_status read_plain(struct slice bytes, const char *name, struct draft *draft,
                              struct truce_error *error) {
   struct slice charset = buffer_slice(&draft->charset);

@@ -217,8 +217,8 @@ static void take_charset(struct slice type, struct draft *draft) {
   draft_field(&draft->charset, value);
 }
 
-/* The header of the HTTP answer inside the record, read within the record's length. *page: is it one to read?
- */
+/* The header of the HTTP answer inside the record, read within the record's length. *page: is it one to
+   read? */
 static enum truce_status take_answer(struct level *level, struct warc *w, struct draft *draft, bool *page,
                                      struct truce_error *error) {
   char c = 0;

@@ -193,7 +193,7 @@ static struct slice origin_of(const char *address, struct slice *path) {
 }
 
 /* A site without a robots.txt (an answer in the 400s) has nothing against us; one that cannot answer may
- * have. */
+   have. */
 static enum truce_status check_robots(const char *address, const struct source_options *options,
                                       struct truce_error *error) {
   char robots[ADDRESS_LONGEST + 20];
@@ -213,8 +213,8 @@ static enum truce_status check_robots(const char *address, const struct source_o
   return status;
 }
 
-/* One hop: its robots.txt, then the page, under the condition that it is another one than was fetched before.
- */
+/* One hop: its robots.txt, then the page, under the condition that it is another one than was fetched
+   before. */
 static enum truce_status fetch_hop(const char *address, struct request *request, struct buffer *charset,
                                    struct truce_error *error) {
   struct source_validators known = {"", ""};

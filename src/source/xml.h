@@ -11,7 +11,7 @@
 enum truce_status xml_parse(xmlDoc **tree, struct slice bytes, const char *name, struct truce_error *error);
 
 /* The node after `node` in reading order within `root`: its first child if `into`, else what follows it.
- * NULL: none. */
+   NULL: none. */
 xmlNode *xml_after(xmlNode *node, const xmlNode *root, bool into);
 /* Is it an element of that name (prefix aside)? */
 bool xml_is(const xmlNode *node, const char *name);

@@ -4,8 +4,8 @@
 
 enum { DEPTH_MAX = 64, SPAN_MAX = 32, COLUMNS = 10 };
 
-/* A mention of GUM's Entity layer that is open or done: words first .. last, and those of its minimal span.
- */
+/* A mention of GUM's Entity layer that is open or done: words first .. last, and those of its minimal
+   span. */
 struct entity {
   struct slice id, type, minimal;
   uint32_t first, last;
@@ -128,8 +128,8 @@ static enum gap gap_between(const struct reading *r, uint32_t left, uint32_t rig
   return links ? GAP_LINK : is_break(first) ? GAP_END : GAP_NO_NAME;
 }
 
-/* Another mention that begins in the same place and ends before an "and": then what is joined are two names.
- */
+/* Another mention that begins in the same place and ends before an "and": then what is joined are two
+   names. */
 static bool is_joined(const struct reading *r, uint32_t first, uint32_t last) {
   for (uint32_t i = 0; i < r->done_count; i++)
     if (r->done[i].first <= first && r->done[i].last == last && last + 1 < r->count &&
@@ -266,8 +266,8 @@ static int longest_first(const void *a, const void *b) {
   return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* A proper noun that is in no mention's minimal span: GUM marks no names within compounds ("U.S. citizens").
- */
+/* A proper noun that is in no mention's minimal span: GUM marks no names within compounds ("U.S.
+   citizens"). */
 static void note_doubts(struct reading *r) {
   for (uint32_t i = 0; i < r->count; i++) r->words[i].in_doubt = r->proper[i];
   for (uint32_t i = 0; i < r->done_count; i++) {
@@ -392,18 +392,4 @@ enum truce_status entities_read(struct corpus *corpus, const char *path, struct 
   }
   end_sentence(&r);
   return TRUCE_OK;
-}
-
-void entities_guess_outside(struct corpus *corpus) {
-  for (uint32_t s = 0; s < corpus->count; s++) {
-    struct gold_sentence *sentence = &corpus->sentences[s];
-    if (!sentence->has_tree || !sentence->count || sentence->words[0].mention.at) continue;
-    bool before = false;
-    for (uint32_t i = 0; i < sentence->count; i++) {
-      bool here = slice_starts(sentence->words[i].tag, SLICE("PROPN"));
-      bool after = i + 1 < sentence->count && slice_starts(sentence->words[i + 1].tag, SLICE("PROPN"));
-      if (!before && !here && !after) sentence->words[i].mention = SLICE("O");
-      before = here;
-    }
-  }
 }

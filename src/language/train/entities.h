@@ -7,7 +7,5 @@
 /* Reads a CoNLL-U file with GUM's Entity layer, or lines "token TAB label" (IOB2). A sentence whose words a
    sentence of the corpus has in the same order is labelled there; else it is added, without a tree. */
 enum truce_status entities_read(struct corpus *corpus, const char *path, struct truce_error *error);
-/* What trees alone say of sentences that nobody labelled: words far from any proper noun are no mentions. */
-void entities_guess_outside(struct corpus *corpus);
 
 #endif

@@ -1,5 +1,5 @@
-/* From floating point to the model file: weights as bytes with a scale an output, arranged for the kernels.
- */
+/* From floating point to the model file: weights as bytes with a scale an output, arranged for the
+   kernels. */
 #ifndef TRUCE_TRAIN_EXPORT_H
 #define TRUCE_TRAIN_EXPORT_H
 

@@ -52,7 +52,7 @@ struct shard {
   float *mask_input, *mask_back[2], *mask_layer[2]; /* a row a sentence */
   float *turned[4];                                 /* recurrent weights turned */
   float *turned_in, *scratch, *arcs;
-  size_t arcs_capacity, turned_capacity, scratch_capacity;
+  size_t arcs_capacity, turned_capacity;
   bool training;
 };
 
@@ -322,7 +322,7 @@ CLONES static float exponentials(float *restrict out, const float *in, uint32_t 
 }
 
 /* Softmax of the first `count` numbers and its gradient in place, the padding behind cleared; returns the
- * loss. */
+   loss. */
 static float softmax(float *x, uint32_t count, uint32_t padded, struct aim aim, float weight) {
   enum { COUNT_MOST = 2048 };
   const float trust = 0.5f; /* in the teacher */

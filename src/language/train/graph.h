@@ -37,8 +37,8 @@ uint32_t shard_script(const struct shard *shard, uint32_t s, uint32_t word);
 const float *shard_arcs(struct shard *shard, uint32_t s, size_t *row);
 uint32_t shard_relation(struct shard *shard, uint32_t s, uint32_t word, uint32_t head);
 
-/* A word's values between the layers, for measuring them; pairs only after shard_pairs, with the gold heads.
- */
+/* A word's values between the layers, for measuring them; pairs only after shard_pairs, with the gold
+   heads. */
 struct shard_view {
   const float *input, *features, *query, *pair;
 };

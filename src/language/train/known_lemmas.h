@@ -10,8 +10,8 @@ struct known_lemmas {
   uint32_t count;
 };
 
-/* Pairs of a form (capitals not counted) and a tag, names left out, that have one script nine times of ten.
- */
+/* Pairs of a form (capitals not counted) and a tag, names left out, that have one script nine times of
+   ten. */
 void known_lemmas_take(struct known_lemmas *known, struct arena *arena, const struct corpus *corpus,
                        const struct labels *labels);
 

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /* Sentences side by side, longest first: the words at place t of all sentences that have one lie together, in
-   rows at[t] .. at[t + 1], sentence s in row at[t] + s. So at each step the active sentences are the first.
- */
+   rows at[t] .. at[t + 1], sentence s in row at[t] + s. So at each step the active sentences are the
+   first. */
 struct lockstep {
   uint32_t sentences, steps, rows;
   const uint32_t *at; /* steps + 1 */

@@ -1,5 +1,5 @@
 /* What the layer of names learns from: labelled sentences, lists of names, and sentences changed for each
- * round. */
+   round. */
 #ifndef TRUCE_TRAIN_NAMES_DATA_H
 #define TRUCE_TRAIN_NAMES_DATA_H
 

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the input whole columns of a sentence; of a word all that is the form's; along the recurrence; behind.
- */
+/* Of the input whole columns of a sentence; of a word all that is the form's; along the recurrence;
+   behind. */
 static const float DROP_INPUT = 0.25f, DROP_FORM = 0.1f, DROP_BACK = 0.2f, DROP_OUT = 0.4f;
 
 struct names_work {

@@ -1,5 +1,5 @@
-/* The layer of names in floating point: what it sees of sentences forward to the scores of labels, and back.
- */
+/* The layer of names in floating point: what it sees of sentences forward to the scores of labels, and
+   back. */
 #ifndef TRUCE_TRAIN_NAMES_LAYER_H
 #define TRUCE_TRAIN_NAMES_LAYER_H
 

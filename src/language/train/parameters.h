@@ -54,8 +54,8 @@ bool matrix_allocate(struct matrix *m, bool sparse);
 void matrix_free(struct matrix *m);
 /* Uniform with the variance that keeps signals alive (Glorot). */
 void matrix_initialise(struct matrix *m, struct dice *dice);
-/* Adds the shards' gradients, moves the matrices by AdamW, clears the gradients. `steps` so far are counted.
- */
+/* Adds the shards' gradients, moves the matrices by AdamW, clears the gradients. `steps` so far are
+   counted. */
 void matrices_step(struct matrix *of, int count, uint64_t *steps, float rate);
 
 /* NULL when there is no memory. */

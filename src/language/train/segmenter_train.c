@@ -215,8 +215,8 @@ static uint64_t next_random(uint64_t *state) {
   return *state >> 33;
 }
 
-/* Keeps each hash with the chance that `dropout` leaves: a place must be told by many features, not by one.
- */
+/* Keeps each hash with the chance that `dropout` leaves: a place must be told by many features, not by
+   one. */
 static size_t drop_out(struct learner *learner, const uint32_t *hashes, size_t width, uint32_t *kept) {
   size_t count = 0;
   for (size_t i = 0; i < width; i++)

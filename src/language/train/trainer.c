@@ -248,8 +248,8 @@ static void copy_rows(struct parameters *to, uint32_t row, const struct paramete
   memcpy(learned_row(to, row), learned_row(from, old), (size_t)count * to->shape.embed_width * sizeof(float));
 }
 
-/* Weights of the start; rows of words that it does not know begin as the unknown word, spellings as nothing.
- */
+/* Weights of the start; rows of words that it does not know begin as the unknown word, spellings as
+   nothing. */
 static void start_from(struct trainer *t) {
   const struct vocabulary *v = &t->vocabulary;
   const struct state *start = &t->start;
