@@ -71,6 +71,8 @@ static rule *const rules[] = {
     mend_free_verb_of_both,
     mend_free_back,
     mend_free_infinitive,
+    mend_lift_parted_infinitive,
+    mend_join_parted_object,
     mend_read_hand,
     mend_lift_behind_modal,
     mend_read_participle,

@@ -167,3 +167,45 @@ bool mend_lift_behind_modal(struct mender *m, uint32_t modal) {
   }
   return true;
 }
+
+/* ---- what a phrase between commas parts ---- */
+
+/* "undertakes, not later than six days after E-Day, to hand": the infinitive is the verb's, not the day's. */
+bool mend_lift_parted_infinitive(struct mender *m, uint32_t word) {
+  const struct word *w = at(m, word);
+  bool low = w->relation == REL_ACL || w->relation == REL_ADVCL || w->relation == REL_NMOD;
+  if (!low || w->head == NO_WORD || w->head > word || word < 4 || !slice_equals(w->xpos, "VB")) return false;
+  if (!is_form(m, word - 1, "to") || !is_comma(at(m, word - 2))) return false;
+  uint32_t verb = w->head;
+  for (int n = 0; n < 8 && verb != NO_WORD && !is_verbal(at(m, verb)); n++) verb = at(m, verb)->head;
+  if (verb == NO_WORD || verb == w->head || verb + 1 >= word || !is_comma(at(m, verb + 1))) return false;
+  enum attitude attitude = attitude_of(m, verb);
+  bool controls = attitude == ATTITUDE_MUST || attitude == ATTITUDE_PROMISE || attitude == ATTITUDE_REQUEST;
+  bool has = tree_child(&m->tree, verb, REL_XCOMP) != NO_WORD;
+  return controls && !has && opens_term(m, verb + 1) && move(m, word, verb, REL_XCOMP);
+}
+
+/* "to develop, within thirty days, proposals for": the object behind a term between commas. */
+bool mend_join_parted_object(struct mender *m, uint32_t verb) {
+  const struct word *v = at(m, verb);
+  if (v->upos != UPOS_VERB || !slice_equals(v->xpos, "VB") || verb + 4 >= m->analysis->word_count)
+    return false;
+  if (!is_comma(at(m, verb + 1)) || !opens_term(m, verb + 2)) return false;
+  if (tree_child(&m->tree, verb, REL_OBJ) != NO_WORD || tree_child(&m->tree, verb, REL_NSUBJ_PASS) != NO_WORD)
+    return false;
+  uint32_t comma = verb + 2, limit = verb + 14;
+  while (comma < limit && comma < m->analysis->word_count && !is_comma(at(m, comma))) comma++;
+  uint32_t noun = comma + 1;
+  while (noun < m->analysis->word_count && noun < comma + 6 && at(m, noun)->sentence == v->sentence &&
+         (at(m, noun)->upos == UPOS_DET || at(m, noun)->upos == UPOS_ADJ || at(m, noun)->upos == UPOS_NUM ||
+          at(m, noun)->relation == REL_COMPOUND))
+    noun++;
+  if (noun >= m->analysis->word_count || at(m, noun)->upos != UPOS_NOUN) return false;
+  if (at(m, noun)->sentence != v->sentence || tree_child(&m->tree, noun, REL_CASE) != NO_WORD) return false;
+  bool loose = at(m, noun)->head != verb && !relation_is_subject(at(m, noun)->relation);
+  if (!loose || !move(m, noun, verb, REL_OBJ)) return false;
+  for (uint32_t w = verb + 2; w < comma; w++) /* the term is the verb's */
+    if (at(m, w)->head != NO_WORD && (at(m, w)->head < verb || at(m, w)->head > comma))
+      move(m, w, verb, REL_OBL);
+  return true;
+}

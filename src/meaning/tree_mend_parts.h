@@ -140,7 +140,8 @@ rule mend_lift_finite_conjunct, mend_sink_infinitive_conjunct, mend_list_infinit
 /* tree_mend_dates.c */
 rule mend_split_leading_date, mend_lift_from_time;
 /* tree_mend_modal.c */
-rule mend_read_hand, mend_read_hand_noun, mend_lift_behind_modal;
+rule mend_read_hand, mend_read_hand_noun, mend_lift_behind_modal, mend_lift_parted_infinitive,
+    mend_join_parted_object;
 /* tree_mend_infinitives.c */
 rule mend_free_infinitive, mend_free_noun_infinitive, mend_sink_participle;
 /* tree_mend_items.c */

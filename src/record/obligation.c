@@ -163,6 +163,7 @@ static void set_bound(struct reading *r, struct record *record, const struct bon
     o->bound = bound_by_agreement(&r->records.at[b->agreement].agreement);
   else if (b->parties && b->named != NO_WORD) /* "both countries pledged", of an agreement not told of */
     o->bound = look_actors(r, b->named);
+  if (!o->bound.count && b->parties && b->sides) o->bound = look_sides(r);
   bool unknown = !o->bound.count && b->parties && b->named != NO_WORD;
   if (unknown && !resolution_is_one(r)) /* "neither", of an agreement whose parties are not told */
     o->bound = look_known_actors(r, b->named);

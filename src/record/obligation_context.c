@@ -109,6 +109,16 @@ static uint32_t only_agreement(const struct reading *r) {
   return only;
 }
 
+uint32_t obligation_told_agreement(const struct reading *r) { return only_agreement(r); }
+
+bool obligation_tells_of_agreement(const struct reading *r) {
+  for (uint32_t k = 0; k < r->records.count && k < FIRST_RECORDS; k++)
+    if (r->records.at[k].kind == RECORD_AGREEMENT) return true;
+  for (uint32_t w = 0; w < r->analysis->word_count; w++)
+    if (is_untold_agreement(r, w)) return true;
+  return false;
+}
+
 static enum standing standing_in(const struct reading *r, uint32_t sentence, uint32_t *agreement) {
   const struct sentence *s = &r->analysis->sentences[sentence];
   enum standing best = STANDS_ALONE;

@@ -120,7 +120,8 @@ static bool moves_forces(const struct reading *r, const struct proposition *p) {
   uint32_t object = look_argument(p, SLOT_OBJECT, NULL), subject = look_argument(p, SLOT_SUBJECT, NULL);
   uint32_t who = object != NO_WORD ? object : subject;
   struct slice noun = who == NO_WORD ? (struct slice){"", 0} : look_lemma(r, who);
-  if (look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD) return false; /* "go on fighting" */
+  if (slice_equals(p->lemma, "go") && look_argument(p, SLOT_CLAUSE, NULL) != NO_WORD)
+    return false; /* "go on fighting" */
   if (look_argument(p, SLOT_OBLIQUE, "into") != NO_WORD && slice_equals(p->lemma, "take"))
     return false; /* "will be taken into the army" */
   return (are_forces(r, who) || obligations_class(r, "acts by object", noun).len) &&

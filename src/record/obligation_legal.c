@@ -8,6 +8,26 @@
 
 /* ---- resolves ---- */
 
+/* "I call upon both parties to clear the mines", in a report or a letter of one who speaks for a body. */
+static bool find_own_call(const struct reading *r, const struct proposition *p,
+                          const struct proposition *verb, struct bond *b) {
+  uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
+  if (subject == NO_WORD || !slice_equals(look_lemma(r, subject), "i") || verb->negated) return false;
+  bool calls = wording_is(r, "calls", verb->lemma) && verb->class == PREDICATE_VERB && !verb->passive;
+  if (!calls || verb->conditional || p->class != PREDICATE_VERB || p->necessity == NECESSITY_MAY)
+    return false;
+  uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
+  if (who == NO_WORD) who = obligation_asked(r, verb);
+  bool known = wording_is(r, "acts", p->lemma);
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (!known || standing < STANDS_NEAR || !wording_binds(r, b, who)) return false;
+  if (standing < STANDS_IN_PARAGRAPH && !b->parties) b->agreement = NO_RECORD;
+  b->modality = REQUESTED;
+  b->negative = p->negated;
+  b->binder = verb->word;
+  return true;
+}
+
 /* Also "CALLS", whose lemma the model does not know. */
 static struct slice resolve_kind(const struct reading *r, struct slice lemma) {
   struct slice kind = word_class(r->patterns->obligations, "resolves", lemma);
@@ -100,7 +120,8 @@ bool wording_resolve(const struct reading *r, const struct proposition *p, struc
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || is_empty(resolve_kind(r, verb->lemma))) && loose) verb = loose;
   if (!verb) return false;
-  if (r->own_agreement == NO_RECORD) return find_reported_resolve(r, p, verb, b);
+  if (r->own_agreement == NO_RECORD)
+    return find_reported_resolve(r, p, verb, b) || find_own_call(r, p, verb, b);
   if (verb->class != PREDICATE_VERB && !is_said_of_body(r, verb->word)) return false;
   bool named = slice_equals(verb->lemma, "call") && slice_equals(word_at(r, verb->word)->xpos, "VBN");
   if (named) return false; /* "on the day called E-Day, on which the Assembly adopts it" */
@@ -126,7 +147,8 @@ static bool demands_deed(const struct reading *r, const struct proposition *p,
   uint32_t marker = tree_child(r->tree, first, REL_CASE);
   bool object = relation == REL_OBJ && marker == NO_WORD;
   bool wished = relation == REL_OBL && marker != NO_WORD && slice_equals(look_lemma(r, marker), "for");
-  return (object || wished) && slice_equals(resolve_kind(r, verb->lemma), "requested");
+  bool requested = slice_equals(resolve_kind(r, verb->lemma), "requested");
+  return (object || wished) && requested && (!verb->passive || wished);
 }
 
 /* Of whom it is asked: who does it, who leaves, or between whom fire is to cease. */
@@ -150,18 +172,22 @@ bool wording_demanded_deed(const struct reading *r, const struct proposition *p,
   const struct proposition *verb = head == NO_WORD ? NULL : look_proposition(r, head);
   if (p->class != PREDICATE_NOUN || !p->noun.len || !verb || verb->class != PREDICATE_VERB) return false;
   if (verb->modality != ASSERTED || !demands_deed(r, p, verb)) return false;
+  bool report = slice_equals(p->noun, "report") && verb->passive; /* "Ban is asked for a report by July" */
   bool known = wording_is(r, "acts of nouns", p->noun) || wording_is(r, "core acts", obligation_act(r, b));
-  if (!known || wording_is(r, "talks", p->noun)) return false;
+  if ((!known && !report) || wording_is(r, "talks", p->noun)) return false;
   if (tree_child_lemma(r->tree, p->word, REL_ACL, "base") != NO_WORD) return false; /* what follows tells */
   b->agreement = r->own_agreement;
   if (r->own_agreement == NO_RECORD) {
     uint32_t subject = look_argument(verb, SLOT_SUBJECT, NULL);
-    if (subject == NO_WORD || !is_resolution_told(r, verb, subject)) return false;
+    uint32_t told = NO_RECORD;
+    bool of_text = report && obligation_standing(r, p->word, &told) >= STANDS_NEAR && told != NO_RECORD;
+    if (!of_text && (subject == NO_WORD || !is_resolution_told(r, verb, subject))) return false;
     obligation_standing(r, p->word, &b->agreement);
-    if (r->agreement_of_word[subject] != NO_RECORD) b->agreement = r->agreement_of_word[subject];
+    if (subject != NO_WORD && r->agreement_of_word[subject] != NO_RECORD)
+      b->agreement = r->agreement_of_word[subject];
   } else if (!resolution_is_one(r))
     return false;
-  uint32_t who = asked_for_deed(r, p, b);
+  uint32_t who = report ? look_argument(verb, SLOT_OBJECT, NULL) : asked_for_deed(r, p, b);
   b->parties = !wording_binds(r, b, who);
   b->binder = verb->word;
   b->modality = REQUESTED;

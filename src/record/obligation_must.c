@@ -132,6 +132,26 @@ static bool is_grounded(const struct reading *r, const struct proposition *p, en
          (s == STANDS_BESIDE && limit) || (s == STANDS_NEAR && limit && known);
 }
 
+/* "All shooting has to stop", "Dutch forces must be shipped home", in a text that tells of an agreement
+   somewhere: one of its terms. */
+static bool is_term_of_war(const struct reading *r, const struct proposition *p) {
+  if (!obligation_tells_of_agreement(r) || p->speaker_count || p->negated) return false;
+  const struct proposition *above = obligation_governor(r, p); /* what somebody had to do is told */
+  bool had_to = above && slice_equals(above->lemma, "have") && above->tense == TENSE_PAST;
+  bool limit = obligation_has_limit(r, p);
+  if (had_to && !limit) return false;
+  struct bond bare = bond_of(obligation_meant(r, p));
+  struct slice act = obligation_act(r, &bare);
+  uint32_t who = look_argument(p, p->passive ? SLOT_OBJECT : SLOT_SUBJECT, NULL);
+  if (who == NO_WORD || !(wording_is(r, "acts", p->lemma) || !slice_is(act, p->lemma))) return false;
+  bool armed = obligation_are_fighters(r, who) || wording_is(r, "armed", look_lemma(r, who)) ||
+               wording_is(r, "things", look_lemma(r, who)) ||
+               word_in(r->patterns->agreements, "fire", look_lemma(r, who));
+  bool core = wording_is(r, "core acts", act);
+  if (armed) return core;
+  return limit && (core || (p->passive && slice_equals(act, "hold")));
+}
+
 static bool is_known_subject(const struct reading *r, uint32_t word) {
   return obligation_is_actor(r, word) && look_known_actors(r, word).at[0].id.len;
 }
@@ -183,7 +203,8 @@ static bool is_nobody(const struct reading *r, uint32_t subject) {
   static const char *const all[] = {"neither", "none", "nobody"};
   for (size_t i = 0; subject != NO_WORD && i < sizeof all / sizeof *all; i++)
     if (slice_equals(look_lemma(r, subject), all[i])) return true;
-  return false;
+  return subject != NO_WORD && subject > 0 &&
+         slice_is_ignoring_case(word_at(r, subject - 1)->form, SLICE("neither"));
 }
 
 static bool may_not_under(const struct reading *r, const struct proposition *p, struct bond *b) {
@@ -229,6 +250,9 @@ bool wording_must(const struct reading *r, const struct proposition *p, struct b
   }
   bool alone = standing == STANDS_ALONE && must == NECESSITY_MUST && obligation_has_limit(r, p) &&
                is_known_subject(r, subject);
+  bool term = !alone && standing == STANDS_ALONE && must == NECESSITY_MUST && is_term_of_war(r, p);
+  if (term) b->sides = true, b->agreement = obligation_told_agreement(r);
+  alone |= term;
   if (!alone && !is_grounded(r, p, must, standing)) return false;
   b->deed = p;
   b->negative = p->negated || is_nobody(r, subject);

@@ -19,6 +19,7 @@ struct bond {
   const struct proposition *deed; /* what must be done */
   uint32_t bound;                 /* who must, or NO_WORD */
   bool parties;                   /* all parties of the agreement are bound */
+  bool sides;                     /* ... or, where it is not told of, the sides of the conflict */
   uint32_t named;                 /* the word for them ("both sides"), or NO_WORD */
   uint32_t agreement;             /* place of its record, or NO_RECORD */
   enum modality modality;
@@ -85,6 +86,9 @@ bool obligation_is_hardship(const struct reading *reading, const struct proposit
                             const struct bond *bond, enum standing standing, bool known);
 /* The sentence goes on with what the one before began: duties under an agreement. */
 bool obligation_goes_on(const struct reading *reading, uint32_t word, uint32_t *agreement);
+/* A truce, a deal or a treaty is spoken of somewhere; the one that the text tells of, if only one. */
+bool obligation_tells_of_agreement(const struct reading *reading);
+uint32_t obligation_told_agreement(const struct reading *reading);
 /* Known actors at all. */
 bool obligation_is_actor(const struct reading *reading, uint32_t word);
 /* The infinitive, participle or clause's governing proposition, or NULL. */

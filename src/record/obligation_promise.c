@@ -82,6 +82,17 @@ static bool is_ordered(const struct reading *r, const struct proposition *p, con
          (obligation_has_limit(r, p) || wording_is(r, "core acts", obligation_act(r, &bare)));
 }
 
+/* "Residents have been told to register their arms by this evening" */
+static bool is_ordered_by_limit(const struct reading *r, const struct proposition *p,
+                                const struct proposition *verb, struct bond *b) {
+  struct bond bare = bond_of(p);
+  struct slice act = obligation_act(r, &bare);
+  uint32_t who = look_argument(verb, SLOT_OBJECT, NULL);
+  bool known = wording_is(r, "core acts", act) || wording_is(r, "ordered acts", act);
+  return known && who != NO_WORD && obligation_is_actor(r, who) && obligation_has_limit(r, p) &&
+         wording_binds(r, b, who);
+}
+
 bool wording_binding(const struct reading *r, const struct proposition *p, struct bond *b) {
   const struct proposition *verb = obligation_governor(r, p), *loose = obligation_loose_governor(r, p);
   if ((!verb || !wording_is(r, "binds", verb->lemma)) && loose && wording_is(r, "binds", loose->lemma))
@@ -108,7 +119,10 @@ bool wording_binding(const struct reading *r, const struct proposition *p, struc
   if (says && (!text || (p->necessity == NECESSITY_NONE && !by_agreement))) return false;
   bool ordered = is_ordered(r, p, verb, by);
   if (ordered && standing < STANDS_UNDER) b->agreement = NO_RECORD, b->given = true;
-  if (!text && !plain && !ordered && !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD)))
+  bool told = verb->passive && wording_is(r, "orders", verb->lemma) && is_ordered_by_limit(r, p, verb, b);
+  if (told && standing < STANDS_UNDER) b->agreement = NO_RECORD;
+  if (!text && !plain && !ordered && !told &&
+      !(standing >= STANDS_IN_PARAGRAPH && (verb->passive || by == NO_WORD)))
     return false;
   bool forbids = wording_is(r, "prohibits", verb->lemma);
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);

@@ -106,7 +106,10 @@ bool wording_in_present(const struct reading *r, const struct proposition *p, st
     return false;
   bool known = wording_is(r, "acts", p->lemma) && !wording_is(r, "lasting", p->lemma);
   if (!known || !obligation_has_limit(r, p)) return false;
-  if (obligation_standing(r, p->word, &b->agreement) < STANDS_UNDER) return false;
+  struct slice act = obligation_act(r, b); /* "Talks on permanent status resume within two months" */
+  bool plain = wording_is(r, "core acts", act) || slice_equals(act, "hold") || slice_equals(act, "resume");
+  enum standing standing = obligation_standing(r, p->word, &b->agreement);
+  if (standing < (plain ? STANDS_NEAR : STANDS_UNDER)) return false;
   uint32_t who = look_argument(p, SLOT_SUBJECT, NULL);
   if (who != NO_WORD && r->agreement_of_word[who] != NO_RECORD) return false; /* "The deal gives, leaves" */
   if (!wording_binds(r, b, who)) b->parties = true;
