@@ -2,12 +2,15 @@
 
    A bond is one deed that somebody must do (or leave undone), as one wording of the text binds to it:
 
-     obligation_wording.c   which propositions bind whom to what: asks each of the wordings in
-                            obligation_must.c, _promise.c, _terms.c, _legal.c, _text.c, _report.c and
-   _keeping.c obligation_split.c     one wording, several deeds obligation_context.c   under which agreement a
-   sentence stands, and how plainly obligation_meant.c     which deed a bound verb means, and what binds
-   nobody obligation_idle.c      what in a report sounds like a duty and is none obligation_deed.c      act,
-   object and place of a deed obligation_due.c       by when obligation_outcome.c   what became of it
+     obligation_wording.c   which propositions bind whom to what: asks each of the wordings
+     obligation_must.c      ... and _promise.c, _terms.c, _legal.c, _text.c, _report.c, _keeping.c: these
+     obligation_split.c     one wording, several deeds
+     obligation_context.c   under which agreement a sentence stands, and how plainly
+     obligation_meant.c     which deed a bound verb means, and what binds nobody
+     obligation_idle.c      what in a report sounds like a duty and is none
+     obligation_deed.c      act, object and place of a deed
+     obligation_due.c       by when
+     obligation_outcome.c   what became of it
      obligation_lasting.c   truces that run for a time
      obligation.c           bonds to records, one a duty */
 #ifndef TRUCE_OBLIGATION_PARTS_H
