@@ -33,7 +33,7 @@ build/truce train -o "$cache/trees.truce" --vectors "$vectors" --seed 1 --epochs
   --dev "$data/treebank/ewt-dev.conllu.gz" --dev "$data/treebank/gum-dev.conllu.gz" \
   "$data/treebank/ewt-train.conllu.gz" "$data/treebank/gum-train.conllu.gz"
 
-# Then names on top. Half of the mentions of EWT's development part, by twenties of sentences, is learned from, three times
+# Then names on top. EWT's training part is marked by model/names-ewt.tsv. Half of the mentions of EWT's development part, by twenties of sentences, is learned from, three times
 # over, as it is the only real text from the web, and truce's own sentences of that kind twice; the other half is for measuring.
 fetch compromise@14.17.0 compromise
 fetch humannames@1.0.5 humannames
@@ -43,11 +43,12 @@ halves() { zcat "$data/entities/uner-ewt-dev.tsv.gz" | awk -v half="$1" 'BEGIN {
 halves 0 >"$cache/uner-ewt-dev-half.tsv"
 halves 1 >"$cache/uner-ewt-dev-aside.tsv"
 half=$cache/uner-ewt-dev-half.tsv
+zcat "$data/treebank/ewt-train.conllu.gz" >"$cache/ewt-train.conllu"
+awk -f model/names-ewt.awk model/names-ewt.tsv "$cache/ewt-train.conllu" >"$cache/ewt-train-names.tsv"
 build/truce train names --from "$cache/trees.truce" -o "$out" --lists "$cache/lists.tsv" --seed 1 --epochs 12 \
-  --unmarked "$data/treebank/ewt-train.conllu.gz" \
   --dev "$data/entities/gum-dev.conllu.gz" --dev "$cache/uner-ewt-dev-aside.tsv" \
   "$data/entities/gum-train.conllu.gz" "$data/entities/wikigold.tsv.gz" "$half" "$half" "$half" \
-  model/names-web.tsv model/names-web.tsv
+  model/names-web.tsv model/names-web.tsv "$cache/ewt-train-names.tsv"
 
 # And the words that names are made of, which nobody learns.
 build/truce train words --from "$out" -o "$out" model/name-words.txt
