@@ -28,9 +28,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         if code != 304:
             self.send_header("Content-Length", str(len(body)))
+        print(self.path, code, flush=True)  # before the answer: whoever has that looks here
         self.end_headers()
         self.wfile.write(body)
-        print(self.path, code, flush=True)
     def log_message(self, *arguments):
         pass
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
