@@ -298,12 +298,10 @@ bool mend_raise_demand(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   uint32_t clause = w->head;
   if (w->relation != REL_PARATAXIS || clause == NO_WORD || clause > word) return false;
-  enum attitude attitude = predicates_attitude(m->predicates, lower_case(m->arena, w->lemma));
   bool main = at(m, clause)->relation == REL_ROOT && is_finite(w);
-  if (attitude != ATTITUDE_REQUEST || !main || !has_only_subject(m, word)) return false;
+  if (attitude_of(m, word) != ATTITUDE_REQUEST || !main || !has_only_subject(m, word)) return false;
   struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.first[clause]; child != NO_WORD; child = m->tree.next[child])
-    if (child > word) words[child].head = word;
+  mend_hand_over(m, clause, word, children_behind(word, ANY_RELATION));
   words[word].head = NO_WORD, words[word].relation = REL_ROOT;
   words[clause].head = word, words[clause].relation = REL_CCOMP;
   return true;

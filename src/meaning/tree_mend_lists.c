@@ -20,10 +20,10 @@ bool mend_split_shared_noun(struct mender *m, uint32_t word) {
     return false;
   bool adjective = at(m, second)->upos == UPOS_ADJ || slice_equals(at(m, second)->xpos, "VBN");
   if (!adjective || w->upos != UPOS_NOUN || !slice_equals(at(m, noun)->xpos, "NNS")) return false;
+  if (!tree_dominates(&m->tree, noun, word + 1)) return false; /* no word below itself */
   struct word *words = m->analysis->words;
-  for (uint32_t child = m->tree.first[noun]; child != NO_WORD; child = m->tree.next[child])
-    if (child < word || words[child].relation == REL_NMOD || words[child].relation == REL_ACL_RELCL)
-      words[child].head = word;
+  mend_hand_over(m, noun, word, (struct children){.limit = word, .relations = ANY_RELATION});
+  mend_hand_over(m, noun, word, children_behind(word, TREE_BIT(REL_NMOD) | TREE_BIT(REL_ACL_RELCL)));
   words[word].head = words[noun].head, words[word].relation = words[noun].relation;
   words[noun].head = word, words[noun].relation = REL_CONJ;
   words[second].head = noun, words[second].relation = REL_AMOD, words[second].upos = UPOS_ADJ;

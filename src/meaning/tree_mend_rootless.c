@@ -101,9 +101,7 @@ bool mend_free_verb_of_both(struct mender *m, uint32_t word) {
 bool mend_free_back(struct mender *m, uint32_t word) {
   const struct word *w = at(m, word);
   uint32_t first = w->head;
-  if (w->upos != UPOS_ADV || first == NO_WORD || first > word ||
-      !slice_is_ignoring_case(w->form, SLICE("back")))
-    return false;
+  if (w->upos != UPOS_ADV || first == NO_WORD || first > word || !is_form(m, word, "back")) return false;
   const struct word *f = at(m, first);
   bool both =
       f->relation == REL_ROOT && f->upos == UPOS_PROPN && tree_child(&m->tree, first, REL_CONJ) < word;
@@ -115,8 +113,7 @@ bool mend_free_back(struct mender *m, uint32_t word) {
   words[word].upos = UPOS_VERB, words[word].xpos = SLICE("VBP"), words[word].lemma = SLICE("back");
   words[word].feats = SLICE("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin");
   words[word].head = NO_WORD, words[word].relation = REL_ROOT;
-  for (uint32_t child = m->tree.first[first]; child != NO_WORD; child = m->tree.next[child])
-    if (child > word) words[child].head = word;
+  mend_hand_over(m, first, word, children_behind(word, ANY_RELATION));
   words[object].relation = REL_OBJ;
   words[first].head = word, words[first].relation = REL_NSUBJ;
   return true;

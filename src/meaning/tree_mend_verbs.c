@@ -266,13 +266,15 @@ bool mend_read_irregular(struct mender *m, uint32_t word) {
 /* "declared the envoy persona non grata": what he is declared, in Latin that no treebank has. */
 bool mend_read_persona(struct mender *m, uint32_t word) {
   struct word *words = m->analysis->words;
-  if (!slice_is_ignoring_case(words[word].form, SLICE("persona")) || word + 2 >= m->analysis->word_count ||
-      !slice_is_ignoring_case(words[word + 2].form, SLICE("grata")) || words[word].relation == REL_XCOMP)
+  if (!is_form(m, word, "persona") || word + 2 >= m->analysis->word_count || !is_form(m, word + 2, "grata") ||
+      words[word].relation == REL_XCOMP)
     return false;
   uint32_t grata = word + 2, verb = words[grata].head, envoy = word - 1;
   bool told =
       verb != NO_WORD && verb < word && is_verbal(&words[verb]) && envoy > verb && is_nominal(&words[envoy]);
   if (!told) return false;
+  for (uint32_t w = envoy; w <= word + 1; w++) /* no word below itself */
+    if (tree_dominates(&m->tree, w, verb)) return false;
   for (uint32_t w = verb + 1; w < envoy; w++) /* whatever is before the envoy is his */
     if (words[w].head == grata || words[w].head == word) words[w].head = envoy;
   words[envoy].head = verb, words[envoy].relation = REL_OBJ;
