@@ -88,14 +88,8 @@ bool agreement_find_implicit(struct reading *r, uint32_t word, struct agreement_
   if (!p || p->class == PREDICATE_NOUN || p->negated || p->modality != ASSERTED || p->conditional)
     return false;
   if (p->necessity != NECESSITY_NONE || p->tense == TENSE_FUTURE || has_agreement_among(r, p)) return false;
-  *m = (struct agreement_mention){.word = word,
-                                  .first = word,
-                                  .last = word,
-                                  .modality = ASSERTED,
-                                  .form = SLICE("agreement"),
-                                  .definite = true,
-                                  .pointer = true,
-                                  .implicit = true};
+  *m = agreement_pointer(word);
+  m->implicit = true;
   if (!read_signature(r, m, p) && !read_help(r, m, p)) return false;
   if (!m->parties.count && !m->backers.count) return false;
   ground(r, m, p);

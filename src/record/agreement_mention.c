@@ -366,14 +366,8 @@ static bool find_pronoun(struct reading *r, uint32_t word, struct agreement_ment
   bool it = w->upos == UPOS_PRON &&
             (slice_equals(look_lemma(r, word), "it") || slice_equals(look_lemma(r, word), "this"));
   if (!it || !relation_is_subject(w->relation)) return false;
-  *m = (struct agreement_mention){.word = word,
-                                  .first = word,
-                                  .last = word,
-                                  .modality = ASSERTED,
-                                  .form = SLICE("agreement"),
-                                  .definite = true,
-                                  .pointer = true,
-                                  .pronoun = true};
+  *m = agreement_pointer(word);
+  m->pronoun = true;
   agreement_read_propositions(r, m);
   read_purpose(r, m);
   if (!m->made && is_empty(m->status) && is_empty(m->in_force) && !m->backers.count) m->evidence.count = 0;

@@ -54,6 +54,18 @@ static inline bool agreement_stops_fire(struct slice form) {
 /* Of two things told of it the one that lasts: what has collapsed was signed before. */
 struct slice agreement_later_status(struct slice known, struct slice told);
 
+/* "it", "signed for the Resistance": a mention of the agreement that was told of before, without a noun of
+   its own. */
+static inline struct agreement_mention agreement_pointer(uint32_t word) {
+  return (struct agreement_mention){.word = word,
+                                    .first = word,
+                                    .last = word,
+                                    .modality = ASSERTED,
+                                    .form = SLICE("agreement"),
+                                    .definite = true,
+                                    .pointer = true};
+}
+
 void agreement_add_parties(const struct reading *reading, struct agreement_mention *mention, uint32_t word);
 void agreement_read_propositions(struct reading *reading, struct agreement_mention *mention);
 void agreement_read_speaker(struct reading *reading, struct agreement_mention *mention);

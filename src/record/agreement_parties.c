@@ -5,11 +5,14 @@
 #include "record/agreement_mention.h"
 #include "record/resolution.h"
 
-static struct actors without(const struct reading *r, struct actors all, struct actors out) {
+typedef bool likeness(const struct actor *a, const struct actor *b);
+
+/* Those of `all` that are like none of `out`. */
+static struct actors without(const struct reading *r, struct actors all, struct actors out, likeness *alike) {
   struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
   for (size_t i = 0; i < all.count; i++) {
     bool dropped = false;
-    for (size_t k = 0; k < out.count; k++) dropped |= look_same_actor(&all.at[i], &out.at[k]);
+    for (size_t k = 0; k < out.count; k++) dropped |= alike(&all.at[i], &out.at[k]);
     if (!dropped) left.at[left.count++] = all.at[i];
   }
   return left;
@@ -124,18 +127,7 @@ struct actors agreement_parties(const struct reading *r, const struct agreement_
       !all.count || (!is_empty(m->number) && !is_mediator(&all.at[0])); /* "the Council of the UN" */
   if (slice_equals(m->form, "resolution") && council && council_of(r).count) return council_of(r);
   if (slice_equals(m->form, "resolution")) return all;
-  return without(r, all, organisations(r, all));
-}
-
-/* Nobody guarantees what he is a party to. */
-static struct actors others(const struct reading *r, struct actors all, struct actors parties) {
-  struct actors left = {ARENA_ARRAY(r->arena, struct actor, all.count), 0};
-  for (size_t i = 0; i < all.count; i++) {
-    bool party = false;
-    for (size_t k = 0; k < parties.count; k++) party |= look_same_body(&all.at[i], &parties.at[k]);
-    if (!party) left.at[left.count++] = all.at[i];
-  }
-  return left;
+  return without(r, all, organisations(r, all), look_same_actor);
 }
 
 /* "announced by Qatar, Egypt and the United States": of a truce between others they are who brought it about.
@@ -146,5 +138,6 @@ struct actors agreement_backers(const struct reading *r, const struct agreement_
   if (m->parties.count > 1) look_add_actors(r, &all, m->announcers);
   if (!slice_equals(m->form, "resolution"))
     look_add_actors(r, &all, organisations(r, one_a_body(r, m->parties)));
-  return others(r, without(r, all, parties), parties);
+  all = without(r, all, parties, look_same_actor);
+  return without(r, all, parties, look_same_body); /* nobody guarantees what he is a party to */
 }

@@ -42,8 +42,7 @@ static void split_mutual(struct draft *d, const struct proposition *p) {
   bool both = is_mutual(d->type) || (slice_equals(d->type, "ASSAULT") && !object);
   if (!both || d->target.count || d->source.count < 2) return;
   if (d->weak) return; /* "Norway and Ireland pledged more" */
-  d->target = (struct actors){d->source.at + 1, d->source.count - 1};
-  d->source.count = 1;
+  event_part(&d->source, &d->target);
 }
 
 static bool is_force(struct actors who) {
@@ -172,8 +171,7 @@ static bool is_each_other(const struct reading *r, uint32_t word) {
 /* "Armenia and Azerbaijan accused each other": the first named is source. */
 static void take_reciprocal(const struct reading *r, struct draft *d, uint32_t target) {
   if (target == NO_WORD || d->source.count < 2 || !is_each_other(r, target)) return;
-  d->target = (struct actors){d->source.at + 1, d->source.count - 1};
-  d->source.count = 1;
+  event_part(&d->source, &d->target);
 }
 
 /* "The army and the RSF clashed in Khartoum": where they fight is no third party. */

@@ -93,8 +93,7 @@ static struct actors attacker_told(const struct reading *r, const struct record 
 static void part_sides(struct event *e) {
   e->target.count = 0;
   if (e->source.count < 2) return;
-  e->target = (struct actors){e->source.at + 1, e->source.count - 1};
-  e->source.count = 1;
+  event_part(&e->source, &e->target);
 }
 
 void event_mean_rivals(struct reading *r, size_t first) {

@@ -229,6 +229,11 @@ bool event_share_body(struct actors a, struct actors b) {
   return false;
 }
 
+void event_part(struct actors *source, struct actors *target) {
+  *target = (struct actors){source->at + 1, source->count - 1};
+  source->count = 1;
+}
+
 void event_drop_actors(struct actors *from, struct actors these) {
   size_t kept = 0;
   for (size_t i = 0; i < from->count; i++)

@@ -20,6 +20,8 @@ bool event_any_political(struct actors actors);
 bool event_share_actor(struct actors a, struct actors b);
 /* The same state or group counts, whatever the sector. */
 bool event_share_body(struct actors a, struct actors b);
+/* "A and B fight": the first stays source, the others are the target. At least one must be there. */
+void event_part(struct actors *source, struct actors *target);
 /* Takes `these` out of `from`, unless nobody would be left. */
 void event_drop_actors(struct actors *from, struct actors these);
 /* The other parties of an agreement of the document that has this one. */
